@@ -118,6 +118,15 @@ impl SimClock {
         matches!(*lock(&self.inner.hands), Hands::Running(_))
     }
 
+    /// How far a running clock is ahead of real time.
+    #[must_use]
+    pub fn ahead(&self) -> Option<SignedDuration> {
+        match *lock(&self.inner.hands) {
+            Hands::Still(_) => None,
+            Hands::Running(ahead) => Some(ahead),
+        }
+    }
+
     /// Told (with a count) whenever the clock is moved, stopped or started; not for the running of real time.
     #[must_use]
     pub fn subscribe(&self) -> watch::Receiver<u64> {
@@ -145,7 +154,8 @@ impl SimClock {
                 if left <= SignedDuration::ZERO {
                     return;
                 }
-                let timer = if clock.follows_real_time() { left.unsigned_abs().min(SLICE) } else { Duration::MAX };
+                let timer =
+                    if clock.follows_real_time() { left.unsigned_abs().min(SLICE) } else { Duration::MAX };
                 tokio::select! {
                     _ = moved.changed() => {}
                     () = tokio::time::sleep(timer) => {}

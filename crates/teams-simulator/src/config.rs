@@ -72,9 +72,11 @@ pub struct Config {
     pub deadline: Duration,
     /// How long (real time) `wait_until` and its kin wait before they fail.
     pub patience: Duration,
-    /// Whether a write to a conversation where another is in flight is refused with 412, for how long (real time)
-    /// each write takes. Zero: a write takes no longer than the machine needs.
+    /// How long (real time) each write takes; another one to the same conversation meanwhile is refused with 412.
+    /// Zero: no longer than the machine needs.
     pub write_time: Duration,
+    /// Members in a page of `pagedMembers`, whatever the bot asks for, so that a small team has several pages.
+    pub members_per_page: Option<usize>,
     /// Kill and restart of the bot for the page's buttons.
     pub controls: Option<Arc<dyn BotControls>>,
 }
@@ -98,6 +100,7 @@ impl Config {
             deadline: Duration::from_secs(15),
             patience: Duration::from_secs(10),
             write_time: Duration::ZERO,
+            members_per_page: None,
             controls: None,
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::card::inputs::NotSent;
 use crate::shown::ShownMessage;
 use crate::view::Dialog;
 
@@ -57,6 +58,15 @@ pub enum Outcome {
     Failed(String),
     /// There is no such button.
     NotThere(String),
+}
+
+impl From<NotSent> for Outcome {
+    fn from(not_sent: NotSent) -> Self {
+        match not_sent {
+            NotSent::Invalid(wrong) => Self::Invalid(wrong),
+            NotSent::NoSuchInput(id) => Self::NotThere(format!("no input `{id}`")),
+        }
+    }
 }
 
 impl Outcome {
