@@ -245,7 +245,10 @@ fn check_file<'a>(
             return Err(PlaybookError::Wrong { file, problem: format!("{key} has no name in {locale}") });
         }
         if key.is_empty() || !keys.insert(key) {
-            return Err(PlaybookError::Wrong { file, problem: format!("the key {key:?} is empty or twice there") });
+            return Err(PlaybookError::Wrong {
+                file,
+                problem: format!("the key {key:?} is empty or twice there"),
+            });
         }
     }
     Ok(())
