@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::engagement::{EngagementId, PersonKey};
-use crate::store::Key;
+use crate::store::{Key, hex};
 
 use super::queue::Slot;
 
@@ -136,6 +136,3 @@ pub fn lease(shard: u16) -> Key {
     Key::new(["lease", &hex(shard.into())])
 }
 
-fn hex(number: u64) -> String {
-    format!("{number:016x}")
-}

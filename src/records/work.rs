@@ -110,7 +110,7 @@ impl Work {
             }
         }
         for (key, pending) in &self.written {
-            if key.is_below(prefix) {
+            if prefix.covers(key) {
                 match pending {
                     Some(value) => found.insert(key.clone(), value.clone()),
                     None => found.remove(key),

@@ -1,0 +1,228 @@
+//! "Something is wrong": which service, its values put right, and the FM's answer.
+
+use crate::dialogue::form::id;
+use crate::dialogue::verb::{Point, Points};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, Reply};
+use crate::engagement::{
+    BusinessInput, Command, CorrectionNo, CorrectionState, Edit, Engagement, Entry, Field, IntentInput, IntentKind,
+    Now, ReasonId, Report, ServiceId, What,
+};
+use crate::records::Op;
+use crate::turn::deliver::{requested, slots};
+use crate::turn::{Stop, Turn, named, problems};
+
+/// Opens the dialog: which service, or the service itself where there is only one.
+///
+/// # Errors
+/// Stops when the engagement is not here.
+pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&points.on.engagement).await?;
+    turn.human()?;
+    if let [only] = points.services.as_slice() {
+        return Ok(values_of(turn, &engagement, only, Inputs::default(), Vec::new()));
+    }
+    let dialog =
+        DialogContent::WrongPick { engagement: engagement.head.id.clone(), services: points.services.clone() };
+    Ok(Reply::Dialog(Content::Dialog { dialog, form: Form { nonce: turn.token(8), ..Form::default() } }))
+}
+
+/// Shows the chosen service's values, to be put right.
+///
+/// # Errors
+/// Stops when the engagement is not here.
+pub async fn pick(turn: &mut Turn<'_>, point: &Point) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&point.on.engagement).await?;
+    Ok(values_of(turn, &engagement, &point.service, Inputs::default(), Vec::new()))
+}
+
+/// Sends what differs from what was shown, and the comment, to the FM.
+///
+/// # Errors
+/// Stops when this person may not report, or the values changed since.
+pub async fn send(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&point.on.engagement).await?;
+    let report = Report {
+        service: point.service.clone(),
+        wrong: Vec::new(),
+        right: right(turn, &engagement, &point.service, inputs).await?,
+        comment: inputs.raw(id::COMMENT).to_owned(),
+    };
+    let others_correct = if inputs.toggle(id::OTHERS_OK) { requested(&engagement) } else { Vec::new() };
+    let command = Command::ReportWrong { reports: vec![report], others_correct, shown: point.on.revision };
+    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+        Ok(change) => change,
+        Err(Ok(wrong)) => {
+            return Ok(values_of(turn, &engagement, &point.service, inputs.clone(), problems::of(&wrong)));
+        }
+        Err(Err(stop)) => return Err(stop),
+    };
+    let now = &change.engagement;
+    turn.owe_updates(now).await?;
+    for event in &change.events {
+        if let What::ReportedWrong { correction, .. } = &event.what {
+            let slot = slots::correction(&now.head.id, correction.0);
+            let content = Content::Correction { engagement: now.head.id.clone(), correction: *correction };
+            turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slot) }, content).await?;
+        }
+    }
+    Ok(Reply::Show(Content::Notice { notice: Notice::CorrectionSent, engagement: Some(now.head.id.clone()) }))
+}
+
+/// The FM takes over the customer's own value, which confirms it in the customer's name.
+///
+/// # Errors
+/// Stops when the rules say no.
+pub async fn accept(turn: &mut Turn<'_>, engagement: &crate::engagement::EngagementId, no: CorrectionNo) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(engagement).await?;
+    let change = turn.command(&engagement, Command::AcceptCorrection(no)).await?;
+    let now = change.engagement;
+    turn.owe_updates(&now).await?;
+    Ok(Reply::Show(Content::Correction { engagement: now.head.id, correction: no }))
+}
+
+/// Opens the FM's answer.
+///
+/// # Errors
+/// Stops when the engagement is not this person's.
+pub async fn answer_open(turn: &mut Turn<'_>, engagement: &crate::engagement::EngagementId, no: CorrectionNo) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(engagement).await?;
+    Ok(answer_dialog(turn, &engagement, no, Inputs::default(), Vec::new()))
+}
+
+/// Sends the FM's answer: it stands on the customer's card.
+///
+/// # Errors
+/// Stops when the rules say no.
+pub async fn answer(
+    turn: &mut Turn<'_>,
+    engagement: &crate::engagement::EngagementId,
+    no: CorrectionNo,
+    inputs: &Inputs,
+) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(engagement).await?;
+    let command = Command::AnswerCorrection { correction: no, text: inputs.raw(id::COMMENT).to_owned() };
+    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+        Ok(change) => change,
+        Err(Ok(wrong)) => return Ok(answer_dialog(turn, &engagement, no, inputs.clone(), problems::of(&wrong))),
+        Err(Err(stop)) => return Err(stop),
+    };
+    let now = change.engagement;
+    turn.owe_updates(&now).await?;
+    let content = Content::Correction { engagement: now.head.id.clone(), correction: no };
+    turn.owe_person(&now, now.head.fm, Op::Update { slot: slots::correction(&now.head.id, no.0) }, content).await?;
+    Ok(Reply::Close)
+}
+
+/// The FM sets a confirmation or an answer aside: opens the dialog that asks why.
+///
+/// # Errors
+/// Stops when the engagement is not this person's.
+pub async fn set_aside_open(turn: &mut Turn<'_>, point: &Point) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&point.on.engagement).await?;
+    Ok(set_aside_dialog(turn, &engagement, &point.service, Inputs::default(), Vec::new()))
+}
+
+/// Sets every standing answer about the service aside, with the reason typed.
+///
+/// # Errors
+/// Stops when the rules say no.
+pub async fn set_aside(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&point.on.engagement).await?;
+    let picked = inputs.raw(id::PERSON).parse().ok().map(crate::engagement::PersonNo);
+    let Some(person) = picked.or_else(|| only_answer(&engagement, &point.service)) else {
+        return Err(Stop::notice(Notice::StaleCard));
+    };
+    let reason = inputs.raw(id::COMMENT).to_owned();
+    let command = Command::SetAside { service: point.service.clone(), person, reason };
+    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+        Ok(change) => change,
+        Err(Ok(wrong)) => {
+            return Ok(set_aside_dialog(turn, &engagement, &point.service, inputs.clone(), problems::of(&wrong)));
+        }
+        Err(Err(stop)) => return Err(stop),
+    };
+    turn.owe_updates(&change.engagement).await?;
+    Ok(Reply::Close)
+}
+
+/// Whose answer is meant when nobody was picked: the one who reported, else the one who confirmed.
+fn only_answer(engagement: &Engagement, service: &ServiceId) -> Option<crate::engagement::PersonNo> {
+    let open = |correction: &&crate::engagement::Correction| {
+        correction.service == *service && correction.state == CorrectionState::Open
+    };
+    let reported = engagement.corrections.values().find(open).map(|correction| correction.by);
+    reported.or_else(|| engagement.dibs.get(service)?.signs.first().map(|sign| sign.by))
+}
+
+/// What differs from the values now standing: only that is reported.
+async fn right(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    service: &ServiceId,
+    inputs: &Inputs,
+) -> Result<Entry, Stop> {
+    let values = engagement.dibs.get(service).map(|dibs| dibs.values.clone()).unwrap_or_default();
+    let date = inputs.text(id::TARGET).filter(|date| values.date.is_none_or(|old| old.to_string() != *date));
+    let kind = IntentKind::ALL.into_iter().find(|kind| kind.key() == inputs.raw(id::INTENT));
+    let intent = kind.filter(|kind| values.intent.is_none_or(|old| old.kind != *kind)).map(|kind| IntentInput {
+        kind,
+        reason: inputs.raw(id::WHY_NOT).to_owned(),
+        owner: None,
+    });
+    let reasons: std::collections::BTreeSet<ReasonId> = inputs.choices(id::REASONS).map(ReasonId::new).collect();
+    let standing = values.business.clone().unwrap_or_default();
+    let text = inputs.text(id::REASON_TEXT).unwrap_or_default();
+    let standing_text = standing.text.and_then(|no| engagement.text(no)).unwrap_or_default();
+    let differs = (!reasons.is_empty() && reasons != standing.reasons) || (!text.is_empty() && text != standing_text);
+    let business =
+        differs.then(|| BusinessInput { reasons: reasons.into_iter().collect(), text: text.to_owned() });
+    let owner = named::of(turn, inputs, id::PERSON, id::NAME, id::EMAIL).await?;
+    let owner = owner.filter(|named| match named {
+        crate::engagement::Named::Known(no) => values.owner != Some(*no),
+        crate::engagement::Named::InRoom { .. } | crate::engagement::Named::Typed { .. } => true,
+    });
+    Ok(Entry {
+        start: Edit::Keep,
+        date: date.map_or(Edit::Keep, |date| Edit::Set(date.to_owned())),
+        intent: intent.map_or(Edit::Keep, Edit::Set),
+        business: business.map_or(Edit::Keep, Edit::Set),
+        owner: owner.map_or(Edit::Keep, Edit::Set),
+    })
+}
+
+fn values_of(
+    turn: &Turn<'_>,
+    engagement: &Engagement,
+    service: &ServiceId,
+    values: Inputs,
+    problems: Vec<Problem>,
+) -> Reply {
+    let dialog = DialogContent::Wrong { engagement: engagement.head.id.clone(), service: service.clone() };
+    form(turn, dialog, values, problems)
+}
+
+fn answer_dialog(
+    turn: &Turn<'_>,
+    engagement: &Engagement,
+    correction: CorrectionNo,
+    values: Inputs,
+    problems: Vec<Problem>,
+) -> Reply {
+    let dialog = DialogContent::Answer { engagement: engagement.head.id.clone(), correction };
+    form(turn, dialog, values, problems)
+}
+
+fn set_aside_dialog(
+    turn: &Turn<'_>,
+    engagement: &Engagement,
+    service: &ServiceId,
+    values: Inputs,
+    problems: Vec<Problem>,
+) -> Reply {
+    let dialog = DialogContent::SetAside { engagement: engagement.head.id.clone(), service: service.clone() };
+    form(turn, dialog, values, problems)
+}
+
+fn form(turn: &Turn<'_>, dialog: DialogContent, values: Inputs, problems: Vec<Problem>) -> Reply {
+    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+}
