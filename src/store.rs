@@ -234,7 +234,7 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, OpenError> {
 
 async fn open_sled(dir: &Path) -> Result<Arc<dyn Store>, OpenError> {
     let folder = dir.to_owned();
-    // sled recovers in microseconds to milliseconds from an abort, and a stuck committer never comes back.
+    // A stuck committer never comes back; sled recovers from an abort when the process is started again.
     let options = committer::Options::new(|| std::process::abort());
     let opening = tokio::task::spawn_blocking(move || sled::SledStore::open(&folder, options));
     let opened = opening.await.unwrap_or_else(|panic| {

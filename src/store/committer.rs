@@ -1,12 +1,12 @@
-//! The committer: one OS thread that writes the commits of everybody, many at a time, and the watch over it.
+//! The committer: one OS thread that writes the commits of everybody, many at a time.
 //!
 //! Here live the queue, the grouping, the expectations and the acknowledgements. How bytes reach the disk is
-//! behind [`Disk`]; reads do not come through here. Why there is one writer: `docs/store.md`.
+//! behind [`Disk`]; the watch over the thread has its own file; reads do not come through here. Why there is
+//! one writer: `docs/store.md`.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver as TickReceiver, RecvTimeoutError};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -14,12 +14,15 @@ use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 use super::{Expect, Key, StoreError, Version, closed};
+use watch_thread::Watch;
+
+mod watch_thread;
 
 /// A batch takes no further commit once it holds this many.
 const BATCH_COMMITS: usize = 200;
 
-/// A batch takes no further commit once it holds this many bytes; with one more commit on top it stays well
-/// under the 1 MB of unflushed writes at which sled was seen to hang.
+/// A batch takes no further commit once it holds this many bytes. With one more commit on top it stays under
+/// 1 MB: sled can hang when much is written between two flushes.
 const BATCH_BYTES: usize = 512 * 1024;
 
 /// What a batch writes: the last word on each key, `None` to remove it.
@@ -271,34 +274,6 @@ impl Drop for PanicReport {
     fn drop(&mut self) {
         if thread::panicking() {
             self.0.send_replace(Some("its committer has panicked".to_owned()));
-        }
-    }
-}
-
-/// What runs on the watch's thread. It counts looks instead of reading a clock: a machine that sleeps does not
-/// make the committer look stuck.
-struct Watch {
-    ticks: TickReceiver<()>,
-    tick: Duration,
-    stuck_after: u32,
-    /// Odd while a batch is being written, and never the same for two batches.
-    pulse: Arc<AtomicU64>,
-    report: Arc<watch::Sender<Down>>,
-}
-
-impl Watch {
-    fn run(self, on_stuck: Box<dyn FnOnce() + Send>) {
-        let (mut last, mut same) = (0, 0);
-        while let Err(RecvTimeoutError::Timeout) = self.ticks.recv_timeout(self.tick) {
-            let now = self.pulse.load(Ordering::Acquire);
-            same = if now == last && now % 2 == 1 { same + 1 } else { 0 };
-            last = now;
-            if same >= self.stuck_after {
-                tracing::error!("the store's committer is stuck");
-                self.report.send_replace(Some("its committer is stuck".to_owned()));
-                on_stuck();
-                return;
-            }
         }
     }
 }
