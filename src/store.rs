@@ -12,8 +12,13 @@ use serde_json::{Map, Value as Json};
 use crate::clock::BoxFuture;
 
 mod check;
+mod committer;
 mod key;
 mod memory;
+mod sled;
+
+#[cfg(test)]
+mod conformance;
 
 pub use key::{Key, from_hex, from_hex_millis, hex, hex_millis};
 pub use memory::MemoryStore;
@@ -228,9 +233,48 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, OpenError> {
 }
 
 async fn open_sled(dir: &Path) -> Result<Arc<dyn Store>, OpenError> {
-    Err(OpenError::Unusable { folder: dir.to_owned(), reason: "being written".to_owned() })
+    let folder = dir.to_owned();
+    // A stuck committer never comes back; sled recovers from an abort when the process is started again.
+    let options = committer::Options::new(|| std::process::abort());
+    let opening = tokio::task::spawn_blocking(move || sled::SledStore::open(&folder, options));
+    let opened = opening.await.unwrap_or_else(|panic| {
+        // sled answers some damage by a panic.
+        Err(OpenError::Damaged { folder: dir.to_owned(), reason: panic.to_string() })
+    });
+    Ok(Arc::new(opened?))
 }
 
 fn closed() -> StoreError {
     StoreError::Failed("it is closed".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_address_names_its_store() {
+        assert_eq!(open("memory:").await.unwrap().ping().await, Ok(()));
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("made/here");
+        let store = open(&format!("sled:{}", dir.display())).await.unwrap();
+        assert_eq!(store.ping().await, Ok(()));
+        store.close().await.unwrap();
+        assert!(dir.join("db").is_file());
+    }
+
+    #[tokio::test]
+    async fn an_address_of_no_store_is_refused_without_repeating_it() {
+        for url in ["", "sled", "sled:", "memory:x", "data", "redis://user:secret@host"] {
+            assert_eq!(open(url).await.map(drop), Err(OpenError::BadUrl), "{url}");
+        }
+        assert!(!OpenError::BadUrl.to_string().contains("secret"));
+    }
+
+    #[tokio::test]
+    async fn postgres_is_answered_by_not_yet() {
+        for url in ["postgres://user:secret@host/db", "postgresql://host"] {
+            assert_eq!(open(url).await.map(drop), Err(OpenError::NotYet("postgres")));
+        }
+    }
 }

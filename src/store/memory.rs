@@ -116,3 +116,22 @@ impl Store for MemoryStore {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::store::conformance::{self, Bed};
+    use crate::store::{MemoryStore, Store};
+    use std::sync::Arc;
+
+    impl Bed for MemoryStore {
+        fn open(&self) -> Arc<dyn Store> {
+            Arc::new(self.reopen())
+        }
+    }
+
+    async fn bed() -> MemoryStore {
+        MemoryStore::new()
+    }
+
+    conformance::suite!(bed);
+}
