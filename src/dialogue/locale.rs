@@ -27,7 +27,7 @@ impl Locale {
 
     /// The language's tag: `en`, `es` or `pt-BR`.
     #[must_use]
-    pub fn tag(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Es => "es",
@@ -37,7 +37,7 @@ impl Locale {
 
     /// The language of a BCP 47 tag such as `es-MX` or `pt_BR`, by its first subtag; `None` for other languages.
     #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
+    pub fn parse(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
             "en" => Some(Self::En),
@@ -50,7 +50,7 @@ impl Locale {
 
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.tag())
+        f.write_str(self.as_str())
     }
 }
 
@@ -60,10 +60,10 @@ mod tests {
 
     #[test]
     fn regional_tags_map_to_their_language_and_others_to_none() {
-        assert_eq!(Locale::from_tag("es-MX"), Some(Locale::Es));
-        assert_eq!(Locale::from_tag("pt_PT"), Some(Locale::PtBr));
-        assert_eq!(Locale::from_tag("EN-us"), Some(Locale::En));
-        assert_eq!(Locale::from_tag("fr-FR"), None);
-        assert_eq!(Locale::from_tag(""), None);
+        assert_eq!(Locale::parse("es-MX"), Some(Locale::Es));
+        assert_eq!(Locale::parse("pt_PT"), Some(Locale::PtBr));
+        assert_eq!(Locale::parse("EN-us"), Some(Locale::En));
+        assert_eq!(Locale::parse("fr-FR"), None);
+        assert_eq!(Locale::parse(""), None);
     }
 }

@@ -353,3 +353,49 @@ impl Verb {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn shown() -> Shown {
+        Shown { engagement: "abcdefghjk".into(), revision: 7, nonce: "slot-1".into() }
+    }
+
+    #[test]
+    fn an_action_comes_back_as_it_was_sent_with_inputs_merged_in() {
+        let verb = Verb::WrongSend(Point { on: shown(), service: "teams".into() });
+        let mut data = verb.data();
+        data["in_target"] = json!("2027-03-15");
+        data["in_verb"] = json!("confirm");
+        data["msteams"] = json!({"type": "task/fetch"});
+        assert_eq!(Verb::parse(&data, None), Ok(verb.clone()));
+        assert_eq!(Verb::parse(&data, Some("wrong.send")), Ok(verb));
+    }
+
+    #[test]
+    fn an_action_without_a_name_with_two_names_or_with_a_missing_field_is_refused() {
+        let data = Verb::Ask(shown()).data();
+        assert!(Verb::parse(&json!({}), None).is_err());
+        assert!(Verb::parse(&json!(null), None).is_err());
+        assert!(Verb::parse(&data, Some("confirm")).is_err());
+        assert!(Verb::parse(&json!({"verb": "ask", "e": "abcdefghjk"}), None).is_err());
+        assert!(Verb::parse(&json!({"verb": "nothing.of.ours"}), None).is_err());
+    }
+
+    #[test]
+    fn a_dialog_is_opened_by_the_same_data() {
+        let verb = Verb::EnterOpen(shown());
+        assert_eq!(verb.dialog_data()["msteams"]["type"], "task/fetch");
+        assert_eq!(Verb::parse(&verb.dialog_data(), None), Ok(verb));
+    }
+
+    #[test]
+    fn what_is_sent_by_itself_only_reads() {
+        for verb in [Verb::EngagementRefresh(shown()), Verb::StatusRefresh(shown())] {
+            assert!(verb.only_reads() && verb.name().ends_with(".refresh"));
+        }
+        assert!(!Verb::Ask(shown()).only_reads());
+    }
+}
