@@ -3,8 +3,6 @@
 use crate::cli::DemoOptions;
 use crate::cli::config::ServeConfig;
 
-pub mod fm_policy;
-
 /// Why the bot could not start, or stopped otherwise than asked. Its text names the cause and the mend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::app::fm_policy::FmPolicy;
 use crate::cli::env::{ConfigError, Env, Lookup, ReadFile};
 use crate::cli::logging::LogConfig;
 use crate::dialogue::Locale;
+use crate::engagement::FmPolicy;
 
 mod parse;
 

@@ -75,7 +75,7 @@ pub(super) fn port(text: &str) -> Result<u16, String> {
 
 /// One of the product's languages by its tag.
 pub(super) fn locale(text: &str) -> Result<Locale, String> {
-    let known = Locale::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(text));
+    let known = Locale::ALL.into_iter().find(|locale| locale.as_str().eq_ignore_ascii_case(text));
     known.ok_or_else(|| format!("{text} is not one of the bot's languages; use en, es or pt-BR"))
 }
 

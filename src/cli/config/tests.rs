@@ -5,7 +5,6 @@ use std::path::Path;
 use secrecy::ExposeSecret;
 
 use super::*;
-use crate::app::fm_policy::Candidate;
 use crate::cli::env::Problem;
 use crate::cli::logging::LogFormat;
 
@@ -218,9 +217,8 @@ fn leaving_the_home_tenant_out_is_warned_of() {
 #[test]
 fn naming_managers_by_domain_replaces_the_home_tenant() {
     let config = good(&[("FM_DOMAINS", "FM.example, partner.example")]);
-    let person = |upn| Candidate { tenant: Some(HOME), upn: Some(upn), aad_object_id: None, is_guest: false };
-    assert!(config.fm_policy.allows(&person("mara@fm.example")));
-    assert!(!config.fm_policy.allows(&person("other@elsewhere.example")));
+    assert!(config.fm_policy.allows(HOME, Some("mara@fm.example"), None, false));
+    assert!(!config.fm_policy.allows(HOME, Some("other@elsewhere.example"), None, false));
 }
 
 #[test]
