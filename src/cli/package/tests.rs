@@ -158,21 +158,33 @@ fn no_word_of_the_manifest_is_internal() {
     }
 }
 
-/// Width, height and RGBA pixels.
-fn pixels(file: &str) -> (u32, u32, Vec<[u8; 4]>) {
+/// The RGBA pixels of an icon, row by row.
+fn pixels(file: &str, side: usize) -> Vec<[u8; 4]> {
     let bytes = MANIFEST.get_file(file).expect("the icon").contents();
-    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().expect("a PNG");
-    let mut buffer = vec![0; reader.output_buffer_size().expect("a small icon")];
-    let info = reader.next_frame(&mut buffer).expect("pixels");
-    assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));
-    let pixels = buffer.chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect();
-    (info.width, info.height, pixels)
+    let (mut packed, mut rest, mut form) = (Vec::new(), &bytes[8..], None);
+    while let [l0, l1, l2, l3, kind @ ..] = rest {
+        let length = u32::from_be_bytes([*l0, *l1, *l2, *l3]) as usize;
+        match &kind[..4] {
+            b"IHDR" => form = Some(&kind[12..17]),
+            b"IDAT" => packed.extend_from_slice(&kind[4..4 + length]),
+            _ => {}
+        }
+        rest = &kind[4 + length + 4..];
+    }
+    assert_eq!(form, Some(&[8, 6, 0, 0, 0][..]), "{file} is 8 bits a channel, RGBA, not interlaced");
+    let mut raw = Vec::new();
+    flate2::read::ZlibDecoder::new(packed.as_slice()).read_to_end(&mut raw).expect("packed pixels");
+    assert_eq!(raw.len(), side * (side * 4 + 1));
+    let row = |row: &[u8]| {
+        assert_eq!(row[0], 0, "this test reads unfiltered rows alone; write {file} without row filters");
+        row[1..].chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect::<Vec<_>>()
+    };
+    raw.chunks_exact(side * 4 + 1).flat_map(row).collect()
 }
 
 #[test]
 fn the_outline_icon_is_white_on_nothing_and_reaches_the_edges() {
-    let (width, height, pixels) = pixels("outline.png");
-    assert_eq!((width, height), (32, 32));
+    let pixels = pixels("outline.png", 32);
     assert!(pixels.iter().all(|pixel| *pixel == [255; 4] || pixel[3] == 0));
     let column = |x: usize| pixels.iter().skip(x).step_by(32).any(|pixel| pixel[3] == 255);
     assert!(column(0) && column(31), "padding at a side");
@@ -180,8 +192,7 @@ fn the_outline_icon_is_white_on_nothing_and_reaches_the_edges() {
 
 #[test]
 fn the_colour_icon_is_solid_with_its_symbol_in_the_middle() {
-    let (width, height, pixels) = pixels("color.png");
-    assert_eq!((width, height), (192, 192));
+    let pixels = pixels("color.png", 192);
     assert!(pixels.iter().all(|pixel| pixel[3] == 255));
     let white = |(at, _): &(usize, &[u8; 4])| {
         let (x, y) = (at % 192, at / 192);
