@@ -12,6 +12,7 @@ mod apply;
 mod command;
 mod dibs;
 mod event;
+mod fm_policy;
 mod ids;
 mod people;
 mod policy;
@@ -28,6 +29,7 @@ pub use self::dibs::{
     IntentKind, MAX_SIGNS, Sign, Trace, Values, Via,
 };
 pub use self::event::{Changed, Event, What};
+pub use self::fm_policy::FmPolicy;
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::policy::{Confirmer, Gate, Policy};
