@@ -7,14 +7,15 @@
 pub mod command;
 pub mod content;
 pub mod form;
-mod ids;
-pub mod locale;
+pub mod notice;
 pub mod reader;
 pub mod verb;
 
 pub use command::{Command, Parsed};
-pub use content::Content;
-pub use form::Inputs;
-pub use locale::Locale;
+pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
+pub use form::{Inputs, PersonChoice};
+pub use notice::{Notice, Refused};
 pub use reader::{Place, Reader, View};
 pub use verb::{Shown, Verb};
+
+pub use crate::playbook::Locale;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::locale::Locale;
+use crate::playbook::Locale;
 
 /// Longest text that is looked at, in characters; a command is a few words.
 const LONGEST: usize = 200;

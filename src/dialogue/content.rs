@@ -3,12 +3,13 @@
 //! A content is stored where a message is owed or an answer may be asked for again, and is rendered anew each
 //! time by `cards::render` from the state as it then is; so it holds ids and what was typed, never words.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::form::Inputs;
-use super::ids::{EngagementId, PersonNo, ServiceId};
-use super::locale::Locale;
+use super::notice::{Notice, Refused};
+use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId, Wrong};
 
 /// Everything the bot can say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,14 @@ pub enum Content {
         /// The engagement, where the answer is about one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         engagement: Option<EngagementId>,
+    },
+    /// The rules said no: why, and what to do.
+    Refused {
+        /// The engagement, if it was about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+        /// Why.
+        refused: Refused,
     },
     /// Something went wrong on our side.
     Apology {
@@ -73,6 +82,8 @@ pub enum Content {
         engagement: EngagementId,
         /// The services asked about.
         services: Vec<ServiceId>,
+        /// What changed.
+        changes: Vec<(ServiceId, Vec<Changed>)>,
     },
     /// A tap that counts for nothing, because the person may not confirm: what they can do instead.
     NotEntitled {
@@ -85,8 +96,8 @@ pub enum Content {
     Correction {
         /// The engagement.
         engagement: EngagementId,
-        /// The service.
-        service: ServiceId,
+        /// The report.
+        correction: CorrectionNo,
     },
     /// Somebody says who they are on this project, for the FM.
     Claim {
@@ -155,6 +166,8 @@ pub enum DialogContent {
         engagement: EngagementId,
         /// The service.
         service: ServiceId,
+        /// All services of the card, for "the others are correct".
+        services: Vec<ServiceId>,
     },
     /// Why a confirmation is set aside.
     SetAside {
@@ -162,23 +175,33 @@ pub enum DialogContent {
         engagement: EngagementId,
         /// The service.
         service: ServiceId,
+        /// Whose.
+        person: PersonNo,
     },
     /// Answer a correction.
     Answer {
         /// The engagement.
         engagement: EngagementId,
-        /// The service.
-        service: ServiceId,
+        /// The report.
+        correction: CorrectionNo,
     },
     /// I'm on this project as…
     Join {
         /// The engagement.
         engagement: EngagementId,
     },
-    /// A dialog that can only be read and closed: a refusal, or that it is done.
+    /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
         notice: Notice,
+    },
+    /// A dialog that can only be read and closed: the rules said no.
+    Refused {
+        /// The engagement, if it was about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+        /// Why.
+        refused: Refused,
     },
 }
 
@@ -216,90 +239,77 @@ pub struct Problem {
 
 /// What can be wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum ProblemKind {
     /// Nothing was entered where something is needed.
     Required,
     /// Not a date.
     NotADate,
     /// The date is not in the future.
-    NotInFuture,
+    NotInFuture {
+        /// Today.
+        today: Date,
+    },
+    /// The date is in the future where it must not be.
+    InFuture {
+        /// Today.
+        today: Date,
+    },
     /// The target date is not after the start date.
-    NotAfterStart,
+    NotAfterStart {
+        /// The start date.
+        start: Date,
+    },
+    /// The start date is not before the target date.
+    NotBeforeTarget {
+        /// The target date.
+        target: Date,
+    },
+    /// A moved date needs a reason.
+    MovedWithoutReason {
+        /// From when.
+        from: Date,
+        /// To when.
+        to: Date,
+    },
     /// Not an e-mail address.
     NotAnEmail,
-    /// A group mailbox or team, not a named person.
+    /// A group mailbox or department, not a named person.
     NotAPerson,
-    /// The FM cannot be the success owner.
+    /// The FM cannot be this.
     IsTheFm,
-    /// The person is not of the customer's side.
+    /// Not a person of the customer's side.
     NotTheCustomer,
     /// The text is too long.
-    TooLong,
-    /// The chosen value is not one of those offered.
+    TooLong {
+        /// Its length in UTF-16 units.
+        units: usize,
+        /// The longest allowed.
+        max: usize,
+    },
+    /// The value is not one of those offered.
     NotOffered,
-    /// An intent other than going ahead needs a reason.
-    NeedsReason,
-    /// A block needs somebody who owns it.
-    NeedsOwner,
-    /// A moved date needs a reason.
-    NeedsMoveReason,
-    /// The date lies in the future where it must not.
-    InFuture,
 }
 
-/// Short answers that are not about the rules of an engagement; those are the domain's refusals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "notice", rename_all = "snake_case")]
-pub enum Notice {
-    /// The command is understood; its work comes with a later version.
-    Later {
-        /// The command.
-        command: Command,
-    },
-    /// One's language is set.
-    LanguageSet {
-        /// To this.
-        locale: Locale,
-    },
-    /// Teams did not say who pressed.
-    WhoAreYou,
-    /// The work takes longer than an answer may; the result follows.
-    StillWorking,
-    /// The card or button belongs to something that is no more, or was never ours.
-    StaleCard,
-    /// Only somebody who may act as FM can do this.
-    NotAnFm,
-    /// This is answered in the personal chat, and was sent there.
-    SentToYou,
-    /// This is answered in the personal chat, but the person has not opened it yet.
-    OpenPersonalChat,
-    /// This works only in a conversation shared with the customer.
-    OnlyShared,
-    /// There is no engagement here, or none that this person may see.
-    NoEngagement,
-    /// Several engagements could be meant.
-    WhichEngagement {
-        /// Those that could be meant.
-        engagements: Vec<EngagementId>,
-    },
-    /// The engagement already has its home elsewhere.
-    NoDrafts,
-    /// A correction was sent to the FM.
-    CorrectionSent,
-    /// A claim was sent to the FM.
-    ClaimSent,
-    /// The claim was accepted.
-    ClaimAccepted,
-    /// The claim was left for now.
-    ClaimDeclined,
-    /// The kick-off is noted as moved or not held.
-    KickoffNoted {
-        /// Whether it was moved (else not held).
-        moved: bool,
-    },
-    /// The request was put into the shared conversation.
-    Asked,
-    /// The FM answered a correction, for the person who sent it.
-    Answered,
+impl From<&Wrong> for ProblemKind {
+    fn from(wrong: &Wrong) -> Self {
+        match wrong {
+            Wrong::Blank => Self::Required,
+            Wrong::TooLong { units, max } => Self::TooLong { units: *units, max: *max },
+            Wrong::NotADate => Self::NotADate,
+            Wrong::NotInFuture { today } => Self::NotInFuture { today: *today },
+            Wrong::InFuture { today } => Self::InFuture { today: *today },
+            Wrong::NotAfterStart { start } => Self::NotAfterStart { start: *start },
+            Wrong::NotBeforeTarget { target } => Self::NotBeforeTarget { target: *target },
+            Wrong::MovedWithoutReason { from, to } => Self::MovedWithoutReason { from: *from, to: *to },
+            Wrong::UnknownReason(_)
+            | Wrong::UnknownService(_)
+            | Wrong::UnknownZone
+            | Wrong::UnknownPerson(_) => Self::NotOffered,
+            Wrong::NotAPerson => Self::NotAPerson,
+            Wrong::NotAnEmail => Self::NotAnEmail,
+            Wrong::IsFm => Self::IsTheFm,
+            Wrong::NotCustomerPerson => Self::NotTheCustomer,
+        }
+    }
 }

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::content::{Problem, ProblemKind};
+use crate::engagement::{self, Field, PersonNo, Spot};
+
 /// The prefix of every input id.
 pub const PREFIX: &str = "in_";
 
@@ -37,7 +40,7 @@ pub mod id {
     pub const REASONS: &str = "in_reasons";
     /// A business reason in the customer's own words.
     pub const REASON_TEXT: &str = "in_reason_text";
-    /// Success owner (or whoever the form asks for) picked from a list: a person number, or [`NEW_PERSON`].
+    /// Success owner (or whoever the form asks for) picked from a list: see [`super::PersonChoice`].
     pub const PERSON: &str = "in_person";
     /// Name of a person who is not in the list.
     pub const NAME: &str = "in_name";
@@ -53,12 +56,93 @@ pub mod id {
     pub const COMMENT: &str = "in_comment";
     /// "The others are correct": `true` or `false`.
     pub const OTHERS_OK: &str = "in_others_ok";
+    /// Who removes a block; a [`super::PersonChoice`] too.
+    pub const BLOCK_OWNER: &str = "in_block_owner";
     /// The role one claims (join).
     pub const ROLE: &str = "in_role";
 }
 
-/// The value of [`id::PERSON`] that means "somebody else, named below".
-pub const NEW_PERSON: &str = "new";
+/// A value of [`id::PERSON`] or [`id::BLOCK_OWNER`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PersonChoice {
+    /// A person of the engagement.
+    Known(PersonNo),
+    /// A person in the conversation whom the engagement does not know yet, by the key within the tenant.
+    InRoom(String),
+    /// Somebody else, named in [`id::NAME`] and [`id::EMAIL`].
+    New,
+}
+
+impl PersonChoice {
+    /// Reads a choice's value; `None` for anything else.
+    #[must_use]
+    pub fn parse(value: &str) -> Option<Self> {
+        if value == "new" {
+            return Some(Self::New);
+        }
+        if let Some(key) = value.strip_prefix("room:") {
+            return Some(Self::InRoom(key.to_owned()));
+        }
+        value.parse().ok().map(|no| Self::Known(PersonNo(no)))
+    }
+
+    /// The choice's value.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self {
+            Self::Known(no) => no.to_string(),
+            Self::InRoom(key) => format!("room:{key}"),
+            Self::New => "new".to_owned(),
+        }
+    }
+}
+
+/// Which form a refused value came from: the same field has another input there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One set of inputs: start, page 1, agree, wrong, answer.
+    Single,
+    /// One row of inputs a service: page 2.
+    Rows,
+}
+
+/// The domain's problems as problems of inputs, for showing the form again.
+#[must_use]
+pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
+    let input = |spot: &Spot| match spot {
+        Spot::Dibs(service, field) => {
+            let input = match field {
+                Field::Start => id::START,
+                Field::Date => id::TARGET,
+                Field::Intent => id::WHY_NOT,
+                Field::Business => id::REASON_TEXT,
+                Field::Owner => id::PERSON,
+            };
+            match layout {
+                Layout::Rows => per_service(input, service.as_str()),
+                Layout::Single => input.to_owned(),
+            }
+        }
+        Spot::Customer => id::CUSTOMER.to_owned(),
+        Spot::Services => id::SERVICES.to_owned(),
+        Spot::Zone => String::new(),
+        Spot::Reason => match layout {
+            Layout::Rows => id::MOVED_WHY.to_owned(),
+            Layout::Single => id::COMMENT.to_owned(),
+        },
+        Spot::Comment => id::COMMENT.to_owned(),
+        Spot::Person => id::PERSON.to_owned(),
+        Spot::AgreedOn => id::WHEN.to_owned(),
+    };
+    let mut found: Vec<Problem> = Vec::new();
+    for problem in wrong {
+        let shown = Problem { input: input(&problem.at), kind: ProblemKind::from(&problem.what) };
+        if !found.contains(&shown) {
+            found.push(shown);
+        }
+    }
+    found
+}
 
 /// The id of `input` in the row of `service`: `in_target` and `teams` make `in_target.teams`.
 #[must_use]
@@ -165,6 +249,17 @@ mod tests {
         assert!(inputs.toggle(id::OTHERS_OK));
         assert_eq!(inputs.iter().count(), 3);
         assert!(Inputs::from_data(&json!(null)).is_empty());
+    }
+
+    #[test]
+    fn a_person_choice_is_read_back_from_its_value() {
+        for choice in
+            [PersonChoice::Known(PersonNo(12)), PersonChoice::InRoom("a:b".to_owned()), PersonChoice::New]
+        {
+            assert_eq!(PersonChoice::parse(&choice.value()), Some(choice));
+        }
+        assert_eq!(PersonChoice::parse(""), None);
+        assert_eq!(PersonChoice::parse("-1"), None);
     }
 
     #[test]

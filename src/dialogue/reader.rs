@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::PersonNo;
-use super::locale::Locale;
+use crate::engagement::PersonNo;
+use crate::playbook::Locale;
 
 /// Where the text will be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

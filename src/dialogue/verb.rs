@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::ids::{EngagementId, PersonNo, Revision, ServiceId};
-use super::locale::Locale;
+use crate::engagement::{CorrectionNo, EngagementId, PersonNo, Revision, ServiceId};
+use crate::playbook::Locale;
 
 /// What the card showed when the button was pressed, and which card or form it was.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +69,9 @@ pub enum Verb {
         nonce: String,
     },
 
+    /// Show one's drafts: the bring card as the FM alone sees it.
+    #[serde(rename = "bring.refresh")]
+    BringRefresh,
     /// Put this draft into the conversation where the button was pressed.
     #[serde(rename = "bring.here")]
     BringHere(Shown),
@@ -131,20 +134,20 @@ pub enum Verb {
     WrongSend(Point),
     /// Set a confirmation aside: open the dialog that asks why.
     #[serde(rename = "set_aside.open")]
-    SetAsideOpen(Point),
+    SetAsideOpen(Aside),
     /// Set a confirmation aside with the reason typed.
     #[serde(rename = "set_aside.submit")]
-    SetAsideSubmit(Point),
+    SetAsideSubmit(Aside),
 
     /// Take over the value that the customer gave.
     #[serde(rename = "correction.accept")]
-    CorrectionAccept(Point),
+    CorrectionAccept(Reported),
     /// Open the dialog that answers a correction without taking it over.
     #[serde(rename = "correction.answer.open")]
-    AnswerOpen(Point),
+    AnswerOpen(Reported),
     /// Send the answer.
     #[serde(rename = "correction.answer.submit")]
-    AnswerSubmit(Point),
+    AnswerSubmit(Reported),
 
     /// Open "I'm on this project as…".
     #[serde(rename = "join.open")]
@@ -154,10 +157,10 @@ pub enum Verb {
     JoinSubmit(Shown),
     /// Accept somebody's claim.
     #[serde(rename = "claim.accept")]
-    ClaimAccept(Someone),
+    ClaimAccept(Claimant),
     /// Leave somebody's claim for now.
     #[serde(rename = "claim.decline")]
-    ClaimDecline(Someone),
+    ClaimDecline(Claimant),
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
@@ -185,15 +188,43 @@ pub struct Point {
     pub service: ServiceId,
 }
 
-/// An action about one person of the engagement.
+/// An action about one person's standing answer about a service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Someone {
+pub struct Aside {
     /// What was shown.
     #[serde(flatten)]
     pub on: Shown,
-    /// The person.
+    /// The service.
+    #[serde(rename = "s")]
+    pub service: ServiceId,
+    /// Whose answer.
     #[serde(rename = "p")]
     pub person: PersonNo,
+}
+
+/// An action about a report that something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reported {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The report.
+    #[serde(rename = "c")]
+    pub correction: CorrectionNo,
+}
+
+/// An action about somebody who says to be on the project.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Claimant {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// Who claimed.
+    #[serde(rename = "p")]
+    pub person: PersonNo,
+    /// The typed person whom accepting ties them to.
+    #[serde(rename = "is", default, skip_serializing_if = "Option::is_none")]
+    pub is: Option<PersonNo>,
 }
 
 /// An action that says that two persons of the engagement are the same human.
@@ -276,6 +307,7 @@ impl Verb {
             | Self::Status { .. }
             | Self::Run { .. }
             | Self::StartOpen
+            | Self::BringRefresh
             | Self::EngagementRefresh(_)
             | Self::StatusRefresh(_)
             | Self::RequestRefresh(_)
@@ -321,7 +353,8 @@ impl Verb {
             | Self::Run { .. }
             | Self::StartOpen
             | Self::StartSubmit { .. }
-            | Self::Sample { .. } => None,
+            | Self::Sample { .. }
+            | Self::BringRefresh => None,
             Self::BringHere(on)
             | Self::EngagementRefresh(on)
             | Self::StatusRefresh(on)
@@ -341,14 +374,12 @@ impl Verb {
             | Self::Confirm(points)
             | Self::TakeBack(points)
             | Self::WrongOpen(points) => Some(&points.on),
-            Self::WrongPick(point)
-            | Self::WrongSend(point)
-            | Self::SetAsideOpen(point)
-            | Self::SetAsideSubmit(point)
-            | Self::CorrectionAccept(point)
-            | Self::AnswerOpen(point)
-            | Self::AnswerSubmit(point) => Some(&point.on),
-            Self::ClaimAccept(someone) | Self::ClaimDecline(someone) => Some(&someone.on),
+            Self::WrongPick(point) | Self::WrongSend(point) => Some(&point.on),
+            Self::SetAsideOpen(aside) | Self::SetAsideSubmit(aside) => Some(&aside.on),
+            Self::CorrectionAccept(report) | Self::AnswerOpen(report) | Self::AnswerSubmit(report) => {
+                Some(&report.on)
+            }
+            Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
             Self::Tie(pair) => Some(&pair.on),
         }
     }
@@ -360,12 +391,13 @@ mod tests {
     use serde_json::json;
 
     fn shown() -> Shown {
-        Shown { engagement: "abcdefghjk".into(), revision: 7, nonce: "slot-1".into() }
+        let engagement = EngagementId::parse("abcdefghjk").expect("an id");
+        Shown { engagement, revision: Revision(7), nonce: "slot-1".into() }
     }
 
     #[test]
     fn an_action_comes_back_as_it_was_sent_with_inputs_merged_in() {
-        let verb = Verb::WrongSend(Point { on: shown(), service: "teams".into() });
+        let verb = Verb::WrongSend(Point { on: shown(), service: ServiceId::new("teams") });
         let mut data = verb.data();
         data["in_target"] = json!("2027-03-15");
         data["in_verb"] = json!("confirm");
