@@ -32,6 +32,7 @@ pub use activity::{
 };
 pub use attachment::{Attachment, CARD_CONTENT_TYPE};
 pub use channel_data::{ChannelData, ChannelInfo, TeamInfo};
+pub(crate) use connector_body::sent_id;
 pub use connector_body::{ConversationResource, MeetingDetails, Member, MembersPage, TeamDetails};
 pub use entity::{ClientInfo, Entity, Mention};
 pub use event::{Event, EventValue, MeetingMoment, MeetingParticipant};

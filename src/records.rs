@@ -11,7 +11,7 @@ pub mod queue;
 pub mod seen;
 pub mod work;
 
-pub use conversations::{ConversationRecord, LastUsed, Member, SlotRecord, ThreadRecord};
+pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
 pub use people::PersonRecord;
 pub use queue::{Lease, Op, Owed, Slot, Target};
 pub use seen::SeenRecord;

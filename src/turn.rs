@@ -4,6 +4,11 @@
 //! that the activity was seen. What is decided is `flow`'s; the loop around it is `bot`'s. Nothing is sent here.
 
 pub mod context;
+pub mod deliver;
+pub mod directory;
+pub mod engagements;
+pub mod named;
+pub mod problems;
 mod marks;
 mod owe;
 mod remember;
@@ -14,13 +19,15 @@ use jiff::Timestamp;
 
 use crate::clock::SharedClock;
 use crate::dialogue::{Content, Locale, Notice};
-use crate::engagement::{FmPolicy, PersonKey, Policy, Refusal};
+use crate::engagement::{FmPolicy, PersonKey, Policy, Problem, Refusal};
 use crate::entropy::SharedEntropy;
 use crate::records::{PersonRecord, RecordError, Work};
 use crate::store::Store;
 
 pub use context::Here;
+pub use directory::Directory;
 pub use marks::Marks;
+pub(crate) use remember::learn;
 pub use owe::{Message, QueueKey, Sequence};
 
 /// What every turn shares.
@@ -35,6 +42,8 @@ pub struct Env {
     pub policy: Policy,
     /// Who may act as FastTrack Manager.
     pub fm: FmPolicy,
+    /// Who Teams says is there.
+    pub directory: Arc<dyn Directory>,
     /// The language where nothing better is known.
     pub default_locale: Locale,
     /// This process, for entries that another one could not judge.
@@ -68,7 +77,11 @@ pub struct Turn<'e> {
     pub here: Here,
     /// Who.
     pub actor: Actor,
+    /// What everyone here reads, once an engagement of this conversation was found.
+    pub language_here: Option<Locale>,
     owed: Vec<crate::records::Owed>,
+    /// Whether this conversation was parked until now, so that what it is owed can go out.
+    unparked: bool,
 }
 
 /// Why a flow stopped before it had an answer.
@@ -83,10 +96,32 @@ pub enum Stop {
 }
 
 impl Stop {
+    /// The wrong values of a form, if that is why; else the stop itself.
+    ///
+    /// # Errors
+    /// Every other reason.
+    pub fn wrong(self) -> Result<Vec<Problem>, Self> {
+        match self {
+            Self::Refused(content) => match *content {
+                Content::Refused { refused: Refusal::Wrong(wrong), .. } => Ok(wrong),
+                other => Err(Self::Refused(Box::new(other))),
+            },
+            Self::Failed(error) => Err(Self::Failed(error)),
+        }
+    }
+
     /// Stops with a short answer.
     #[must_use]
     pub fn notice(notice: Notice) -> Self {
         Self::Refused(Box::new(Content::Notice { notice, engagement: None }))
+    }
+}
+
+impl<'e> Turn<'e> {
+    /// A turn of `actor` in `here`.
+    #[must_use]
+    pub fn new(env: &'e Env, work: Work, now: Timestamp, here: Here, actor: Actor) -> Self {
+        Self { env, work, now, here, actor, language_here: None, owed: Vec::new(), unparked: false }
     }
 }
 

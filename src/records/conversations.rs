@@ -30,9 +30,26 @@ pub struct ConversationRecord {
     /// The engagement last meant here, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used: Option<LastUsed>,
+    /// Whether the bot has said its first words here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greeted: bool,
     /// Why nothing can be sent at present.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parked: Option<String>,
+    pub parked: Option<Parked>,
+}
+
+/// Why nothing can be sent to a conversation until somebody speaks in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parked {
+    /// The bot was removed from it.
+    Removed,
+    /// The person blocked the bot.
+    Blocked,
+    /// An administrator switched the app off.
+    Disabled,
+    /// There is no such conversation any more.
+    Gone,
 }
 
 /// Which engagement was last meant in a conversation.

@@ -47,6 +47,9 @@ pub struct PersonRecord {
     /// Their personal chat with the bot, once known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal: Option<String>,
+    /// Where Microsoft last wanted what is sent to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_url: Option<String>,
     /// When the roster was last asked about them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_at: Option<Timestamp>,

@@ -17,8 +17,12 @@ impl Turn<'_> {
     /// # Errors
     /// Stops when there is none, or none that they may see from here.
     pub async fn engagement(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
-        let found = self.work.engagement(id).await?;
-        found.filter(|engagement| self.may_see(engagement)).ok_or_else(|| Stop::notice(Notice::NoEngagement))
+        let found = self.work.engagement(id).await?.filter(|engagement| self.may_see(engagement));
+        let Some(engagement) = found else {
+            return Err(Stop::notice(Notice::NoEngagement));
+        };
+        self.language_here = Some(engagement.head.language);
+        Ok(engagement)
     }
 
     /// The engagement meant by a command without a name: that of the thread, else the only one here, else the one
@@ -89,7 +93,7 @@ impl Turn<'_> {
     #[must_use]
     pub fn refused(&self, engagement: Option<&Engagement>, refusal: Refusal) -> Stop {
         let engagement = engagement.map(|engagement| engagement.head.id.clone());
-        Stop::Refused(Box::new(Content::Refused { engagement, refusal }))
+        Stop::Refused(Box::new(Content::Refused { engagement, refused: refusal }))
     }
 
     /// The actor as a reader of `engagement` in this place, in their own language.

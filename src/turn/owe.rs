@@ -85,11 +85,11 @@ impl Turn<'_> {
     /// # Errors
     /// When an entry cannot be stored.
     pub(crate) fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
-        let owed = std::mem::take(&mut self.owed);
-        if owed.is_empty() {
-            return Ok(Vec::new());
-        }
         let mut queues = Vec::new();
+        if self.unparked {
+            queues.push(QueueKey { tenant: self.here.tenant.clone(), conversation: self.here.conversation.clone() });
+        }
+        let owed = std::mem::take(&mut self.owed);
         for entry in owed {
             let queue = QueueKey { tenant: entry.tenant.clone(), conversation: entry.conversation.clone() };
             // The number orders within this process, the token keeps two processes apart.

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::protocol::{Activity, Member};
+use crate::protocol::{Activity, Member, ZoneHint};
 use crate::records::{ConversationRecord, PersonRecord, RecordError, keys};
 
 use super::Turn;
@@ -20,14 +20,16 @@ impl Turn<'_> {
         if activity.from.id.as_str().is_empty() {
             return Ok(());
         }
-        let spoken = activity.spoken();
         record.mri = Some(activity.from.id.as_str().to_owned());
         record.aad = activity.from.aad_object_id.as_ref().map(|aad| aad.as_str().to_owned());
         if let Some(name) = &activity.from.name {
             record.name.clone_from(name);
         }
-        record.locale = spoken.locale.or(record.locale);
-        record.zone = spoken.zone.or(record.zone);
+        record.locale = activity.locale().map(str::to_owned).or(record.locale);
+        if let Some(ZoneHint::Name(zone)) = activity.zone() {
+            record.zone = Some(zone);
+        }
+        record.service_url = Some(self.here.service_url.clone());
         if self.here.place() == crate::dialogue::Place::Personal {
             record.personal = Some(self.here.conversation.clone());
         }
@@ -59,7 +61,7 @@ impl Turn<'_> {
             record.bot.clone_from(&self.here.bot);
         }
         // Whoever speaks here again can be answered again.
-        record.parked = None;
+        self.unparked = record.parked.take().is_some();
         self.work.put(key, &record)
     }
 }
@@ -74,6 +76,6 @@ pub(crate) fn learn(record: &mut PersonRecord, member: &Member, now: Timestamp) 
     record.mri = Some(member.id.as_str().to_owned());
     record.aad = member.aad_object_id.as_ref().map(|aad| aad.as_str().to_owned());
     record.home_tenant = member.tenant_id.as_ref().map(|tenant| tenant.as_str().to_owned());
-    record.guest = member.is_guest();
+    record.guest = member.user_role.as_deref().is_some_and(|role| role != "user");
     record.checked_at = Some(now);
 }
