@@ -69,12 +69,9 @@ pub enum Verb {
         nonce: String,
     },
 
-    /// Show one's drafts: the bring card as the FM alone sees it.
-    #[serde(rename = "bring.refresh")]
-    BringRefresh,
     /// Put this draft into the conversation where the button was pressed.
     #[serde(rename = "bring.here")]
-    BringHere(Shown),
+    BringHere(There),
     /// Automatic: the engagement card as this person may see it.
     #[serde(rename = "engagement.refresh")]
     EngagementRefresh(Shown),
@@ -164,6 +161,17 @@ pub enum Verb {
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
+}
+
+/// A draft for a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct There {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The conversation.
+    #[serde(rename = "c")]
+    pub conversation: String,
 }
 
 /// A card about several services' agreed points.
