@@ -193,7 +193,7 @@ impl KeyCache {
         let unreadable = |url: &str, expected| KeyError::Unreadable { url: url.to_owned(), expected };
         let keys_url = document.get("jwks_uri").and_then(Value::as_str);
         let keys_url = keys_url.ok_or_else(|| unreadable(url, "a jwks_uri"))?;
-        if url.starts_with("https:") && !keys_url.starts_with("https:") {
+        if crosses_to_http(url, keys_url) {
             return Err(unreadable(url, "a jwks_uri with https"));
         }
         let mut answer = self.get_json(keys_url).await?;
@@ -218,6 +218,11 @@ impl KeyCache {
         serde_json::from_slice(&body)
             .map_err(|_| KeyError::Unreadable { url: url.to_owned(), expected: "JSON" })
     }
+}
+
+/// Whether a document had over https would have the keys fetched without it.
+fn crosses_to_http(document: &str, keys: &str) -> bool {
+    document.starts_with("https:") && !keys.starts_with("https:")
 }
 
 /// A published key, as far as it matters here. The endorsements are the Bot Framework's own.

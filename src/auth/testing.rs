@@ -6,11 +6,11 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::{KeyPair, KeySize};
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::{HeaderMap, HeaderValue};
@@ -152,9 +152,9 @@ async fn keys(State(script): State<Arc<Script>>) -> Result<String, StatusCode> {
     Ok(json!({ "keys": keys }).to_string())
 }
 
-async fn token(State(script): State<Arc<Script>>, body: Bytes) -> (StatusCode, String) {
+async fn token(State(script): State<Arc<Script>>, body: Bytes) -> (StatusCode, Json<Value>) {
     script.forms.lock().unwrap().push(String::from_utf8(body.to_vec()).unwrap());
     drop(script.gate.lock().await);
     let (status, body) = script.tokens.lock().unwrap().pop_front().unwrap_or((503, json!({})));
-    (StatusCode::from_u16(status).unwrap(), body.to_string())
+    (StatusCode::from_u16(status).unwrap(), Json(body))
 }
