@@ -1,26 +1,26 @@
-//! One turn from end to end: seen before?, who and where, the one match from what came to its flow, one commit,
-//! the answer. A conflict reads and decides again.
+//! One turn from end to end: seen before?, who and where, the flow, one commit, the answer.
 //!
-//! What a flow does is in `flow`; how a turn reads and writes is in `turn`.
+//! A conflict reads and decides again. Which flow it is, is `bot/dispatch`'s one match; what a flow does is in
+//! `flow`; how a turn reads and writes is in `turn`.
 
 mod answer;
+mod dispatch;
 mod render;
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
-use serde_json::Value;
-
-use crate::dialogue::{Answer, Command, Content, Inputs, Notice, Parsed, Reply, Verb, command};
-use crate::flow::{agree, bring, enter, home, people, request, start, wrong};
-use crate::protocol::{Activity, Invoke, InvokeResponse, Kind, Trigger};
+use crate::dialogue::{Answer, Content, Reply, Verb};
+use crate::engagement::ServiceId;
+use crate::protocol::{Activity, InvokeResponse, Member};
 use crate::records::{PersonRecord, RecordError, Work, keys};
-use crate::turn::{Actor, Env, Here, Marks, QueueKey, Stop, Turn, context};
+use crate::turn::{Actor, Env, Here, Marks, Message, QueueKey, Stop, Turn, context};
 
-pub use answer::Manner;
+use answer::Manner;
 
 /// How often a turn that lost a race is decided again before it is given up as overload.
-const TRIES: usize = 10;
+const TRIES: usize = 16;
+/// How long an invoke may take before it is answered with "still working".
+const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
 /// Wakes whoever sends what is owed.
 pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
@@ -28,17 +28,16 @@ pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
 /// The bot.
 pub struct Bot {
     env: Env,
-    cards: Arc<crate::cards::Cards>,
     wake: Waker,
 }
 
 /// Why a turn has no answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TurnError {
     /// Too much is going on; the same request may be made again.
     #[error("overloaded")]
     Overloaded,
-    /// It failed, and was logged with this activity's id.
+    /// It failed, and was logged with the activity's id.
     #[error("failed")]
     Failed,
 }
@@ -46,206 +45,193 @@ pub enum TurnError {
 impl Bot {
     /// A bot that wakes its outbox by `wake`.
     #[must_use]
-    pub fn new(env: Env, cards: Arc<crate::cards::Cards>, wake: Waker) -> Self {
-        Self { env, cards, wake }
+    pub fn new(env: Env, wake: Waker) -> Self {
+        Self { env, wake }
     }
 
-    /// Handles one authenticated activity to its end.
+    /// What every turn shares.
+    #[must_use]
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// Handles one authenticated activity to its end, in a task of its own: a dropped connection cancels nothing.
+    /// An invoke that takes too long is answered "still working", and its result follows as a message.
     ///
     /// # Errors
     /// When state could not be read or written.
-    pub async fn turn(&self, activity: &Activity) -> Result<InvokeResponse, TurnError> {
-        let answer = self.decide(activity).await.map_err(|error| {
-            if error.is_overload() || error.is_conflict() {
-                return TurnError::Overloaded;
+    pub async fn handle(self: Arc<Self>, activity: Activity) -> Result<InvokeResponse, TurnError> {
+        let activity = Arc::new(activity);
+        let waits = matches!(Manner::of(&activity), Manner::Execute | Manner::Dialog);
+        let late = self.env.clock.sleep_until(self.env.clock.now() + PATIENCE);
+        let (answered, mut answer) = tokio::sync::oneshot::channel();
+        let (bot, own) = (Arc::clone(&self), Arc::clone(&activity));
+        tokio::spawn(async move {
+            let done = bot.turn(&own).await;
+            if let Err(Ok((_, answer))) = answered.send(done) {
+                bot.follow_up(&own, answer).await;
             }
-            let id = activity.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
-            tracing::error!(activity = id, %error, "a turn failed");
-            TurnError::Failed
-        })?;
-        Ok(self.respond(activity, &answer).await)
+        });
+        if !waits {
+            return answer.await.unwrap_or(Err(TurnError::Failed)).map(|(response, _)| response);
+        }
+        tokio::select! {
+            biased;
+            done = &mut answer => done.unwrap_or(Err(TurnError::Failed)).map(|(response, _)| response),
+            () = late => {
+                drop(answer);
+                Ok(self.say_still_working(&activity).await)
+            }
+        }
+    }
+
+    async fn turn(&self, activity: &Activity) -> Result<(InvokeResponse, Answer), TurnError> {
+        let id = activity.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+        match self.decide(activity).await {
+            Ok(Some((answer, mut turn))) => {
+                let response = render::respond(&mut turn, &answer, id).await;
+                Ok((response, answer))
+            }
+            Ok(None) => Ok((InvokeResponse::empty(), Answer::Done)),
+            Err(error) if error.is_overload() || error.is_conflict() => Err(TurnError::Overloaded),
+            Err(error) => {
+                tracing::error!(activity = id, %error, "a turn failed");
+                Err(TurnError::Failed)
+            }
+        }
     }
 
     /// Decides the turn and commits it; reads and decides again when somebody else wrote first.
-    async fn decide(&self, activity: &Activity) -> Result<Answer, RecordError> {
+    async fn decide(&self, activity: &Activity) -> Result<Option<(Answer, Turn<'_>)>, RecordError> {
         let Some(here) = Here::of(activity) else {
-            return Ok(Answer::Done);
+            return Ok(None);
         };
         let mut looked_up = None;
-        let mut last = None;
-        for _ in 0..TRIES {
+        let mut tries = 0;
+        loop {
             match self.attempt(activity, &here, &mut looked_up).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) if error.is_conflict() => last = Some(error),
-                Err(error) => return Err(error),
+                Err(error) if error.is_conflict() && tries < TRIES => tries += 1,
+                other => return other.map(Some),
             }
         }
-        Err(last.unwrap_or_else(|| crate::store::StoreError::Overloaded.into()))
     }
 
     async fn attempt(
         &self,
         activity: &Activity,
         here: &Here,
-        looked_up: &mut Option<crate::protocol::Member>,
-    ) -> Result<Answer, RecordError> {
+        looked_up: &mut Option<Member>,
+    ) -> Result<(Answer, Turn<'_>), RecordError> {
         let now = self.env.clock.now();
         let mut work = Work::new(Arc::clone(&self.env.store));
-        let key = context::person_key(&here.tenant, &activity.from);
         let verb = answer::verb_of(activity);
+        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
         let marks = Marks::of(activity, &key, verb.as_ref().and_then(|verb| verb.as_ref().ok()));
-        if let Some(answer) = marks.find(&mut work, now).await? {
-            return Ok(answer);
-        }
-        let mut record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
-        let asks = !answer::is_automatic(activity) && !activity.from.id.as_str().is_empty();
-        if asks && !record.is_fresh(now) {
-            if looked_up.is_none() {
-                *looked_up = self.env.directory.member(here, &activity.from.id).await;
-            }
-            if let Some(member) = looked_up {
-                crate::turn::learn(&mut record, member, now);
-            }
-        }
+        let seen = marks.find(&mut work, now).await?;
+        let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
         let locale = context::locale_of(
-            record.chosen_locale.as_deref(),
-            activity.locale(),
-            record.locale.as_deref(),
+            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
             self.env.default_locale,
         );
         let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
         let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
-        if asks {
+        if let Some(answer) = seen {
+            return Ok((answer, turn));
+        }
+        let reads_only = answer::is_automatic(activity);
+        if !reads_only {
+            self.look_up(activity, &mut turn, looked_up).await;
             turn.remember(activity).await?;
         }
-        let manner = Manner::of(activity);
-        let reply = match dispatch(&mut turn, activity, verb).await {
-            Ok(reply) => reply,
-            Err(Stop::Refused(content)) => Reply::Show(*content),
-            Err(Stop::Failed(error)) => return Err(error),
-        };
-        let answer = answer::shape(&mut turn, manner, reply);
-        let queues = turn.enqueue()?;
-        if !queues.is_empty() || turn.work.changes_more_than_memory() {
+        let reply = self.reply(activity, &mut turn, verb).await?;
+        let answer = answer::shape(&mut turn, Manner::of(activity), reply);
+        if !reads_only {
+            let queues = turn.enqueue()?;
             marks.put(&mut turn.work, now, &answer)?;
+            turn.commit().await?;
+            (self.wake)(queues);
         }
-        if !answer::is_automatic(activity) {
-            turn.work.commit().await?;
-        }
-        (self.wake)(queues);
-        Ok(answer)
+        Ok((answer, turn))
     }
-}
 
-/// The one place where what came is matched to what is done about it.
-async fn dispatch(
-    turn: &mut Turn<'_>,
-    activity: &Activity,
-    verb: Option<Result<Verb, crate::dialogue::UnknownVerb>>,
-) -> Result<Reply, Stop> {
-    match (&activity.kind, verb) {
-        (Kind::Message | Kind::Invoke(_), Some(Ok(verb))) => press(turn, &verb, &answer::inputs_of(activity)).await,
-        (Kind::Message | Kind::Invoke(_), Some(Err(_))) => Err(Stop::notice(Notice::StaleCard)),
-        (Kind::Message, None) => say(turn, activity).await,
-        (Kind::Invoke(_), None) => Ok(Reply::Unknown),
-        (Kind::ConversationUpdate(update), None | Some(_)) => {
-            if update.removed_bot(activity) {
-                home::farewell(turn).await?;
-            } else if update.added_bot(activity) {
-                arrived(turn).await?;
+    /// Asks Teams who the person is, when what is known is old; once however often the turn is decided.
+    async fn look_up(&self, activity: &Activity, turn: &mut Turn<'_>, looked_up: &mut Option<Member>) {
+        if activity.from.id.as_str().is_empty() || turn.actor.record.is_fresh(turn.now) {
+            return;
+        }
+        if looked_up.is_none() {
+            *looked_up = self.env.directory.member(&turn.here, &activity.from.id).await;
+        }
+        if let Some(member) = looked_up {
+            crate::turn::learn(&mut turn.actor.record, member, turn.now);
+        }
+    }
+
+    async fn reply(
+        &self,
+        activity: &Activity,
+        turn: &mut Turn<'_>,
+        verb: Option<Result<Verb, crate::dialogue::UnknownVerb>>,
+    ) -> Result<Reply, RecordError> {
+        let services = verb.as_ref().and_then(|verb| verb.as_ref().ok()).map(services_of).unwrap_or_default();
+        match dispatch::run(turn, activity, verb).await {
+            Ok(reply) => Ok(reply),
+            Err(Stop::Told(content)) => Ok(Reply::Show(*content)),
+            Err(Stop::Rules(engagement, refusal)) => {
+                Ok(Reply::Show(Content::refusal(engagement, &services, &refusal)))
             }
-            Ok(Reply::Nothing)
+            Err(Stop::Failed(error)) => Err(error),
         }
-        (Kind::InstallationUpdate(action), None | Some(_)) => {
-            if action.is_add() {
-                arrived(turn).await?;
-            } else if action.is_remove() {
-                home::farewell(turn).await?;
+    }
+
+    /// The result of a turn that answered too late, as a message.
+    async fn follow_up(&self, activity: &Activity, answer: Answer) {
+        let content = match answer {
+            Answer::Card { content } | Answer::Text { content } => content,
+            // A dialog cannot be opened by a message: the button still stands there to be pressed again.
+            Answer::Done | Answer::Dialog { .. } | Answer::Close | Answer::Unknown => return,
+        };
+        let Some(mut turn) = self.bare_turn(activity).await else {
+            return;
+        };
+        let reader = turn.reader_here();
+        turn.owe_here(Message::new(content, reader), None);
+        let owed = turn.enqueue();
+        match (owed, turn.commit().await) {
+            (Ok(queues), Ok(())) => (self.wake)(queues),
+            (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "a late answer could not be owed"),
+        }
+    }
+
+    async fn say_still_working(&self, activity: &Activity) -> InvokeResponse {
+        let answer = match Manner::of(activity) {
+            Manner::Dialog => Answer::Dialog { content: render::still_working() },
+            Manner::Execute | Manner::Text | Manner::Submit | Manner::Silent | Manner::Unknown => {
+                Answer::Text { content: render::still_working() }
             }
-            Ok(Reply::Nothing)
-        }
-        (
-            Kind::MessageReaction | Kind::MessageUpdate(_) | Kind::MessageDelete(_) | Kind::Event(_) | Kind::Other(_),
-            None | Some(_),
-        ) => Ok(Reply::Nothing),
-    }
-}
-
-async fn arrived(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    match turn.here.place() {
-        crate::dialogue::Place::Personal => home::welcome(turn).await,
-        crate::dialogue::Place::Shared => bring::added(turn).await,
-    }
-}
-
-/// A text command.
-async fn say(turn: &mut Turn<'_>, activity: &Activity) -> Result<Reply, Stop> {
-    let spoken = activity.spoken();
-    let shared = turn.here.place() == crate::dialogue::Place::Shared;
-    if shared && !spoken.to_bot {
-        return Ok(Reply::Nothing);
-    }
-    match command::parse(&spoken.text) {
-        Parsed::Command(command) => run(turn, command).await,
-        Parsed::DidYouMean(commands) => Ok(home::did_you_mean(commands)),
-        Parsed::Nothing if spoken.text.is_empty() => Ok(home::hello(turn)),
-        Parsed::Nothing => Ok(home::did_you_mean(Vec::new())),
-    }
-}
-
-async fn run(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
-    match command {
-        Command::Help => Ok(home::help()),
-        Command::Hello => Ok(home::hello(turn)),
-        Command::Start => Ok(Reply::Show(Content::Welcome)),
-        Command::Bring => bring::offer(turn).await,
-        Command::Enter | Command::Status => home::status(turn, None).await,
-        Command::Language(None) => Ok(Reply::Show(Content::Language)),
-        Command::Language(Some(locale)) => home::set_language(turn, locale),
-        Command::Sample | Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
-            Err(Stop::notice(Notice::Later { command }))
+        };
+        match self.bare_turn(activity).await {
+            Some(mut turn) => render::respond(&mut turn, &answer, "").await,
+            None => InvokeResponse::empty(),
         }
     }
+
+    /// A turn that only says something.
+    async fn bare_turn(&self, activity: &Activity) -> Option<Turn<'_>> {
+        let here = Here::of(activity)?;
+        let mut work = Work::new(Arc::clone(&self.env.store));
+        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
+        let record = work.get::<PersonRecord>(&keys::person(&key)).await.ok()?.unwrap_or_default();
+        let locale = context::locale_of(
+            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
+            self.env.default_locale,
+        );
+        let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
+        Some(Turn::new(&self.env, work, self.env.clock.now(), here, actor))
+    }
 }
 
-/// A button of a card or a dialog.
-async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Reply, Stop> {
-    match verb {
-        Verb::Help => Ok(home::help()),
-        Verb::Status { engagement } => home::status(turn, engagement.as_ref()).await,
-        Verb::SetLanguage { locale } => home::set_language(turn, *locale),
-        Verb::Run { command } => run(turn, *command).await,
-        Verb::StartOpen => start::open(turn),
-        Verb::StartSubmit { .. } => start::submit(turn, inputs).await,
-        Verb::Sample { .. } => Err(Stop::notice(Notice::Later { command: Command::Sample })),
-        Verb::BringHere(bring) => bring::put(turn, &bring.on.engagement, &bring.conversation).await,
-        Verb::EngagementRefresh(on) => home::card_refresh(turn, on).await,
-        Verb::StatusRefresh(on) => home::status_refresh(turn, on).await,
-        Verb::EnterOpen(on) => enter::open(turn, on).await,
-        Verb::EnterNext(on) => enter::next(turn, on, inputs).await,
-        Verb::EnterBack(on) => enter::back(turn, on, inputs).await,
-        Verb::EnterSave(on) => enter::save(turn, on, inputs).await,
-        Verb::KickoffMoved(on) => enter::kickoff(turn, on, true).await,
-        Verb::KickoffNotHeld(on) => enter::kickoff(turn, on, false).await,
-        Verb::AgreeOpen(on) => agree::open(turn, on).await,
-        Verb::AgreeSubmit(on) => agree::submit(turn, on, inputs).await,
-        Verb::Ask(on) => agree::ask(turn, on).await,
-        Verb::CopyOpen(on) => agree::copy(turn, on).await,
-        Verb::RequestRefresh(points) => request::refresh(turn, points).await,
-        Verb::Confirm(points) => request::confirm(turn, points).await,
-        Verb::TakeBack(points) => request::take_back(turn, points).await,
-        Verb::WrongOpen(points) => wrong::open(turn, points).await,
-        Verb::WrongPick(point) => wrong::pick(turn, point).await,
-        Verb::WrongSend(point) => wrong::send(turn, point, inputs).await,
-        Verb::SetAsideOpen(point) => wrong::set_aside_open(turn, point).await,
-        Verb::SetAsideSubmit(point) => wrong::set_aside(turn, point, inputs).await,
-        Verb::CorrectionAccept(report) => wrong::accept(turn, &report.on.engagement, report.correction).await,
-        Verb::AnswerOpen(report) => wrong::answer_open(turn, &report.on.engagement, report.correction).await,
-        Verb::AnswerSubmit(report) => wrong::answer(turn, &report.on.engagement, report.correction, inputs).await,
-        Verb::JoinOpen(on) => people::join_open(turn, on).await,
-        Verb::JoinSubmit(on) => people::join(turn, on, inputs).await,
-        Verb::ClaimAccept(someone) => people::accept(turn, someone).await,
-        Verb::ClaimDecline(someone) => people::decline(turn, someone).await,
-        Verb::Tie(pair) => people::tie(turn, pair).await,
-    }
+/// The services that a pressed card was about.
+fn services_of(verb: &Verb) -> Vec<ServiceId> {
+    verb.services().to_vec()
 }

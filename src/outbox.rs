@@ -17,7 +17,6 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::cards::Cards;
 use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
@@ -41,8 +40,6 @@ pub struct Deps {
     pub store: Arc<dyn Store>,
     /// Teams.
     pub connector: Connector,
-    /// The cards.
-    pub cards: Arc<Cards>,
     /// Time.
     pub clock: SharedClock,
     /// Chance, for the jitter of waits.

@@ -8,7 +8,6 @@ pub mod deliver;
 pub mod directory;
 pub mod engagements;
 pub mod named;
-pub mod problems;
 mod marks;
 mod owe;
 mod remember;
@@ -19,7 +18,7 @@ use jiff::Timestamp;
 
 use crate::clock::SharedClock;
 use crate::dialogue::{Content, Locale, Notice};
-use crate::engagement::{FmPolicy, PersonKey, Policy, Problem, Refusal};
+use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refusal};
 use crate::entropy::SharedEntropy;
 use crate::records::{PersonRecord, RecordError, Work};
 use crate::store::Store;
@@ -87,9 +86,12 @@ pub struct Turn<'e> {
 /// Why a flow stopped before it had an answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// The rules say no; the person is told what and why.
+    /// Something stands in the way; the person is told what and what to do.
+    #[error("stopped")]
+    Told(Box<Content>),
+    /// The rules of the engagement say no.
     #[error("refused")]
-    Refused(Box<Content>),
+    Rules(Option<EngagementId>, Box<Refusal>),
     /// State could not be read or written.
     #[error(transparent)]
     Failed(#[from] RecordError),
@@ -102,10 +104,11 @@ impl Stop {
     /// Every other reason.
     pub fn wrong(self) -> Result<Vec<Problem>, Self> {
         match self {
-            Self::Refused(content) => match *content {
-                Content::Refused { refused: Refusal::Wrong(wrong), .. } => Ok(wrong),
-                other => Err(Self::Refused(Box::new(other))),
+            Self::Rules(engagement, refusal) => match *refusal {
+                Refusal::Wrong(wrong) => Ok(wrong),
+                other => Err(Self::Rules(engagement, Box::new(other))),
             },
+            Self::Told(content) => Err(Self::Told(content)),
             Self::Failed(error) => Err(Self::Failed(error)),
         }
     }
@@ -113,7 +116,7 @@ impl Stop {
     /// Stops with a short answer.
     #[must_use]
     pub fn notice(notice: Notice) -> Self {
-        Self::Refused(Box::new(Content::Notice { notice, engagement: None }))
+        Self::Told(Box::new(Content::Notice { notice, engagement: None }))
     }
 }
 
@@ -135,7 +138,8 @@ impl Turn<'_> {
             return Err(Stop::notice(Notice::WhoAreYou));
         }
         let record = &self.actor.record;
-        let home = record.home_tenant.as_deref().unwrap_or(&self.actor.key.tenant);
+        // Whose tenant Teams does not tell is a member of none.
+        let home = record.home_tenant.as_deref().unwrap_or_default();
         Ok(self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest()))
     }
 
@@ -143,5 +147,16 @@ impl Turn<'_> {
     #[must_use]
     pub fn token(&self, len: usize) -> String {
         crate::entropy::token(&*self.env.entropy, len)
+    }
+}
+
+impl Turn<'_> {
+    /// Commits what was written; later reads see the state after it.
+    ///
+    /// # Errors
+    /// A conflict when somebody else wrote first.
+    pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
+        let after = Work::new(Arc::clone(&self.env.store));
+        std::mem::replace(&mut self.work, after).commit().await
     }
 }

@@ -315,7 +315,6 @@ impl Verb {
             | Self::Status { .. }
             | Self::Run { .. }
             | Self::StartOpen
-            | Self::BringRefresh
             | Self::EngagementRefresh(_)
             | Self::StatusRefresh(_)
             | Self::RequestRefresh(_)
@@ -351,6 +350,33 @@ impl Verb {
         }
     }
 
+    /// The services that the card was about, for cards about several.
+    #[must_use]
+    pub fn services(&self) -> &[ServiceId] {
+        if let Self::RequestRefresh(points) | Self::Confirm(points) | Self::TakeBack(points) | Self::WrongOpen(points) =
+            self
+        {
+            return &points.services;
+        }
+        if let Self::WrongPick(point) | Self::WrongSend(point) = self {
+            return std::slice::from_ref(&point.service);
+        }
+        &[]
+    }
+
+    /// What tells one press of this action from another: the card's slot or the form's instance, and the revision
+    /// shown. `None` for settings, which may be repeated at will.
+    #[must_use]
+    pub fn instance(&self) -> Option<String> {
+        match self {
+            Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
+            other => other.shown().map(|on| {
+                // Two services of one card are two things that can be pressed.
+                format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
+            }),
+        }
+    }
+
     /// What the card showed, for verbs about an engagement that carry it.
     #[must_use]
     pub fn shown(&self) -> Option<&Shown> {
@@ -361,10 +387,9 @@ impl Verb {
             | Self::Run { .. }
             | Self::StartOpen
             | Self::StartSubmit { .. }
-            | Self::Sample { .. }
-            | Self::BringRefresh => None,
-            Self::BringHere(on)
-            | Self::EngagementRefresh(on)
+            | Self::Sample { .. } => None,
+            Self::BringHere(there) => Some(&there.on),
+            Self::EngagementRefresh(on)
             | Self::StatusRefresh(on)
             | Self::EnterOpen(on)
             | Self::EnterNext(on)

@@ -2,16 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::dialogue::form::{PERSON_INPUTS, id};
+use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, ProblemKind, Reply};
-use crate::engagement::{Command, Engagement, How, PersonNo, Refusal, ServiceId, State};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
+use crate::engagement::{Command, Engagement, How, Now};
 use crate::records::Op;
 use crate::turn::deliver::{groups, requested, slots};
-use crate::turn::{Stop, Turn, named, problems};
-
-/// The most people that one request mentions.
-const MOST_MENTIONED: usize = 2;
+use crate::turn::{Stop, Turn, named};
 
 /// Opens "agreed with…".
 ///
@@ -28,7 +25,7 @@ pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// Stops when the rules say no.
 pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.engagement).await?;
-    let Some(with) = named::of(turn, inputs, id::PERSON, id::NAME, id::EMAIL).await? else {
+    let Some(with) = named::of(turn, &engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await? else {
         let missing = Problem { input: id::PERSON.to_owned(), kind: ProblemKind::Required };
         return Ok(dialog(turn, &engagement, inputs.clone(), vec![missing]));
     };
@@ -45,16 +42,17 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
         how: how(inputs.raw(id::HOW)),
         on: on_day,
         note: inputs.raw(id::COMMENT).to_owned(),
-        services: whole(turn, &engagement),
+        services: engagement.to_agree(&turn.env.policy, Now { at: turn.now }),
     };
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
-        Err(stop) => return wrong(turn, &engagement, inputs, stop),
+        Err(stop) => {
+            let wrong = problems(&stop.wrong()?, Layout::Single);
+            return Ok(dialog(turn, &engagement, inputs.clone(), wrong));
+        }
     };
     turn.owe_updates(&change.engagement).await?;
-    let with = change.engagement.dibs.values().filter_map(|dibs| dibs.agreed.as_ref()).map(|agreed| agreed.with);
-    let mention: Vec<PersonNo> = with.last().into_iter().collect();
-    post_requests(turn, &change.engagement, &mention);
+    post_requests(turn, &change.engagement);
     Ok(Reply::Close)
 }
 
@@ -67,12 +65,11 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     if engagement.head.home.is_none() {
         return Err(Stop::notice(Notice::NotBroughtYet));
     }
-    let services = engagement.to_ask(&turn.env.policy);
-    let change = turn.command(&engagement, Command::AskToConfirm(services.clone())).await?;
+    let services = engagement.to_ask(&turn.env.policy, Now { at: turn.now });
+    let change = turn.command(&engagement, Command::AskToConfirm(services)).await?;
     let asked = &change.engagement;
     turn.owe_updates(asked).await?;
-    let mention = to_mention(asked, &services);
-    post_requests(turn, asked, &mention);
+    post_requests(turn, asked);
     Ok(Reply::Show(Content::Captured { engagement: asked.head.id.clone() }))
 }
 
@@ -87,35 +84,13 @@ pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 }
 
 /// Posts the customer's cards anew, so that they stand last in the conversation.
-fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement, mention: &[PersonNo]) {
+fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement) {
     let services = requested(engagement);
     for (index, group) in groups(engagement, &services).into_iter().enumerate() {
         let slot = slots::request(&engagement.head.id, index);
         let content = Content::Request { engagement: engagement.head.id.clone(), services: group };
-        turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content, mention.to_vec());
+        turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
     }
-}
-
-/// Whom a request mentions: the success owners asked, the most concerned first.
-fn to_mention(engagement: &Engagement, services: &[ServiceId]) -> Vec<PersonNo> {
-    let mut owners: Vec<(PersonNo, usize)> = Vec::new();
-    for owner in services.iter().filter_map(|service| engagement.dibs.get(service)?.values.owner) {
-        match owners.iter_mut().find(|(known, _)| *known == owner) {
-            Some((_, count)) => *count += 1,
-            None => owners.push((owner, 1)),
-        }
-    }
-    owners.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    owners.into_iter().map(|(owner, _)| owner).take(MOST_MENTIONED).collect()
-}
-
-/// The services with nothing left blank, which somebody can have agreed to.
-fn whole(turn: &Turn<'_>, engagement: &Engagement) -> Vec<ServiceId> {
-    let standing = |service: &&ServiceId| {
-        let state = engagement.standing(service, turn.now, &turn.env.policy).state;
-        state >= State::Captured
-    };
-    engagement.head.services.iter().filter(standing).cloned().collect()
 }
 
 fn how(key: &str) -> How {
@@ -129,11 +104,4 @@ fn how(key: &str) -> How {
 fn dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {
     let dialog = DialogContent::Agree { engagement: engagement.head.id.clone() };
     Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
-}
-
-fn wrong(turn: &Turn<'_>, engagement: &Engagement, inputs: &Inputs, stop: Stop) -> Result<Reply, Stop> {
-    match stop.wrong() {
-        Ok(wrong) => Ok(dialog(turn, engagement, inputs.clone(), problems::of(&wrong))),
-        Err(stop) => Err(stop),
-    }
 }

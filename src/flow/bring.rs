@@ -7,7 +7,7 @@ use crate::dialogue::{Content, Notice, Place, Reply};
 use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, PersonKey};
 use crate::protocol::Member as RosterMember;
 use crate::records::{ConversationRecord, Member, Op, PersonRecord, keys};
-use crate::turn::context::person_key_of;
+use crate::turn::context::person_key;
 use crate::turn::deliver::slots;
 use crate::turn::{Message, Stop, Turn, learn};
 
@@ -22,7 +22,7 @@ const MOST_DRAFTS: usize = 10;
 /// Stops when the person may not lead an engagement, or there is nothing to bring.
 pub async fn offer(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     if turn.here.place() == Place::Personal {
-        return Err(Stop::notice(Notice::OnlyShared));
+        return Err(Stop::notice(Notice::OnlyShared { command: crate::dialogue::Command::Bring }));
     }
     if !turn.may_be_fm()? {
         return Err(Stop::notice(Notice::NotAnFm));
@@ -99,10 +99,10 @@ fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
         HomeKind::Channel => Op::StartThread { slot: slots::card(&id) },
         HomeKind::GroupChat | HomeKind::Meeting => Op::Post { slot: Some(slots::card(&id)) },
     };
-    turn.owe_home(engagement, action, card.clone(), Vec::new());
+    turn.owe_home(engagement, action, card.clone());
     if let Some(home) = &engagement.head.home {
         let slot = slots::note(&home.tenant, &home.conversation);
-        turn.owe_home(engagement, Op::Delete { slot }, card, Vec::new());
+        turn.owe_home(engagement, Op::Delete { slot }, card);
     }
 }
 
@@ -129,7 +129,7 @@ async fn remember_room(turn: &mut Turn<'_>) -> Result<(), Stop> {
     };
     let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());
     for member in roster.iter().take(MOST_MEMBERS) {
-        let key = person_key_of(&tenant, member.aad_object_id.as_ref(), &member.id);
+        let key = person_key(&tenant, member.aad_object_id.as_ref(), &member.id);
         keep(turn, &key, member).await?;
         let row = keys::member(&tenant, &conversation, &key);
         turn.work.get::<Member>(&row).await?;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{NEW_PERSON, id, per_service};
+use crate::dialogue::form::{id, per_service, problems};
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal, ServiceId,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
-use crate::turn::{Stop, Turn, named, problems};
+use crate::turn::{Stop, Turn, named};
 
 /// The name under which the dialog's draft is kept.
 const FORM: &str = "enter";
@@ -56,7 +56,11 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
     let because = values.raw(id::MOVED_WHY).to_owned();
     let change = match turn.command(&engagement, Command::EnterDibs { entries, because }).await {
         Ok(change) => change,
-        Err(stop) => return wrong(turn, &engagement, values, stop),
+        Err(stop) => {
+            // Back to the page where it can be put right, with everything that was typed.
+            let wrong = stop.wrong()?;
+            return Ok(page_of(turn, &engagement, 2, values, problems(&wrong, Layout::Rows)));
+        }
     };
     let saved = turn.command(&change.engagement, Command::DropDraft).await?.engagement;
     let slot = slots::captured(&saved.head.id);
@@ -96,7 +100,7 @@ async fn led(turn: &mut Turn<'_>, on: &Shown) -> Result<Engagement, Stop> {
     if turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
         Ok(engagement)
     } else {
-        Err(turn.refused(Some(&engagement), Refusal::NotFm))
+        Err(Turn::refused(Some(&engagement), Refusal::NotFm))
     }
 }
 
@@ -125,19 +129,6 @@ fn page_of(turn: &Turn<'_>, engagement: &Engagement, page: u8, values: Inputs, p
     Reply::Dialog(Content::Dialog { dialog, form })
 }
 
-/// Wrong values: back to the page where they can be put right, with everything that was typed.
-fn wrong(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, stop: Stop) -> Result<Reply, Stop> {
-    match stop {
-        Stop::Refused(content) => match *content {
-            Content::Refused { refusal: Refusal::Wrong(wrong), .. } => {
-                Ok(page_of(turn, engagement, 2, values, problems::of(&wrong)))
-            }
-            other => Err(Stop::Refused(Box::new(other))),
-        },
-        Stop::Failed(error) => Err(Stop::Failed(error)),
-    }
-}
-
 /// One entry for each intended service: its own row where the form had one, else what is the same for all.
 async fn entries(
     turn: &mut Turn<'_>,
@@ -146,9 +137,9 @@ async fn entries(
 ) -> Result<BTreeMap<ServiceId, Entry>, Stop> {
     let mut entries = BTreeMap::new();
     let ticked: Vec<&str> = values.choices(id::SERVICES).collect();
-    let same = same_for_all(turn, values).await?;
+    let same = same_for_all(turn, engagement, values).await?;
     for service in &engagement.head.services {
-        let row = row_of(turn, values, service.as_str()).await?;
+        let row = row_of(turn, engagement, values, service.as_str()).await?;
         let applies = !values.has(id::SERVICES) || ticked.contains(&service.as_str());
         let under = if applies { same.clone() } else { Entry::default() };
         entries.insert(service.clone(), row.over(&under));
@@ -157,7 +148,7 @@ async fn entries(
 }
 
 /// Page 1: a blank there leaves what each service has.
-async fn same_for_all(turn: &mut Turn<'_>, values: &Inputs) -> Result<Entry, Stop> {
+async fn same_for_all(turn: &mut Turn<'_>, engagement: &Engagement, values: &Inputs) -> Result<Entry, Stop> {
     let date = |input: &str| values.text(input).map_or(Edit::Keep, |date| Edit::Set(date.to_owned()));
     Ok(Entry {
         start: date(id::START),
@@ -166,12 +157,17 @@ async fn same_for_all(turn: &mut Turn<'_>, values: &Inputs) -> Result<Entry, Sto
             Edit::Set(IntentInput { kind, reason: values.raw(id::WHY_NOT).to_owned(), owner: None })
         }),
         business: business(values, id::REASONS, id::REASON_TEXT).map_or(Edit::Keep, Edit::Set),
-        owner: named::of(turn, values, id::PERSON, id::NAME, id::EMAIL).await?.map_or(Edit::Keep, Edit::Set),
+        owner: named::of(turn, engagement, values, [id::PERSON, id::NAME, id::EMAIL]).await?.map_or(Edit::Keep, Edit::Set),
     })
 }
 
 /// A row of page 2: it was prefilled, so a blank there means blank.
-async fn row_of(turn: &mut Turn<'_>, values: &Inputs, service: &str) -> Result<Entry, Stop> {
+async fn row_of(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    values: &Inputs,
+    service: &str,
+) -> Result<Entry, Stop> {
     let at = |input: &str| per_service(input, service);
     let date = |input: &str| {
         let input = at(input);
@@ -182,8 +178,8 @@ async fn row_of(turn: &mut Turn<'_>, values: &Inputs, service: &str) -> Result<E
         }
     };
     let (person, name, email) = (at(id::PERSON), at(id::NAME), at(id::EMAIL));
-    let blank_person = values.has(&person) && values.text(&person).is_none_or(|value| value == NEW_PERSON);
-    let owner = match named::of(turn, values, &person, &name, &email).await? {
+    let blank_person = values.has(&person);
+    let owner = match named::of(turn, engagement, values, [&person, &name, &email]).await? {
         Some(named) => Edit::Set(named),
         None if blank_person => Edit::Clear,
         None => Edit::Keep,

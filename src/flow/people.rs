@@ -1,7 +1,7 @@
 //! "I'm on this project as…", the FM's answer to it, and who a typed person is in Teams.
 
 use crate::dialogue::form::id;
-use crate::dialogue::verb::{Pair, Shown, Someone};
+use crate::dialogue::verb::{Claimant, Pair, Shown};
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, ProblemKind, Reply};
 use crate::engagement::{Command, Engagement, Role};
 use crate::records::Op;
@@ -25,7 +25,8 @@ pub async fn join_open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 pub async fn join(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.engagement).await?;
     let named = inputs.raw(id::ROLE);
-    let Some(role) = Role::CLAIMABLE.into_iter().find(|role| role.key() == named) else {
+    let role = serde_json::from_value::<Role>(named.into()).ok().filter(|role| Role::CLAIMABLE.contains(role));
+    let Some(role) = role else {
         let kind = if named.is_empty() { ProblemKind::Required } else { ProblemKind::NotOffered };
         let problem = Problem { input: id::ROLE.to_owned(), kind };
         return Ok(dialog(turn, &engagement, inputs.clone(), vec![problem]));
@@ -44,14 +45,9 @@ pub async fn join(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
 ///
 /// # Errors
 /// Stops when the rules say no.
-pub async fn accept(turn: &mut Turn<'_>, someone: &Someone) -> Result<Reply, Stop> {
+pub async fn accept(turn: &mut Turn<'_>, someone: &Claimant) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&someone.on.engagement).await?;
-    // A typed person with the same mail address is that person: the tap says so too.
-    let typed = engagement.people.values().find(|person| {
-        !person.is_linked() && engagement.tie_suggestions(person).contains(&someone.person)
-    });
-    let is = typed.map(|person| person.no);
-    let change = turn.command(&engagement, Command::AcceptClaim { person: someone.person, is }).await?;
+    let change = turn.command(&engagement, Command::AcceptClaim { person: someone.person, is: someone.is }).await?;
     turn.owe_updates(&change.engagement).await?;
     Ok(claim(&change.engagement, someone))
 }
@@ -60,7 +56,7 @@ pub async fn accept(turn: &mut Turn<'_>, someone: &Someone) -> Result<Reply, Sto
 ///
 /// # Errors
 /// Stops when the rules say no.
-pub async fn decline(turn: &mut Turn<'_>, someone: &Someone) -> Result<Reply, Stop> {
+pub async fn decline(turn: &mut Turn<'_>, someone: &Claimant) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&someone.on.engagement).await?;
     let change = turn.command(&engagement, Command::DeclineClaim(someone.person)).await?;
     Ok(claim(&change.engagement, someone))
@@ -80,7 +76,7 @@ pub async fn tie(turn: &mut Turn<'_>, pair: &Pair) -> Result<Reply, Stop> {
     Ok(Reply::Show(Content::Captured { engagement: change.engagement.head.id }))
 }
 
-fn claim(engagement: &Engagement, someone: &Someone) -> Reply {
+fn claim(engagement: &Engagement, someone: &Claimant) -> Reply {
     Reply::Show(Content::Claim { engagement: engagement.head.id.clone(), person: someone.person })
 }
 

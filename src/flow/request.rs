@@ -41,30 +41,17 @@ async fn decided(
 ) -> Result<Reply, Stop> {
     let change = match turn.command(engagement, command).await {
         Ok(change) => change,
-        Err(stop) => return instead(stop, engagement, services),
+        // Somebody unknown is offered to say who they are, on the card itself.
+        Err(Stop::Rules(_, refusal)) if matches!(*refusal, Refusal::NotCustomer { .. }) => {
+            let engagement = engagement.head.id.clone();
+            return Ok(Reply::Show(Content::NotEntitled { engagement, services: services.to_vec() }));
+        }
+        Err(stop) => return Err(stop),
     };
     if !change.is_nothing() {
         turn.owe_updates(&change.engagement).await?;
     }
     Ok(Reply::Show(request(&change.engagement, services)))
-}
-
-/// What the card becomes for somebody whose tap counts for nothing: never an empty refusal.
-fn instead(stop: Stop, engagement: &Engagement, services: &[ServiceId]) -> Result<Reply, Stop> {
-    let engagement = engagement.head.id.clone();
-    let services = services.to_vec();
-    match stop {
-        Stop::Refused(content) => match *content {
-            Content::Refused { refusal: Refusal::ChangedSince(differences), .. } => {
-                Ok(Reply::Show(Content::ChangedSince { engagement, services, differences }))
-            }
-            Content::Refused { refusal: Refusal::NotEntitled { .. } | Refusal::NotCustomer { .. }, .. } => {
-                Ok(Reply::Show(Content::NotEntitled { engagement, services }))
-            }
-            other => Err(Stop::Refused(Box::new(other))),
-        },
-        Stop::Failed(error) => Err(Stop::Failed(error)),
-    }
 }
 
 fn request(engagement: &Engagement, services: &[ServiceId]) -> Content {

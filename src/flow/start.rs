@@ -1,11 +1,10 @@
 //! Starting an engagement: the dialog with its three questions, and the first card of the FM.
 
-use crate::dialogue::form::id;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Locale, Notice, Place, Reply};
-use crate::engagement::{self, EngagementId, Now, Refusal, ServiceId, Start};
-use crate::records::Op;
+use crate::dialogue::form::{id, problems};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Locale, Notice, Place, Problem, Reply};
+use crate::engagement::{self, Actor, EngagementId, Now, Refusal, ServiceId, Start};
 use crate::turn::deliver::slots;
-use crate::turn::{Message, Stop, Turn, problems};
+use crate::turn::{Message, Stop, Turn};
 
 /// Opens the dialog.
 ///
@@ -33,12 +32,11 @@ pub async fn submit(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop>
     let Ok(eng) = EngagementId::parse(&turn.token(EngagementId::LEN)) else {
         return Err(Stop::notice(Notice::StaleCard));
     };
-    let human = turn.human()?;
-    let now = Now { at: turn.now };
-    let change = match engagement::start(eng.clone(), &start, &human, &now, &turn.env.policy) {
+    let actor = Actor::Human(turn.human()?);
+    let change = match engagement::start(eng.clone(), &actor, &start, Now { at: turn.now }) {
         Ok(change) => change,
-        Err(Refusal::Wrong(wrong)) => return Ok(dialog(turn, inputs.clone(), problems::of(&wrong))),
-        Err(other) => return Err(turn.refused(None, other)),
+        Err(Refusal::Wrong(wrong)) => return Ok(dialog(turn, inputs.clone(), problems(&wrong, Layout::Single))),
+        Err(other) => return Err(Turn::refused(None, other)),
     };
     turn.work.save_change(&change).await?;
     turn.note_used(&eng).await?;
@@ -57,7 +55,7 @@ fn check(turn: &Turn<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn dialog(turn: &Turn<'_>, values: Inputs, problems: Vec<crate::dialogue::Problem>) -> Reply {
+fn dialog(turn: &Turn<'_>, values: Inputs, problems: Vec<Problem>) -> Reply {
     let form = Form { values, problems, nonce: turn.token(8) };
     Reply::Dialog(Content::Dialog { dialog: DialogContent::Start, form })
 }

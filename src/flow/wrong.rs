@@ -1,15 +1,15 @@
 //! "Something is wrong": which service, its values put right, and the FM's answer.
 
-use crate::dialogue::form::id;
-use crate::dialogue::verb::{Point, Points};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, Reply};
+use crate::dialogue::form::{id, problems};
+use crate::dialogue::verb::{Aside, Point, Points, Reported};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
 use crate::engagement::{
-    BusinessInput, Command, CorrectionNo, CorrectionState, Edit, Engagement, Entry, Field, IntentInput, IntentKind,
-    Now, ReasonId, Report, ServiceId, What,
+    BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId, Report,
+    ServiceId, What,
 };
 use crate::records::Op;
 use crate::turn::deliver::{requested, slots};
-use crate::turn::{Stop, Turn, named, problems};
+use crate::turn::{Stop, Turn, named};
 
 /// Opens the dialog: which service, or the service itself where there is only one.
 ///
@@ -49,12 +49,11 @@ pub async fn send(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result
     };
     let others_correct = if inputs.toggle(id::OTHERS_OK) { requested(&engagement) } else { Vec::new() };
     let command = Command::ReportWrong { reports: vec![report], others_correct, shown: point.on.revision };
-    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+    let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
-        Err(Ok(wrong)) => {
-            return Ok(values_of(turn, &engagement, &point.service, inputs.clone(), problems::of(&wrong)));
+        Err(stop) => {
+            return Ok(values_of(turn, &engagement, &point.service, inputs.clone(), problems(&stop.wrong()?, Layout::Single)));
         }
-        Err(Err(stop)) => return Err(stop),
     };
     let now = &change.engagement;
     turn.owe_updates(now).await?;
@@ -72,8 +71,9 @@ pub async fn send(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result
 ///
 /// # Errors
 /// Stops when the rules say no.
-pub async fn accept(turn: &mut Turn<'_>, engagement: &crate::engagement::EngagementId, no: CorrectionNo) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(engagement).await?;
+pub async fn accept(turn: &mut Turn<'_>, reported: &Reported) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&reported.on.engagement).await?;
+    let no = reported.correction;
     let change = turn.command(&engagement, Command::AcceptCorrection(no)).await?;
     let now = change.engagement;
     turn.owe_updates(&now).await?;
@@ -84,8 +84,9 @@ pub async fn accept(turn: &mut Turn<'_>, engagement: &crate::engagement::Engagem
 ///
 /// # Errors
 /// Stops when the engagement is not this person's.
-pub async fn answer_open(turn: &mut Turn<'_>, engagement: &crate::engagement::EngagementId, no: CorrectionNo) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(engagement).await?;
+pub async fn answer_open(turn: &mut Turn<'_>, reported: &Reported) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&reported.on.engagement).await?;
+    let no = reported.correction;
     Ok(answer_dialog(turn, &engagement, no, Inputs::default(), Vec::new()))
 }
 
@@ -95,16 +96,15 @@ pub async fn answer_open(turn: &mut Turn<'_>, engagement: &crate::engagement::En
 /// Stops when the rules say no.
 pub async fn answer(
     turn: &mut Turn<'_>,
-    engagement: &crate::engagement::EngagementId,
-    no: CorrectionNo,
+    reported: &Reported,
     inputs: &Inputs,
 ) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(engagement).await?;
+    let engagement = turn.engagement(&reported.on.engagement).await?;
+    let no = reported.correction;
     let command = Command::AnswerCorrection { correction: no, text: inputs.raw(id::COMMENT).to_owned() };
-    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+    let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
-        Err(Ok(wrong)) => return Ok(answer_dialog(turn, &engagement, no, inputs.clone(), problems::of(&wrong))),
-        Err(Err(stop)) => return Err(stop),
+        Err(stop) => return Ok(answer_dialog(turn, &engagement, no, inputs.clone(), problems(&stop.wrong()?, Layout::Single))),
     };
     let now = change.engagement;
     turn.owe_updates(&now).await?;
@@ -113,45 +113,32 @@ pub async fn answer(
     Ok(Reply::Close)
 }
 
-/// The FM sets a confirmation or an answer aside: opens the dialog that asks why.
+/// The FM sets somebody's answer aside: opens the dialog that asks why.
 ///
 /// # Errors
 /// Stops when the engagement is not this person's.
-pub async fn set_aside_open(turn: &mut Turn<'_>, point: &Point) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&point.on.engagement).await?;
-    Ok(set_aside_dialog(turn, &engagement, &point.service, Inputs::default(), Vec::new()))
+pub async fn set_aside_open(turn: &mut Turn<'_>, aside: &Aside) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&aside.on.engagement).await?;
+    Ok(set_aside_dialog(turn, &engagement, aside, Inputs::default(), Vec::new()))
 }
 
-/// Sets every standing answer about the service aside, with the reason typed.
+/// Sets the answer aside, with the reason typed.
 ///
 /// # Errors
 /// Stops when the rules say no.
-pub async fn set_aside(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&point.on.engagement).await?;
-    let picked = inputs.raw(id::PERSON).parse().ok().map(crate::engagement::PersonNo);
-    let Some(person) = picked.or_else(|| only_answer(&engagement, &point.service)) else {
-        return Err(Stop::notice(Notice::StaleCard));
-    };
+pub async fn set_aside(turn: &mut Turn<'_>, aside: &Aside, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&aside.on.engagement).await?;
     let reason = inputs.raw(id::COMMENT).to_owned();
-    let command = Command::SetAside { service: point.service.clone(), person, reason };
-    let change = match turn.command(&engagement, command).await.map_err(Stop::wrong) {
+    let command = Command::SetAside { service: aside.service.clone(), person: aside.person, reason };
+    let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
-        Err(Ok(wrong)) => {
-            return Ok(set_aside_dialog(turn, &engagement, &point.service, inputs.clone(), problems::of(&wrong)));
+        Err(stop) => {
+            let wrong = problems(&stop.wrong()?, Layout::Single);
+            return Ok(set_aside_dialog(turn, &engagement, aside, inputs.clone(), wrong));
         }
-        Err(Err(stop)) => return Err(stop),
     };
     turn.owe_updates(&change.engagement).await?;
     Ok(Reply::Close)
-}
-
-/// Whose answer is meant when nobody was picked: the one who reported, else the one who confirmed.
-fn only_answer(engagement: &Engagement, service: &ServiceId) -> Option<crate::engagement::PersonNo> {
-    let open = |correction: &&crate::engagement::Correction| {
-        correction.service == *service && correction.state == CorrectionState::Open
-    };
-    let reported = engagement.corrections.values().find(open).map(|correction| correction.by);
-    reported.or_else(|| engagement.dibs.get(service)?.signs.first().map(|sign| sign.by))
 }
 
 /// What differs from the values now standing: only that is reported.
@@ -176,10 +163,10 @@ async fn right(
     let differs = (!reasons.is_empty() && reasons != standing.reasons) || (!text.is_empty() && text != standing_text);
     let business =
         differs.then(|| BusinessInput { reasons: reasons.into_iter().collect(), text: text.to_owned() });
-    let owner = named::of(turn, inputs, id::PERSON, id::NAME, id::EMAIL).await?;
+    let owner = named::of(turn, engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await?;
     let owner = owner.filter(|named| match named {
-        crate::engagement::Named::Known(no) => values.owner != Some(*no),
-        crate::engagement::Named::InRoom { .. } | crate::engagement::Named::Typed { .. } => true,
+        Named::Known(no) => values.owner != Some(*no),
+        Named::InRoom { .. } | Named::Typed { .. } => true,
     });
     Ok(Entry {
         start: Edit::Keep,
@@ -197,7 +184,11 @@ fn values_of(
     values: Inputs,
     problems: Vec<Problem>,
 ) -> Reply {
-    let dialog = DialogContent::Wrong { engagement: engagement.head.id.clone(), service: service.clone() };
+    let dialog = DialogContent::Wrong {
+        engagement: engagement.head.id.clone(),
+        service: service.clone(),
+        services: requested(engagement),
+    };
     form(turn, dialog, values, problems)
 }
 
@@ -215,11 +206,12 @@ fn answer_dialog(
 fn set_aside_dialog(
     turn: &Turn<'_>,
     engagement: &Engagement,
-    service: &ServiceId,
+    aside: &Aside,
     values: Inputs,
     problems: Vec<Problem>,
 ) -> Reply {
-    let dialog = DialogContent::SetAside { engagement: engagement.head.id.clone(), service: service.clone() };
+    let (service, person) = (aside.service.clone(), aside.person);
+    let dialog = DialogContent::SetAside { engagement: engagement.head.id.clone(), service, person };
     form(turn, dialog, values, problems)
 }
 

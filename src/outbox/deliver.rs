@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::cards::{self, Rendered};
 use crate::connector::{ConnectorError, ParkReason};
-use crate::dialogue::{Content, Place};
+use crate::dialogue::Place;
 use crate::engagement::{EngagementId, PersonKey};
 use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, ServiceUrl, TenantId};
 use crate::records::{
@@ -151,8 +151,7 @@ impl Inner {
             Target::Conversation { .. } | Target::Beside { .. } => None,
         };
         let nonce = slot_of(&owed.action).map_or_else(|| owed.born.clone(), |slot| slot.name.clone());
-        let mut stage = Stage::load(work, &owed.content, me, &nonce).await?;
-        stage.mention(&owed.mention);
+        let stage = Stage::load(work, &owed.content, me, &nonce).await?;
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
         match cards::render(&owed.content, &scene, &owed.reader) {
             Ok(Rendered { card, summary, .. }) => {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::work::Record;
 use crate::dialogue::{Content, Reader};
-use crate::engagement::{PersonKey, PersonNo};
+use crate::engagement::PersonKey;
 
 /// Our name for a message of ours; its record holds the activity id that Teams gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,9 +81,6 @@ pub struct Owed {
     pub content: Content,
     /// To whom, and in which language.
     pub reader: Reader,
-    /// Who is mentioned and gets a notification, at most two.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub mention: Vec<PersonNo>,
     /// When it was decided.
     pub at: Timestamp,
     /// The process that decided it: another one cannot know whether it was tried.

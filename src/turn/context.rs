@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::dialogue::{Locale, Place};
 use crate::engagement::PersonKey;
-use crate::protocol::{Account, Activity, ConversationKind};
+use crate::protocol::{AadObjectId, Activity, ConversationKind, UserId};
 
 /// The place an activity came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,8 @@ impl Here {
     /// before for everything that asks for an answer.
     #[must_use]
     pub fn of(activity: &Activity) -> Option<Self> {
-        let tenant = activity.tenant()?.as_str().to_owned();
+        let tenant = activity.conversation.tenant_id.as_ref().or(activity.channel_data.tenant.as_ref())?;
+        let tenant = tenant.as_str().to_owned();
         let id = &activity.conversation.id;
         let data = &activity.channel_data;
         let channel_name = data.channel.as_ref().and_then(|channel| channel.name.clone());
@@ -43,8 +44,8 @@ impl Here {
             kind: activity.conversation.kind.clone(),
             team: data.team.as_ref().map(|team| team.id.as_str().to_owned()),
             name: channel_name.or_else(|| activity.conversation.name.clone()).unwrap_or_default(),
-            service_url: activity.service_url.as_str().to_owned(),
-            bot: activity.recipient.as_ref().map(|bot| bot.id.as_str().to_owned()).unwrap_or_default(),
+            service_url: activity.service_url.clone().unwrap_or_default(),
+            bot: activity.recipient.id.as_str().to_owned(),
         })
     }
 
@@ -61,13 +62,13 @@ impl Here {
     }
 }
 
-/// The key of the person behind `account` in a conversation of `tenant`: the Entra object id, or a hash of the
+/// The key of a person in a conversation of `tenant`: the Entra object id, or a hash of the
 /// id that Teams gave to this bot where there is none.
 #[must_use]
-pub fn person_key(tenant: &str, account: &Account) -> PersonKey {
-    let person = account.aad_object_id.as_ref().map_or_else(
+pub fn person_key(tenant: &str, aad: Option<&AadObjectId>, id: &UserId) -> PersonKey {
+    let person = aad.map_or_else(
         || {
-            let digest = Sha256::digest(account.id.as_str().as_bytes());
+            let digest = Sha256::digest(id.as_str().as_bytes());
             format!("x{}", digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>())
         },
         |aad| aad.as_str().to_owned(),
@@ -75,8 +76,9 @@ pub fn person_key(tenant: &str, account: &Account) -> PersonKey {
     PersonKey { tenant: tenant.to_owned(), person }
 }
 
-/// The language to use: the person's choice, then Teams' word now, then what Teams said before, then `fallback`.
+/// The language to use: of `words` (the person's choice, Teams' word now, what Teams said before) the first that
+/// is one of ours, else `fallback`.
 #[must_use]
-pub fn locale_of(chosen: Option<&str>, now: Option<&str>, before: Option<&str>, fallback: Locale) -> Locale {
-    [chosen, now, before].into_iter().flatten().find_map(Locale::parse).unwrap_or(fallback)
+pub fn locale_of(words: [Option<&str>; 3], fallback: Locale) -> Locale {
+    words.into_iter().flatten().find_map(Locale::parse).unwrap_or(fallback)
 }

@@ -91,7 +91,7 @@ pub fn groups(engagement: &Engagement, services: &[ServiceId]) -> Vec<Vec<Servic
 
 impl Turn<'_> {
     /// Owes `content` to everyone in the engagement's home: posted beside its card, or as that card.
-    pub fn owe_home(&mut self, engagement: &Engagement, action: Op, content: Content, mention: Vec<PersonNo>) {
+    pub fn owe_home(&mut self, engagement: &Engagement, action: Op, content: Content) {
         let Some(home) = engagement.head.home.clone() else {
             return;
         };
@@ -102,7 +102,7 @@ impl Turn<'_> {
             Target::Conversation { id: home.conversation.clone() }
         };
         let reader = Reader::everyone(engagement.head.language);
-        self.owe(&home.tenant, &home.conversation, target, action, Message { content, reader, mention });
+        self.owe(&home.tenant, &home.conversation, target, action, Message::new(content, reader));
     }
 
     /// Owes `content` to the person `no` in their personal chat, in their language.
@@ -145,7 +145,7 @@ impl Turn<'_> {
         let id = engagement.head.id.clone();
         let card = Content::Engagement { engagement: id.clone() };
         if self.stands(&slots::card(&id)).await? {
-            self.owe_home(engagement, Op::Update { slot: slots::card(&id) }, card.clone(), Vec::new());
+            self.owe_home(engagement, Op::Update { slot: slots::card(&id) }, card.clone());
         }
         if self.stands(&slots::lead(&id)).await? {
             self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::lead(&id) }, card).await?;
@@ -164,7 +164,7 @@ impl Turn<'_> {
             let slot = slots::request(&id, index);
             if !group.is_empty() && self.stands(&slot).await? {
                 let content = Content::Request { engagement: id.clone(), services: group };
-                self.owe_home(engagement, Op::Update { slot }, content, Vec::new());
+                self.owe_home(engagement, Op::Update { slot }, content);
             }
         }
         Ok(())
@@ -182,6 +182,6 @@ impl Turn<'_> {
     pub async fn locale_of(&mut self, key: &PersonKey) -> Result<Locale, Stop> {
         let record = self.work.get::<PersonRecord>(&keys::person(key)).await?.unwrap_or_default();
         let (chosen, said) = (record.chosen_locale.as_deref(), record.locale.as_deref());
-        Ok(super::context::locale_of(chosen, said, None, self.env.default_locale))
+        Ok(super::context::locale_of([chosen, said, None], self.env.default_locale))
     }
 }

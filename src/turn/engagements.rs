@@ -3,7 +3,7 @@
 //! Place comes before role: from a shared conversation only the engagements that live there exist, and from a
 //! personal chat only those that the person belongs to.
 
-use crate::dialogue::{Content, Notice, Place, Reader, View};
+use crate::dialogue::{Notice, Place, Reader, View};
 use crate::engagement::{
     Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
 };
@@ -64,8 +64,8 @@ impl Turn<'_> {
     pub async fn command(&mut self, engagement: &Engagement, command: Command) -> Result<Change, Stop> {
         let actor = Actor::Human(self.human()?);
         let now = Now { at: self.now };
-        let change = apply(engagement, &actor, command, &now, &self.env.policy)
-            .map_err(|refusal| self.refused(Some(engagement), refusal))?;
+        let change = apply(engagement, &actor, command, now, &self.env.policy)
+            .map_err(|refusal| Self::refused(Some(engagement), refusal))?;
         if !change.is_nothing() {
             self.work.save_change(&change).await?;
         }
@@ -91,9 +91,8 @@ impl Turn<'_> {
 
     /// A refusal, to be told to the person.
     #[must_use]
-    pub fn refused(&self, engagement: Option<&Engagement>, refusal: Refusal) -> Stop {
-        let engagement = engagement.map(|engagement| engagement.head.id.clone());
-        Stop::Refused(Box::new(Content::Refused { engagement, refused: refusal }))
+    pub fn refused(engagement: Option<&Engagement>, refusal: Refusal) -> Stop {
+        Stop::Rules(engagement.map(|engagement| engagement.head.id.clone()), Box::new(refusal))
     }
 
     /// The actor as a reader of `engagement` in this place, in their own language.

@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 
 use crate::dialogue::{Content, Reader};
-use crate::engagement::PersonNo;
 use crate::records::{Op, Owed, RecordError, Slot, Target, keys};
 use crate::store::Key;
 
@@ -44,15 +43,13 @@ pub struct Message {
     pub content: Content,
     /// For whom.
     pub reader: Reader,
-    /// Who is mentioned, at most two.
-    pub mention: Vec<PersonNo>,
 }
 
 impl Message {
-    /// A message that mentions nobody.
+    /// `content` for `reader`.
     #[must_use]
     pub fn new(content: Content, reader: Reader) -> Self {
-        Self { content, reader, mention: Vec::new() }
+        Self { content, reader }
     }
 }
 
@@ -66,7 +63,6 @@ impl Turn<'_> {
             action,
             content: message.content,
             reader: message.reader,
-            mention: message.mention,
             at: self.now,
             born: self.env.process.clone(),
             maybe_sent: 0,
