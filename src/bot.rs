@@ -9,6 +9,8 @@ mod render;
 
 use std::sync::Arc;
 
+use tokio_util::task::TaskTracker;
+
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::engagement::ServiceId;
 use crate::protocol::{Activity, InvokeResponse, Member};
@@ -29,6 +31,7 @@ pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
 pub struct Bot {
     env: Env,
     wake: Waker,
+    turns: TaskTracker,
 }
 
 /// Why a turn has no answer.
@@ -46,7 +49,7 @@ impl Bot {
     /// A bot that wakes its outbox by `wake`.
     #[must_use]
     pub fn new(env: Env, wake: Waker) -> Self {
-        Self { env, wake }
+        Self { env, wake, turns: TaskTracker::new() }
     }
 
     /// What every turn shares.
@@ -66,7 +69,7 @@ impl Bot {
         let late = self.env.clock.sleep_until(self.env.clock.now() + PATIENCE);
         let (answered, mut answer) = tokio::sync::oneshot::channel();
         let (bot, own) = (Arc::clone(&self), Arc::clone(&activity));
-        tokio::spawn(async move {
+        self.turns.spawn(async move {
             let done = bot.turn(&own).await;
             if let Err(Ok((_, answer))) = answered.send(done) {
                 bot.follow_up(&own, answer).await;
@@ -83,6 +86,13 @@ impl Bot {
                 Ok(self.say_still_working(&activity).await)
             }
         }
+    }
+
+    /// Resolves once every turn under way has ended.
+    pub async fn finish(&self) {
+        self.turns.close();
+        self.turns.wait().await;
+        self.turns.reopen();
     }
 
     async fn turn(&self, activity: &Activity) -> Result<(InvokeResponse, Answer), TurnError> {

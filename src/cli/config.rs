@@ -3,17 +3,18 @@
 //!
 //! How variables and their files are read is in `env`; the forms of single values are in `config/parse.rs`.
 
-use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use secrecy::SecretString;
 use url::Url;
 
+use crate::auth::{Cloud, TenantPolicy};
 use crate::cli::env::{ConfigError, Env, Lookup, ReadFile};
 use crate::cli::logging::LogConfig;
 use crate::dialogue::Locale;
 use crate::engagement::FmPolicy;
+use crate::protocol::TenantId;
 
 mod parse;
 
@@ -27,11 +28,11 @@ pub struct ServeConfig {
     /// How the bot proves its identity when it asks for tokens.
     pub credential: Credential,
     /// Which of Microsoft's clouds the bot is registered in.
-    pub cloud: CloudName,
+    pub cloud: Cloud,
     /// What replaces the cloud's own values, for a test double of Microsoft's side.
     pub overrides: Overrides,
     /// Whose conversations may use the bot.
-    pub allowed_tenants: AllowedTenants,
+    pub allowed_tenants: TenantPolicy,
     /// Who may act as FastTrack Manager.
     pub fm_policy: FmPolicy,
     /// Where state is kept.
@@ -53,19 +54,6 @@ pub enum Credential {
     Secret(SecretString),
 }
 
-/// One of Microsoft's clouds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CloudName {
-    /// The public cloud, GCC included.
-    Public,
-    /// GCC High.
-    UsGov,
-    /// The cloud of the US Department of Defense.
-    UsGovDod,
-    /// The cloud operated by 21Vianet.
-    China,
-}
-
 /// Replacements for the cloud's own values. All empty in production.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Overrides {
@@ -77,26 +65,6 @@ pub struct Overrides {
     pub allowed_service_hosts: Option<Vec<String>>,
     /// Whether service URLs may be `http`.
     pub allow_http_service_urls: bool,
-}
-
-/// The tenants whose conversations may use the bot. Never tested on the person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AllowedTenants {
-    /// Every tenant.
-    Any,
-    /// These tenant ids alone, in lower case.
-    Only(BTreeSet<String>),
-}
-
-impl AllowedTenants {
-    /// Whether a conversation of `tenant` may use the bot; letter case is ignored.
-    #[must_use]
-    pub fn allows(&self, tenant: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Only(tenants) => tenants.contains(&tenant.to_ascii_lowercase()),
-        }
-    }
 }
 
 /// Where state is kept.
@@ -133,7 +101,7 @@ impl ServeConfig {
             .required("TENANT_ID", TENANT_ID_MEND)
             .and_then(|id| env.accept("TENANT_ID", parse::guid(&id)));
         let credential = credential(&mut env, &mut warnings);
-        let cloud = env.parsed("CLOUD", parse::cloud).unwrap_or(CloudName::Public);
+        let cloud = env.parsed("CLOUD", parse::cloud).unwrap_or(Cloud::Public);
         let overrides = overrides(&mut env, &mut warnings);
         let allowed_tenants = allowed_tenants(&mut env, tenant_id.as_deref(), &mut warnings);
         let fm_policy = fm_policy(&mut env, tenant_id.as_deref());
@@ -245,8 +213,8 @@ fn overrides(env: &mut Env<'_>, warnings: &mut Vec<String>) -> Overrides {
     overrides
 }
 
-fn allowed_tenants(env: &mut Env<'_>, home: Option<&str>, warnings: &mut Vec<String>) -> AllowedTenants {
-    let only = |ids: Vec<String>| AllowedTenants::Only(ids.into_iter().collect());
+fn allowed_tenants(env: &mut Env<'_>, home: Option<&str>, warnings: &mut Vec<String>) -> TenantPolicy {
+    let only = |ids: Vec<String>| TenantPolicy::Only(ids.into_iter().map(TenantId::from).collect());
     let allowed = match env.list("ALLOWED_TENANTS", parse::tenant_or_any) {
         None => only(home.map(str::to_owned).into_iter().collect()),
         Some(entries) if entries.iter().any(Option::is_none) => {
@@ -256,11 +224,11 @@ fn allowed_tenants(env: &mut Env<'_>, home: Option<&str>, warnings: &mut Vec<Str
                     "holds * beside tenant ids; keep the one or the other".to_owned(),
                 );
             }
-            AllowedTenants::Any
+            TenantPolicy::Any
         }
         Some(entries) => only(entries.into_iter().flatten().collect()),
     };
-    if home.is_some_and(|home| !allowed.allows(home)) {
+    if home.is_some_and(|home| !allowed.allows(&TenantId::from(home))) {
         warnings.push(
             "ALLOWED_TENANTS does not name TENANT_ID: personal chats in the home tenant are refused".into(),
         );

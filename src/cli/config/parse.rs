@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use url::{Host, Url};
 
-use super::{CloudName, StoreLocation};
+use super::StoreLocation;
+use crate::auth::Cloud;
 use crate::dialogue::Locale;
 
 /// A GUID, in lower case.
@@ -38,14 +39,8 @@ pub(super) fn domain(text: &str) -> Result<String, String> {
 }
 
 /// A cloud by its documented name.
-pub(super) fn cloud(text: &str) -> Result<CloudName, String> {
-    match text {
-        "Public" => Ok(CloudName::Public),
-        "USGov" => Ok(CloudName::UsGov),
-        "USGovDoD" => Ok(CloudName::UsGovDod),
-        "China" => Ok(CloudName::China),
-        _ => Err("not a cloud; use Public, USGov, USGovDoD or China".to_owned()),
-    }
+pub(super) fn cloud(text: &str) -> Result<Cloud, String> {
+    text.parse().map_err(|_| "not a cloud; use Public, USGov, USGovDoD or China".to_owned())
 }
 
 /// `sled:DIR`. The value is not quoted in errors, because a database's address holds a password.

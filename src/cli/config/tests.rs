@@ -57,9 +57,9 @@ fn the_least_configuration_has_the_documented_defaults() {
     assert_eq!((config.client_id.as_str(), config.tenant_id.as_str()), (CLIENT, HOME));
     let Credential::Secret(secret) = &config.credential;
     assert_eq!(secret.expose_secret(), SECRET);
-    assert_eq!(config.cloud, CloudName::Public);
+    assert_eq!(config.cloud, Cloud::Public);
     assert_eq!(config.overrides, Overrides::default());
-    assert_eq!(config.allowed_tenants, AllowedTenants::Only([HOME.to_owned()].into()));
+    assert_eq!(config.allowed_tenants, TenantPolicy::Only([HOME.into()].into()));
     assert_eq!(config.fm_policy, FmPolicy::members_of(HOME));
     assert_eq!(config.store, StoreLocation::Sled(PathBuf::from("data")));
     assert_eq!(config.listen.to_string(), "0.0.0.0:3978");
@@ -80,7 +80,7 @@ fn every_value_that_this_version_takes_is_taken() {
         ("LOG", "warn,fasttrack_bot=debug"),
         ("LOG_FORMAT", "text"),
     ]);
-    assert_eq!(config.cloud, CloudName::UsGovDod);
+    assert_eq!(config.cloud, Cloud::UsGovDod);
     assert_eq!(config.store, StoreLocation::Sled(PathBuf::from("/var/lib/bot")));
     assert_eq!(config.listen.to_string(), "[::1]:0");
     assert_eq!(config.default_locale, Locale::PtBr);
@@ -195,7 +195,7 @@ fn wrong_values_are_refused_with_their_variable() {
 #[test]
 fn a_star_beside_tenant_ids_is_refused() {
     refused("ALLOWED_TENANTS", &format!("*,{CUSTOMER}"));
-    assert_eq!(good(&[("ALLOWED_TENANTS", "*")]).allowed_tenants, AllowedTenants::Any);
+    assert_eq!(good(&[("ALLOWED_TENANTS", "*")]).allowed_tenants, TenantPolicy::Any);
 }
 
 #[test]
