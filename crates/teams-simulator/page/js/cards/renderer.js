@@ -43,8 +43,10 @@ export function useRenderer(library) {
 
 export const rendererReady = () => AC !== undefined;
 
-function context({ oldClient, showFallbacks }) {
+// `sources` gets, for each action, the JSON it was read from: that is what a client sends, not what the renderer kept.
+function context({ oldClient, showFallbacks }, sources) {
   const made = new AC.SerializationContext(AC.Versions.v1_5);
+  made.onParseAction = (action, source) => sources.set(action, source);
   const elements = new AC.CardObjectRegistry();
   AC.GlobalRegistry.elements.copyTo(elements);
   if (!showFallbacks && !oldClient) {
@@ -66,7 +68,8 @@ function context({ oldClient, showFallbacks }) {
 /**
  * Draws `json` into `target`.
  * `client`: {oldClient, showFallbacks, locale, people, width (px of the card)}.
- * `act(action)`: called with {kind: "execute"|"submit"|"openUrl", …} when a button passed the card's own validation.
+ * `act(pressed)`: when a button passed the card's own validation: {kind: "press", action, inputs} with the action's own
+ * JSON and the inputs it takes along, or {kind: "openUrl", url, title}.
  */
 export function drawCard(target, json, client, act) {
   target.replaceChildren();
@@ -78,9 +81,10 @@ export function drawCard(target, json, client, act) {
   const prepared = prepare(json, { width: widthClass(width), people: client.people });
   const card = new AC.AdaptiveCard();
   card.hostConfig = new AC.HostConfig(hostConfig({ narrow: width < 420 }));
-  card.onExecuteAction = (action) => act(described(action));
+  const sources = new Map();
+  card.onExecuteAction = (action) => act(described(action, sources));
   mentions = mentionsOf(json);
-  card.parse(prepared, context(client));
+  card.parse(prepared, context(client, sources));
   if (!card.lang) card.lang = client.locale;
   const node = card.render();
   if (node) {
@@ -93,11 +97,13 @@ export function drawCard(target, json, client, act) {
   repairLabels(target);
 }
 
-function described(action) {
-  const type = action.getJsonTypeName();
-  if (type === "Action.OpenUrl") return { kind: "openUrl", url: action.url, title: action.title };
-  if (type === "Action.Execute") return { kind: "execute", verb: action.verb, id: action.id, data: action.data ?? {}, title: action.title };
-  return { kind: "submit", id: action.id, data: action.data ?? {}, title: action.title };
+function described(action, sources) {
+  if (action.getJsonTypeName() === "Action.OpenUrl") return { kind: "openUrl", url: action.url, title: action.title };
+  const inputs = {};
+  for (const [id, input] of Object.entries(action.getReferencedInputs() ?? {})) {
+    if (input.isSet()) inputs[id] = String(input.value);
+  }
+  return { kind: "press", action: sources.get(action) ?? action.toJSON(), inputs };
 }
 
 // The renderer names inputs by placeholder even when they have a label; the label is the better name.
