@@ -27,8 +27,9 @@ export class Composer {
   }
 
   #build() {
-    const hint = this.conversation.data.kind === "personal" ? this.#label : `${this.#label} (the app reads only @${this.#bot})`;
-    this.field = h("textarea", { rows: 1, "aria-label": this.#label, placeholder: hint, title: hint, on: { input: () => this.#grow(), keydown: (event) => this.#key(event) } });
+    const personal = this.conversation.data.kind === "personal";
+    const hint = personal ? this.#label : `${this.#label}, or @${this.#bot}`;
+    this.field = h("textarea", { rows: 1, "aria-label": this.#label, placeholder: hint, title: personal ? hint : `The app reads only what mentions @${this.#bot}`, on: { input: () => this.#grow(), keydown: (event) => this.#key(event) } });
     const mention = this.conversation.data.kind === "personal" ? null
       : h("button", { class: "icon-button mention-button", type: "button", title: `Mention ${this.#bot}`, "aria-label": `Mention ${this.#bot}`, on: { click: () => this.#mention() } }, icon("mention"));
     this.sendButton = h("button", { class: "icon-button send", type: "button", "aria-label": "Send", on: { click: () => this.#send() } }, icon("send"));

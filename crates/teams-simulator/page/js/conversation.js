@@ -22,7 +22,8 @@ export class Conversation {
     this.head = h("div", { class: "conversation-head" });
     this.feed = h("div", { class: "feed", role: "log", "aria-label": "Messages", tabindex: 0, "aria-live": "off" });
     this.fresh = h("button", { class: "fresh", type: "button", hidden: true, on: { click: () => this.#toEnd() } }, "New messages ↓");
-    this.feed.addEventListener("scroll", () => this.#atEnd() && (this.fresh.hidden = true), { passive: true });
+    this.pinned = true;
+    this.feed.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.typing = h("div", { class: "typing", role: "status" });
     this.composer = new Composer(this, { root: undefined });
     this.node = h("div", { class: `conversation kind-${this.data.kind}` }, this.head, this.feed, h("div", { class: "fresh-row" }, this.fresh), this.typing, this.composer.node);
@@ -102,17 +103,17 @@ export class Conversation {
   }
 
   #show(messages) {
-    const wasAtEnd = this.#atEnd() || this.messages.length === 0;
     const known = new Set(this.messages.map((message) => message.activityId));
     const added = messages.filter((message) => !known.has(message.activityId));
     this.messages = messages;
     if (this.data.kind === "channel") this.#showThreads(messages);
     else this.#showMessages(this.feed, messages);
     this.#emptyNote();
-    if (added.length === 0) return;
+    if (added.length === 0) return this.pinned ? this.#toEnd() : undefined;
     const mine = added.some((message) => message.from.key === this.pane.key);
-    if (wasAtEnd || mine) this.#toEnd();
+    if (this.pinned || mine) this.#toEnd();
     else this.fresh.hidden = false;
+    return undefined;
   }
 
   #emptyNote() {
@@ -191,19 +192,24 @@ export class Conversation {
       const kind = `${widthClass(this.feed.clientWidth)}${this.feed.clientWidth < 420}`;
       if (this.widthKind && kind !== this.widthKind) this.redrawCards();
       this.widthKind = kind;
+      if (this.pinned) this.#toEnd();
     });
     this.observer.observe(this.feed);
   }
 
   redrawCards() {
     for (const view of this.views.values()) view.redraw();
+    if (this.pinned) this.#toEnd();
   }
 
-  #atEnd() {
-    return this.feed.scrollHeight - this.feed.scrollTop - this.feed.clientHeight < NEAR_END;
+  // Whoever reads at the end stays there when something grows; whoever scrolled up is left alone.
+  #scrolled() {
+    this.pinned = this.feed.scrollHeight - this.feed.scrollTop - this.feed.clientHeight < NEAR_END;
+    if (this.pinned) this.fresh.hidden = true;
   }
 
   #toEnd() {
+    this.pinned = true;
     this.fresh.hidden = true;
     this.feed.scrollTop = this.feed.scrollHeight;
   }

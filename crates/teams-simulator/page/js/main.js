@@ -78,11 +78,17 @@ class Page {
     this.panes[0].focus();
   }
 
+  /** The zone in which the page tells the time: where the first pane's person is. */
+  get zone() {
+    return this.panes[0]?.person.timezone ?? "UTC";
+  }
+
   /** Keeps the address in step, so that a reload shows the same people. */
   remember() {
     this.stage.dataset.panes = this.panes.length;
-    this.bar?.refresh();
     if (this.solo) return;
+    this.bar.refresh();
+    this.world.dispatchEvent(new Event("change"));
     const panes = this.panes.map((pane) => (pane.chat ? `${pane.key}:${pane.chat}` : pane.key)).join(",");
     const query = new URLSearchParams(location.search);
     query.set("panes", panes);

@@ -21,6 +21,10 @@ export function clockTime(at, now, { locale, timezone }) {
 export const fullTime = (at, { locale = "en-GB", timezone = "UTC" } = {}) =>
   format(locale, timezone, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
+/** "Mon 10:00", where there is little room. */
+export const shortTime = (at, { locale = "en-GB", timezone = "UTC" } = {}) =>
+  format(locale, timezone, { weekday: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
 function offsetMinutes(instant, timezone) {
   const parts = Object.fromEntries(
     format("en-GB", timezone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })

@@ -2,7 +2,7 @@
 
 import { icon } from "./cards/icons.js";
 import { fill, h } from "./dom.js";
-import { fullTime } from "./time.js";
+import { fullTime, shortTime } from "./time.js";
 
 /** The bar; `refresh()` on it follows the number of panes. */
 export function topBar(world, page) {
@@ -19,14 +19,13 @@ export function topBar(world, page) {
     add.disabled = page.panes.length >= 3;
   };
   const draw = () => {
-    const zone = world.state.people[0]?.timezone ?? "UTC";
-    fill(clock, icon("clock", { size: 18 }), h("span", { class: "clock-text" }, fullTime(world.now, { timezone: zone })), h("span", { class: "bar-zone" }, zone.split("/").at(-1).replaceAll("_", " ")));
+    const zone = page.zone;
+    fill(clock, icon("clock", { size: 18 }), h("span", { class: "clock-long" }, fullTime(world.now, { timezone: zone })), h("span", { class: "clock-short" }, shortTime(world.now, { timezone: zone })), h("span", { class: "bar-zone" }, zone.split("/").at(-1).replaceAll("_", " ")));
     const state = world.lost ? "lost" : world.state.bot.state;
     const words = { running: "running", stopped: "stopped", unknown: "ready", lost: "simulator lost" };
     bot.dataset.state = state;
     fill(bot, h("i", { class: "dot" }), h("span", {}, `${world.state.bot.name} ${words[state] ?? state}`));
   };
   world.addEventListener("change", draw);
-  draw();
   return bar;
 }

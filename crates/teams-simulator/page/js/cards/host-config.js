@@ -22,7 +22,7 @@ export function hostConfig({ narrow = false } = {}) {
   return {
     supportsInteractivity: true,
     choiceSetInputValueSeparator: ",",
-    fontFamily: "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
+    fontFamily: "'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif",
     fontSizes: { small: 12, default: 14, medium: 15, large: 17, extraLarge: 22 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     lineHeights: { small: 16, default: 19, medium: 20, large: 23, extraLarge: 28 },

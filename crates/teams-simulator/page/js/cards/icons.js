@@ -49,7 +49,7 @@ export function icon(name, { size = 20, filled = false, label, color = "currentC
   const drawing = path ? svg("path", { d: path }) : svg("circle", { cx: 10, cy: 10, r: 4 });
   const props = {
     class: "icon", viewBox: "0 0 20 20", width: size, height: size, stroke: color,
-    fill: filled && !path?.includes("M4 10h12") ? "color-mix(in srgb, currentColor 18%, transparent)" : "none",
+    fill: filled ? color : "none", "fill-opacity": filled ? 0.3 : 1,
     "stroke-width": 1.5, "stroke-linecap": "round", "stroke-linejoin": "round", focusable: "false",
   };
   const aria = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };

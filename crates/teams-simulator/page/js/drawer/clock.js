@@ -6,8 +6,7 @@ import { fromField, fullTime, nextHour, toField } from "../time.js";
 import { button, section } from "./drawer.js";
 
 export function clockSection({ world, page, act }) {
-  // "09:00" means 09:00 where the person of the first pane is.
-  const zone = () => page.panes[0]?.person.timezone ?? "UTC";
+  const zone = () => page.zone;
   const move = (body) => act(() => api.moveClock(body));
   const shown = h("p", { class: "drawer-now", role: "status" });
   const field = h("input", { type: "datetime-local", "aria-label": "Set the clock to" });
@@ -22,7 +21,6 @@ export function clockSection({ world, page, act }) {
     if (document.activeElement !== field) field.value = toField(world.now, zone());
   };
   world.addEventListener("change", draw);
-  draw();
   return section("Clock", true, shown,
     h("div", { class: "drawer-row" },
       button("+10 min", () => move({ advanceSeconds: 600 })), button("+1 hour", () => move({ advanceSeconds: 3600 })),

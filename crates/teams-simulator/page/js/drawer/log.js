@@ -32,7 +32,7 @@ export function logSection({ world, act }) {
     const found = world.state.violations.length;
     tabs[2].textContent = found ? `Violations (${found})` : "Violations";
     tabs[2].classList.toggle("danger", found > 0);
-    node.querySelector("summary").textContent = found ? `Wire · ${found} violations` : "Wire";
+    node.querySelector("summary").textContent = found ? `Wire · ${found} violation${found === 1 ? "" : "s"}` : "Wire";
   };
   world.addEventListener("change", count);
   world.addEventListener("event", (event) => ["delivery", "connector", "violation"].includes(event.detail.type) && later());
