@@ -101,7 +101,9 @@ function described(action, sources) {
   if (action.getJsonTypeName() === "Action.OpenUrl") return { kind: "openUrl", url: action.url, title: action.title };
   const inputs = {};
   for (const [id, input] of Object.entries(action.getReferencedInputs() ?? {})) {
-    if (input.isSet()) inputs[id] = String(input.value);
+    // An emptied input says so: left out, the simulator would take the value the card came with.
+    const { value } = input;
+    inputs[id] = value === undefined || value === null || Number.isNaN(value) ? "" : String(value);
   }
   return { kind: "press", action: sources.get(action) ?? action.toJSON(), inputs };
 }
