@@ -12,9 +12,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export const PHONE = { width: 360, height: 640 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-/** `language`: that of the browser's own pickers. */
-export const launch = ({ language = "en-GB" } = {}) =>
-  chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...FLAGS, `--lang=${language}`], env: { ...process.env, LANGUAGE: language } });
+export const launch = () => chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
 
 /** A page of its own context. `renderer: false` leaves /vendor to the simulator. Problems end up in `problems`. */
 export async function newPage(browser, { size = DESKTOP, renderer = true } = {}) {
