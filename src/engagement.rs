@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+mod answer;
 mod apply;
+mod asks;
 mod command;
 mod dibs;
 mod event;
@@ -19,13 +21,14 @@ mod refusal;
 mod state;
 mod text;
 
+pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
 pub use self::apply::{apply, start};
+pub use self::asks::Request;
 pub use self::command::{
     Actor, BusinessInput, Command, Edit, Entry, Human, IntentInput, Named, Now, Report, Start,
 };
 pub use self::dibs::{
-    Agreed, Asked, Business, Correction, CorrectionState, Dibs, Earlier, Field, FieldValue, How, Intent,
-    IntentKind, MAX_SIGNS, Sign, Trace, Values, Via,
+    Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
 };
 pub use self::event::{Changed, Event, What};
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};

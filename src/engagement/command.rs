@@ -6,7 +6,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::Home;
-use super::dibs::{Field, How, IntentKind};
+use super::answer::How;
+use super::dibs::{Field, IntentKind};
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::people::Role;
 use crate::playbook::{Locale, ReasonId, ServiceId};

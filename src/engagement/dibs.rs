@@ -1,12 +1,13 @@
-//! One service's DIBS as stored: its values, who agreed, who confirmed, what was asked, what is said to be
-//! wrong. How far it has come is never stored: `state` computes it.
+//! One service's DIBS as stored. How far it has come is never stored: `state` computes it. What the customer
+//! says of the values has a file of its own, `answer`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
+use super::answer::{Agreed, Asked, Sign};
+use super::ids::{PersonNo, Revision, TextNo};
 use crate::playbook::{ReasonId, ServiceId};
 
 /// A field of a service's DIBS.
@@ -234,75 +235,6 @@ pub struct Earlier {
     pub since: Revision,
 }
 
-/// How somebody agreed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum How {
-    /// In a meeting.
-    Meeting,
-    /// By e-mail.
-    Email,
-    /// On a call.
-    Call,
-}
-
-/// The FM's record that a customer person agreed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Agreed {
-    /// Who agreed.
-    pub with: PersonNo,
-    /// How.
-    pub how: How,
-    /// On which day, in the engagement's zone.
-    pub on: Date,
-    /// Which meeting or message, in the FM's words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub note: Option<TextNo>,
-    /// Who recorded it.
-    pub recorded_by: PersonNo,
-    /// When it was recorded.
-    pub at: Timestamp,
-    /// The fields that still have the values then agreed.
-    pub fields: BTreeSet<Field>,
-}
-
-/// How a confirmation came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Via {
-    /// The person tapped.
-    Tap,
-    /// The person gave the value and the FM accepted it.
-    OwnValue,
-}
-
-/// One person's standing confirmation of some fields, at the values in [`Dibs::values`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sign {
-    /// Who.
-    pub by: PersonNo,
-    /// When.
-    pub at: Timestamp,
-    /// The revision that they were shown.
-    pub shown: Revision,
-    /// How.
-    pub via: Via,
-    /// The fields confirmed and not changed since.
-    pub fields: BTreeSet<Field>,
-}
-
-/// That confirmation was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// When last.
-    pub at: Timestamp,
-    /// By whom; `None` when the bot asked again by itself.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub by: Option<PersonNo>,
-    /// The revision whose values were shown.
-    pub revision: Revision,
-}
-
 /// A service's DIBS.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dibs {
@@ -319,7 +251,7 @@ pub struct Dibs {
     /// Who agreed, as recorded.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub agreed: Option<Agreed>,
-    /// Who confirmed; at most one a person and [`MAX_SIGNS`] in all.
+    /// Who confirmed: a person's fields occur in one of their signs only; at most [`MAX_SIGNS`] in all.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub signs: Vec<Sign>,
     /// Whether and when confirmation was asked for.
@@ -352,54 +284,5 @@ impl Dibs {
     }
 }
 
-/// How many people's confirmations of one service are kept.
-pub const MAX_SIGNS: usize = 8;
-
-/// What became of a report that something is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "is")]
-pub enum CorrectionState {
-    /// The FM has yet to act.
-    Open,
-    /// The FM took over the reporter's values.
-    Accepted {
-        /// Who accepted.
-        by: PersonNo,
-        /// When.
-        at: Timestamp,
-    },
-    /// The FM answered without taking them over.
-    Answered {
-        /// Who answered.
-        by: PersonNo,
-        /// When.
-        at: Timestamp,
-        /// What.
-        text: TextNo,
-    },
-}
-
-/// A customer person's report that something about a service is wrong; the latest one of that person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    /// Its number.
-    pub no: CorrectionNo,
-    /// About which service.
-    pub service: ServiceId,
-    /// Who reported.
-    pub by: PersonNo,
-    /// When.
-    pub at: Timestamp,
-    /// The revision that they were shown.
-    pub shown: Revision,
-    /// Which fields are wrong.
-    pub wrong: BTreeSet<Field>,
-    /// The right values, as far as they gave them; each of a field in `wrong`.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub values: Vec<FieldValue>,
-    /// In their words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub comment: Option<TextNo>,
-    /// What became of it.
-    pub state: CorrectionState,
-}
+/// How many confirmations of one service are kept.
+pub const MAX_SIGNS: usize = 12;

@@ -8,7 +8,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::Home;
-use super::dibs::{Field, FieldValue, How, Via};
+use super::answer::{How, Via};
+use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
 use super::people::{Role, Side};
 use crate::playbook::{Locale, ServiceId};

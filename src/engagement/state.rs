@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
-use super::dibs::{Correction, CorrectionState, Dibs, Field, FieldValue, IntentKind};
+use super::answer::{Correction, CorrectionState};
+use super::dibs::{Dibs, Field, FieldValue, IntentKind};
 use super::ids::{CorrectionNo, PersonNo};
 use super::policy::{Gate, Policy};
 use super::{Engagement, Now};
@@ -146,33 +146,6 @@ impl Engagement {
     #[must_use]
     pub fn to_confirm(&self, policy: &Policy, now: Now) -> Vec<ServiceId> {
         self.in_states(&[State::Captured, State::Agreed], policy, now)
-    }
-
-    /// The services that were asked about, changed since, and can be asked about again.
-    #[must_use]
-    pub fn to_ask(&self, policy: &Policy, now: Now) -> Vec<ServiceId> {
-        let changed = |service: &ServiceId| self.dibs.get(service).is_some_and(|d| d.unasked_since.is_some());
-        self.to_confirm(policy, now).into_iter().filter(changed).collect()
-    }
-
-    /// The fields of `service` that changed since confirmation was last asked for.
-    #[must_use]
-    pub fn changed_since_asked(&self, service: &ServiceId) -> Vec<Field> {
-        let Some((dibs, asked)) = self.dibs.get(service).and_then(|d| Some((d, d.asked.as_ref()?))) else {
-            return Vec::new();
-        };
-        let fields = dibs.traces.iter().filter(|(_, trace)| trace.changed > asked.revision);
-        fields.map(|(field, _)| *field).collect()
-    }
-
-    /// When to ask again about what [`Self::to_ask`] lists: `policy.gather` after the first change, so that the
-    /// FM's changes are asked in one message. `None` if nothing is to be asked.
-    #[must_use]
-    pub fn ask_due_at(&self, policy: &Policy, now: Now) -> Option<Timestamp> {
-        let services = self.to_ask(policy, now);
-        let first = services.iter().filter_map(|service| self.dibs.get(service)?.unasked_since).min()?;
-        let gather = policy.gather.max(SignedDuration::ZERO);
-        Some(first.checked_add(gather).unwrap_or(Timestamp::MAX))
     }
 
     /// Whether two values of one field mean the same: texts count by what they say, not by their number.
