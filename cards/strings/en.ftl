@@ -200,8 +200,9 @@ home_reads = I read only messages that mention me.
 home_services = What we plan
 home_next = **Next:** { $what }
 home_next_talk = { $fm } notes here what you agree together.
-home_next_check = { $names ->
-   *[other] { $names } checks the points
+home_next_check = { $count ->
+    [one] { $names } checks the points.
+   *[other] { $names } check the points.
   }
 home_next_answer = { $fm } answers what was reported as not correct.
 home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
@@ -387,7 +388,7 @@ wrong_date = In use by
 wrong_intent = Does it go ahead?
 wrong_owner = Responsible
 wrong_reasons = Reasons
-wrong_more = Change the reasons
+wrong_more = More
 wrong_why_not = Why not, or what blocks it
 wrong_comment = Comment (optional)
 wrong_others = The others are correct
@@ -441,7 +442,6 @@ tie_title = Is this the same person?
 tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
 tie_effect = Once tied, { $seen } can confirm with one tap.
 tie_accept = Yes, the same person
-tie_decline = Not now
 tie_summary = { $customer }: is { $seen } the person you entered?
 tie_gone = This is settled: { $typed } is tied.
 
