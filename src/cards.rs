@@ -6,17 +6,38 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::dialogue::{Content, Locale, Reader};
 use crate::engagement::{Engagement, EngagementId, PersonKey, Policy, Revision, ServiceId};
 
-/// stub
-pub struct Dialog { /// t
- pub title: String, /// c
- pub card: Value, /// h
- pub height: u16, /// w
- pub width: u16 }
+mod choices;
+mod context;
+mod dialogs;
+mod facts;
+mod mail;
+mod marks;
+mod people;
+mod templates;
+mod text;
+mod view_dialog;
+mod view_enter;
+mod view_fm;
+mod view_person;
+mod view_request;
+mod view_shared;
+mod view_short;
+mod view_status;
+mod when;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use context::Context;
+pub use dialogs::{Dialog, Size};
+pub use templates::check_all;
+
 /// The largest card that is sent, in bytes of JSON.
 pub const MAX_CARD_BYTES: usize = 25 * 1024;
 
@@ -144,8 +165,114 @@ pub enum CardError {
     },
 }
 
+/// What a view gives its template.
+struct View {
+    /// The template.
+    template: &'static str,
+    /// The data, without `t`, `lang` and `summary`.
+    data: Value,
+    /// The toast.
+    summary: String,
+    /// Whom to mention.
+    mentions: Vec<Mention>,
+    /// What clients ask for by themselves, and whose.
+    refresh: Option<Refresh>,
+}
 
-/// stub
-pub fn render(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Rendered, CardError> { let _ = (content, scene, reader); Err(CardError::Scene{what:"x"}) }
-/// stub
-pub fn dialog(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Dialog, CardError> { let _ = (content, scene, reader); Err(CardError::Scene{what:"x"}) }
+/// The card's own refresh.
+struct Refresh {
+    verb: crate::dialogue::Verb,
+    user_ids: Vec<String>,
+}
+
+impl View {
+    fn new(template: &'static str, summary: impl Into<String>, data: Value) -> Self {
+        Self { template, data, summary: summary.into(), mentions: Vec::new(), refresh: None }
+    }
+}
+
+/// The card for `content` as `reader` may see it. For a dialog see [`dialog`].
+///
+/// # Errors
+/// [`CardError`] if the scene lacks what the content needs, or by a mistake in templates or words.
+pub fn render(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Rendered, CardError> {
+    let context = Context::new(scene, reader)?;
+    finish(&context, view_of(content, &context)?)
+}
+
+/// The dialog for a [`Content::Dialog`].
+///
+/// # Errors
+/// As [`render`]; also if the content is no dialog.
+pub fn dialog(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Dialog, CardError> {
+    let context = Context::new(scene, reader)?;
+    match content {
+        Content::Dialog { dialog, form } => dialogs::render(dialog, form, &context),
+        other => dialogs::of_card(render(other, scene, reader)?, &context),
+    }
+}
+
+fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> {
+    match content {
+        Content::Welcome => view_short::welcome(context),
+        Content::Help => view_short::help(context),
+        Content::DidYouMean { commands } => view_short::did_you_mean(context, commands),
+        Content::Language => view_short::language(context),
+        Content::Notice { notice, .. } => view_short::notice(context, notice),
+        Content::Refused { refused, .. } => view_short::refused(context, refused),
+        Content::Apology { activity } => view_short::apology(context, activity),
+        Content::Engagement { .. } => match context.reader.place {
+            crate::dialogue::Place::Personal => view_fm::engagement(context),
+            crate::dialogue::Place::Shared => view_shared::engagement(context),
+        },
+        Content::Bring { conversation, name, engagements, .. } => {
+            view_shared::bring(context, conversation, name, engagements)
+        }
+        Content::Status { .. } => view_status::status(context),
+        Content::Captured { .. } => view_fm::captured(context),
+        Content::Request { services, .. } => view_request::request(context, services),
+        Content::ChangedSince { services, changes, .. } => view_request::changed(context, services, changes),
+        Content::NotEntitled { services, .. } => view_request::not_entitled(context, services),
+        Content::Correction { correction, .. } => view_fm::correction(context, *correction),
+        Content::Claim { person, .. } => view_person::claim(context, *person),
+        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context, *typed, *seen),
+        Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
+    }
+}
+
+/// Expands the view and adds what belongs to Teams: refresh and mentions.
+fn finish(context: &Context<'_>, view: View) -> Result<Rendered, CardError> {
+    let View { template, data, summary, mentions, refresh } = view;
+    let mut card = templates::expand(template, context.words, data, &summary)?;
+    if let Some(fields) = card.as_object_mut() {
+        if let Some(refresh) = refresh {
+            let verb = refresh.verb;
+            fields.insert(
+                "refresh".to_owned(),
+                json!({
+                    "action": {"type": "Action.Execute", "verb": verb.name(), "data": verb.data()},
+                    "userIds": refresh.user_ids,
+                }),
+            );
+        }
+        if !mentions.is_empty() {
+            let entities: Vec<Value> = mentions
+                .iter()
+                .map(|mention| {
+                    let text = text::Text::mention(&mention.name);
+                    json!({
+                        "type": "mention",
+                        "text": text.markdown(),
+                        "mentioned": {"id": mention.id, "name": mention.name},
+                    })
+                })
+                .collect();
+            fields.insert("msteams".to_owned(), json!({"entities": entities}));
+        }
+    }
+    let bytes = card.to_string().len();
+    if bytes > MAX_CARD_BYTES {
+        return Err(CardError::TooLarge { name: template.to_owned(), bytes });
+    }
+    Ok(Rendered { card, summary, mentions })
+}

@@ -200,8 +200,9 @@ home_reads = I read only messages that mention me.
 home_services = What we plan
 home_next = **Next:** { $what }
 home_next_talk = { $fm } notes here what you agree together.
-home_next_check = { $names ->
-   *[other] { $names } checks the points
+home_next_check = { $count ->
+    [one] { $names } checks the points.
+   *[other] { $names } check the points.
   }
 home_next_answer = { $fm } answers what was reported as not correct.
 home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
@@ -218,7 +219,7 @@ home_join = I'm on this project as…
 ## Bring
 
 bring_title = Bring an engagement here
-bring_base = { $name } is choosing what to put here.
+bring_title_named = Bring an engagement to “{ $name }”
 bring_room = { $count ->
     [one] In this conversation: 1 person
    *[other] In this conversation: { $count } people
@@ -233,12 +234,8 @@ bring_room_unknown = Teams has not told me yet who is here.
 bring_guests_none = No guest is here. If the customer's people should see this, add them first.
 bring_pick = Everyone listed above will see the engagement you put here.
 bring_draft = **{ $customer }** · { $services }
-bring_put = Put it here
 bring_put_named = Put { $customer } here
-bring_show = Show my drafts
 bring_summary = Bring an engagement here
-bring_personal_title = Bring it where the customer is
-bring_personal_text = Open the channel or chat you share with the customer, mention me and write **{ $word }**. Waiting to be brought: { $customers }.
 
 ## Enter what was agreed
 
@@ -387,7 +384,7 @@ wrong_date = In use by
 wrong_intent = Does it go ahead?
 wrong_owner = Responsible
 wrong_reasons = Reasons
-wrong_more = Change the reasons
+wrong_more = More
 wrong_why_not = Why not, or what blocks it
 wrong_comment = Comment (optional)
 wrong_others = The others are correct
@@ -441,7 +438,6 @@ tie_title = Is this the same person?
 tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
 tie_effect = Once tied, { $seen } can confirm with one tap.
 tie_accept = Yes, the same person
-tie_decline = Not now
 tie_summary = { $customer }: is { $seen } the person you entered?
 tie_gone = This is settled: { $typed } is tied.
 
@@ -497,6 +493,16 @@ notice_no_engagement_personal_title = You have no engagement yet
 notice_no_engagement_personal_text = Start one with the button on the welcome card, or write “{ $word }”.
 notice_no_drafts_title = Nothing to bring
 notice_no_drafts_text = Every engagement of yours already has its conversation. Start a new one in your own chat with me.
+notice_only_personal_title = This works in your own chat with me
+notice_only_personal_text = Open it and press the button there.
+notice_cannot_act_title = You can read this, but not answer it
+notice_cannot_act_text = Teams does not tell me who you are. Tell your FastTrack Manager your answer, and they record it for you.
+notice_who_is_here_title = Teams did not tell me who is here
+notice_who_is_here_text = Nothing was posted. Please ask again in a moment.
+notice_not_brought_title = It has no shared conversation yet
+notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then ask again.
+notice_other_customer_title = Another customer's engagement lives there
+notice_other_customer_text = A conversation holds one customer only. Choose another channel or chat.
 notice_correction_sent_title = ✔ Sent to { $fm }
 notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
 notice_claim_sent_title = ✔ Sent to { $fm }

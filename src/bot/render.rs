@@ -51,8 +51,8 @@ async fn dialog(turn: &mut Turn<'_>, content: &Content) -> Result<InvokeResponse
     let dialog = cards::dialog(content, &scene, &reader)?;
     Ok(InvokeResponse::dialog(Dialog {
         title: dialog.title,
-        height: DialogSize::Pixels(dialog.height),
-        width: DialogSize::Pixels(dialog.width),
+        height: size(dialog.height),
+        width: size(dialog.width),
         card: dialog.card,
     }))
 }
@@ -107,4 +107,12 @@ async fn apology(turn: &mut Turn<'_>, answer: &Answer, activity: &str) -> Invoke
 /// What is said at once when the work takes longer than an answer may.
 pub(super) fn still_working() -> Content {
     Content::Notice { notice: Notice::StillWorking, engagement: None }
+}
+
+fn size(size: cards::Size) -> DialogSize {
+    match size {
+        cards::Size::Small => DialogSize::Small,
+        cards::Size::Medium => DialogSize::Medium,
+        cards::Size::Large => DialogSize::Large,
+    }
 }

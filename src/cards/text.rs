@@ -4,6 +4,7 @@
 //! (which serializes as Markdown); input values, choice titles, button titles, dialog titles and summaries take
 //! [`Text::raw`], because clients show those as they are.
 
+use adaptive_cards::escape_markdown;
 use serde::{Serialize, Serializer};
 
 /// A piece of text, safe to show as Markdown.
@@ -16,7 +17,7 @@ pub(super) struct Text {
 impl Text {
     /// Text that somebody typed, or a name from Teams: never Markdown, never a mention.
     pub(super) fn typed(text: &str) -> Self {
-        Self { markdown: escape(text), plain: text.to_owned() }
+        Self { markdown: escape_markdown(text), plain: text.to_owned() }
     }
 
     /// Our own words: Markdown as written in the strings, plain with its emphasis marks taken out.
@@ -79,60 +80,15 @@ impl Serialize for Text {
     }
 }
 
-/// A character that cannot be seen and breaks what a client would otherwise read as a mark.
-const BREAK: char = '\u{200b}';
-
-/// `text` so that the clients' Markdown shows it as typed: the marks of the subset of Teams (bold, italic, lists,
-/// links), mentions and date macros ("Format cards in Teams", Microsoft Learn).
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    let mut before: Option<char> = None;
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied();
-        let line_start = before.is_none_or(|b| b == '\n');
-        match c {
-            '\\' | '*' | '[' | ']' | '`' | '~' => escaped.extend(['\\', c]),
-            // Inside a word (ana_ruiz@…) an underscore is no mark.
-            '_' if !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)) => {
-                escaped.extend(['\\', c]);
-            }
-            '<' => escaped.extend([c, BREAK]),
-            '{' if next == Some('{') => escaped.extend([c, BREAK]),
-            '#' | '>' | '-' | '+' if line_start => escaped.extend(['\\', c]),
-            '.' | ')' if next == Some(' ') && after_number_at_line_start(&escaped) => escaped.extend(['\\', c]),
-            '\r' => {}
-            _ => escaped.push(c),
-        }
-        before = Some(c);
-    }
-    escaped
-}
-
-/// Whether the last line so far is a number alone, so that a full stop would make a list of it.
-fn after_number_at_line_start(escaped: &str) -> bool {
-    let line = escaped.rsplit('\n').next().unwrap_or_default();
-    !line.is_empty() && line.chars().all(|c| c.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn typed_marks_lose_their_meaning() {
-        for (typed, shown) in [
-            ("**bold** _it_", "\\*\\*bold\\*\\* \\_it\\_"),
-            ("[click](https://evil.example)", "\\[click\\](https://evil.example)"),
-            ("<at>Ana</at>", "<\u{200b}at>Ana<\u{200b}/at>"),
-            ("{{DATE(2027-03-15T09:00:00Z)}}", "{\u{200b}{DATE(2027-03-15T09:00:00Z)}}"),
-            ("ana_ruiz@contoso.com", "ana_ruiz@contoso.com"),
-            ("- a\n1. b", "\\- a\n1\\. b"),
-            ("María-José, 3.5", "María-José, 3.5"),
-        ] {
-            assert_eq!(Text::typed(typed).markdown(), shown);
-            assert_eq!(Text::typed(typed).raw(), typed);
-        }
+    fn typed_marks_are_escaped_and_stay_as_typed_in_the_plain_form() {
+        let text = Text::typed("**bold** <at>Ana</at>");
+        assert_eq!(text.markdown(), "\\*\\*bold\\*\\* \\<at>Ana\\</at>");
+        assert_eq!(text.raw(), "**bold** <at>Ana</at>");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::text::Text;
 use super::words::Words;
 
 const MONTHS: [&str; 12] = [
-    "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10",
-    "month_11", "month_12",
+    "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9",
+    "month_10", "month_11", "month_12",
 ];
 
 /// What "today" is, for leaving out the year, and where.

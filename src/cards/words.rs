@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 use super::CardError;
 use super::text::Text;
@@ -62,15 +62,16 @@ type Books = [Book; 3];
 
 static BOOKS: LazyLock<Result<Books, CardError>> = LazyLock::new(|| {
     Ok([
-        book(Locale::En, langid!("en"), include_str!("../../cards/strings/en.ftl"))?,
-        book(Locale::Es, langid!("es"), include_str!("../../cards/strings/es.ftl"))?,
-        book(Locale::PtBr, langid!("pt-BR"), include_str!("../../cards/strings/pt-BR.ftl"))?,
+        book(Locale::En, include_str!("../../cards/strings/en.ftl"))?,
+        book(Locale::Es, include_str!("../../cards/strings/es.ftl"))?,
+        book(Locale::PtBr, include_str!("../../cards/strings/pt-BR.ftl"))?,
     ])
 });
 
-fn book(locale: Locale, language: unic_langid::LanguageIdentifier, source: &str) -> Result<Book, CardError> {
+fn book(locale: Locale, source: &str) -> Result<Book, CardError> {
     let broken = |why: String| CardError::Strings { locale, why };
-    let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| broken(format!("{errors:?}")))?;
+    let resource =
+        FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| broken(format!("{errors:?}")))?;
     let mut messages = BTreeMap::new();
     for entry in resource.entries() {
         if let ast::Entry::Message(message) = entry {
@@ -81,6 +82,10 @@ fn book(locale: Locale, language: unic_langid::LanguageIdentifier, source: &str)
             messages.insert(message.id.name.to_owned(), names);
         }
     }
+    let language: LanguageIdentifier = locale
+        .as_str()
+        .parse()
+        .map_err(|error: unic_langid::LanguageIdentifierError| broken(error.to_string()))?;
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Isolation marks show as boxes in some clients, and all our languages run left to right.
     bundle.set_use_isolating(false);
@@ -151,11 +156,6 @@ impl Words {
         self.locale
     }
 
-    /// Whether there is a message `id`.
-    pub(super) fn has(self, id: &str) -> bool {
-        self.book.messages.contains_key(id)
-    }
-
     /// The ids of all messages and the names of their arguments.
     pub(super) fn messages(self) -> &'static BTreeMap<String, BTreeSet<String>> {
         &self.book.messages
@@ -191,9 +191,15 @@ impl Words {
         Ok(Text::words(markdown, &plain))
     }
 
-    fn format(self, id: &str, args: &[(&'static str, Arg)], form: fn(&Text) -> &str) -> Result<String, CardError> {
+    fn format(
+        self,
+        id: &str,
+        args: &[(&'static str, Arg)],
+        form: fn(&Text) -> &str,
+    ) -> Result<String, CardError> {
         let missing = || CardError::MissingWords { locale: self.locale, id: id.to_owned() };
-        let pattern = self.book.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
+        let pattern =
+            self.book.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
         let mut values = FluentArgs::new();
         for (name, arg) in args {
             let value = match arg {
@@ -227,7 +233,8 @@ impl Words {
 
 fn starts_with_i(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.starts_with(['i', 'í']) || ((lower.starts_with("hi") || lower.starts_with("hí")) && !lower.starts_with("hie"))
+    lower.starts_with(['i', 'í'])
+        || ((lower.starts_with("hi") || lower.starts_with("hí")) && !lower.starts_with("hie"))
 }
 
 /// Checks that every language has the same messages with the same arguments.

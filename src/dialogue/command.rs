@@ -1,6 +1,6 @@
 //! Text commands: what a person typed, in any of the three languages, read as a command.
 //!
-//! The words are data (`cards/commands.json`; the manifest's command titles are checked against it) and are
+//! The words are data (`cards/strings/commands.json`; the manifest's command titles are checked against it) and are
 //! matched in every language whoever writes, because Teams sends a localised command title back as text. Text
 //! commands never change state, except for idempotent settings; what a command answers is decided in `flow`.
 
@@ -67,7 +67,7 @@ impl Command {
         Self::Privacy,
     ];
 
-    /// The command's key in `cards/commands.json` and in message ids.
+    /// The command's key in `cards/strings/commands.json` and in message ids.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -125,7 +125,7 @@ pub enum Parsed {
     Nothing,
 }
 
-/// The words of `cards/commands.json`: key → language → words, the one to show first.
+/// The words of `cards/strings/commands.json`: key → language → words, the one to show first.
 type Spoken = BTreeMap<String, BTreeMap<Locale, Vec<String>>>;
 
 /// Words beside the commands: what is ignored, and what languages are called.
@@ -145,7 +145,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let spoken: Spoken = serde_json::from_str(include_str!("../../cards/commands.json"))
+    let spoken: Spoken = serde_json::from_str(include_str!("../../cards/strings/commands.json"))
         .expect("the command words are valid JSON (a test reads them)");
     let other: Other = serde_json::from_str(include_str!("words.json"))
         .expect("the other words are valid JSON (a test reads them)");

@@ -60,6 +60,9 @@ pub enum Content {
         tenant: String,
         /// The conversation that it is offered for.
         conversation: String,
+        /// What people call that conversation; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
         /// The drafts offered.
         engagements: Vec<EngagementId>,
     },

@@ -150,6 +150,22 @@ pub fn per_service(input: &str, service: &str) -> String {
     format!("{input}.{service}")
 }
 
+/// The draft when page 1 is submitted anew: page 1's values, and those of page 2 that were exceptions. A value of
+/// page 2 that only repeated page 1 follows page 1's new one.
+#[must_use]
+pub fn carry_over(draft: &Inputs, page_1: &Inputs) -> Inputs {
+    let repeats = |id: &str, value: &str| {
+        let shared = id.split_once('.').map(|(input, _)| input);
+        shared.is_some_and(|input| draft.has(input) && draft.raw(input) == value)
+    };
+    let mut carried = Inputs::default();
+    for (id, value) in draft.iter().filter(|(id, value)| !repeats(id, value)) {
+        carried.set(id, value);
+    }
+    carried.extend(page_1);
+    carried
+}
+
 /// The values of one form, as typed. Also a draft: it is stored and shown again as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -249,6 +265,16 @@ mod tests {
         assert!(inputs.toggle(id::OTHERS_OK));
         assert_eq!(inputs.iter().count(), 3);
         assert!(Inputs::from_data(&json!(null)).is_empty());
+    }
+
+    #[test]
+    fn exceptions_survive_a_change_of_page_1_and_repetitions_follow_it() {
+        let draft = json!({"in_target": "2027-03-15", "in_target.teams": "2027-04-01", "in_target.exchange": "2027-03-15"});
+        let page_1 = Inputs::from_data(&json!({"in_target": "2027-05-01"}));
+        let carried = carry_over(&Inputs::from_data(&draft), &page_1);
+        assert_eq!(carried.raw("in_target"), "2027-05-01");
+        assert_eq!(carried.raw("in_target.teams"), "2027-04-01");
+        assert!(!carried.has("in_target.exchange"));
     }
 
     #[test]

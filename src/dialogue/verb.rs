@@ -125,10 +125,10 @@ pub enum Verb {
     WrongOpen(Points),
     /// The service was chosen: show its values.
     #[serde(rename = "wrong.pick")]
-    WrongPick(Point),
+    WrongPick(Picked),
     /// Send what is wrong with the service.
     #[serde(rename = "wrong.send")]
-    WrongSend(Point),
+    WrongSend(Picked),
     /// Set a confirmation aside: open the dialog that asks why.
     #[serde(rename = "set_aside.open")]
     SetAsideOpen(Aside),
@@ -185,14 +185,17 @@ pub struct Points {
     pub services: Vec<ServiceId>,
 }
 
-/// An action about one service.
+/// An action about one of the services that a card showed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Point {
+pub struct Picked {
     /// What was shown.
     #[serde(flatten)]
     pub on: Shown,
-    /// The service.
+    /// The services shown, this one among them: for "the others are correct".
     #[serde(rename = "s")]
+    pub services: Vec<ServiceId>,
+    /// The service meant.
+    #[serde(rename = "w")]
     pub service: ServiceId,
 }
 
@@ -407,7 +410,7 @@ impl Verb {
             | Self::Confirm(points)
             | Self::TakeBack(points)
             | Self::WrongOpen(points) => Some(&points.on),
-            Self::WrongPick(point) | Self::WrongSend(point) => Some(&point.on),
+            Self::WrongPick(picked) | Self::WrongSend(picked) => Some(&picked.on),
             Self::SetAsideOpen(aside) | Self::SetAsideSubmit(aside) => Some(&aside.on),
             Self::CorrectionAccept(report) | Self::AnswerOpen(report) | Self::AnswerSubmit(report) => {
                 Some(&report.on)
@@ -430,7 +433,11 @@ mod tests {
 
     #[test]
     fn an_action_comes_back_as_it_was_sent_with_inputs_merged_in() {
-        let verb = Verb::WrongSend(Point { on: shown(), service: ServiceId::new("teams") });
+        let verb = Verb::WrongSend(Picked {
+            on: shown(),
+            services: vec![ServiceId::new("teams"), ServiceId::new("exchange")],
+            service: ServiceId::new("teams"),
+        });
         let mut data = verb.data();
         data["in_target"] = json!("2027-03-15");
         data["in_verb"] = json!("confirm");

@@ -115,7 +115,8 @@ async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
 
 async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(), Stop> {
     let conversation = turn.here.conversation.clone();
-    let content = Content::Bring { tenant: turn.here.tenant.clone(), conversation, engagements };
+    let (tenant, name) = (turn.here.tenant.clone(), turn.here.name.clone());
+    let content = Content::Bring { tenant, conversation, name, engagements };
     let mut reader = turn.reader_here();
     reader.place = Place::Personal;
     let key = turn.actor.key.clone();

@@ -1,7 +1,7 @@
 //! "Something is wrong": which service, its values put right, and the FM's answer.
 
 use crate::dialogue::form::{id, problems};
-use crate::dialogue::verb::{Aside, Point, Points, Reported};
+use crate::dialogue::verb::{Aside, Picked, Points, Reported};
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId, Report,
@@ -30,7 +30,7 @@ pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
 ///
 /// # Errors
 /// Stops when the engagement is not here.
-pub async fn pick(turn: &mut Turn<'_>, point: &Point) -> Result<Reply, Stop> {
+pub async fn pick(turn: &mut Turn<'_>, point: &Picked) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&point.on.engagement).await?;
     Ok(values_of(turn, &engagement, &point.service, Inputs::default(), Vec::new()))
 }
@@ -39,7 +39,7 @@ pub async fn pick(turn: &mut Turn<'_>, point: &Point) -> Result<Reply, Stop> {
 ///
 /// # Errors
 /// Stops when this person may not report, or the values changed since.
-pub async fn send(turn: &mut Turn<'_>, point: &Point, inputs: &Inputs) -> Result<Reply, Stop> {
+pub async fn send(turn: &mut Turn<'_>, point: &Picked, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&point.on.engagement).await?;
     let report = Report {
         service: point.service.clone(),
