@@ -216,6 +216,7 @@ fn the_fms_changes_within_an_hour_are_asked_in_one_message() {
     let due = world.now.at + hours(1);
     world.later(SignedDuration::from_mins(30));
     world.moves(&exchange(), "2026-04-02");
+    world.moves(&teams(), "2026-04-03");
     let services = vec![teams(), exchange()];
     assert_eq!(world.e.to_ask(&world.policy, world.now), services);
     assert_eq!(world.e.changed_since_asked(&teams()), [Field::Date]);
@@ -247,6 +248,16 @@ fn one_request_mentions_at_most_two_and_the_success_owner_first() {
     let services = vec![teams(), exchange()];
     let mention = vec![world.no(&ana()), world.no(&sam())];
     assert_eq!(world.e.requests(&services, &world.policy), [Request { services: services.clone(), mention }]);
+}
+
+#[test]
+fn a_typed_success_owner_is_asked_through_somebody_who_can_answer() {
+    let mut world = World::captured();
+    let owner = set(typed("Luis Gil", "luis@contoso.example"));
+    world.enters(&teams(), Entry { owner, ..Entry::default() });
+    assert_eq!(world.e.confirmers(&teams(), &world.policy), [world.no(&sam())]);
+    world.policy.confirmers = [Confirmer::SuccessOwner].into();
+    assert_eq!(world.e.requests(&[teams()], &world.policy)[0].mention, []);
 }
 
 #[test]
