@@ -1,6 +1,6 @@
 //! An engagement: one customer, one cycle, and the rules by which it changes.
 //!
-//! Here lives the aggregate; its parts have files of their own. All of it is pure: [`apply`] takes a state and
+//! Here lives the aggregate; its parts have files of their own. All of it is pure: [`apply()`] takes a state and
 //! a command and gives a new state with events, or a refusal. Storing, rendering and sending live elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,3 +189,6 @@ impl Change {
         self.touched.is_empty() && self.removed.is_empty() && self.events.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;
