@@ -24,7 +24,7 @@ use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
 use crate::turn::{Env, Sequence};
 
-pub use demo::demo;
+pub use demo::{SimTime, demo, simulated};
 pub use serve::serve;
 
 /// How long a stop waits for what is due to go out.
@@ -151,7 +151,17 @@ impl App {
         self.outbox.counts()
     }
 
-    /// Resolves once the signing keys are there and nothing is being sent.
+    /// Resolves once requests can be verified.
+    pub async fn ready(&self) {
+        // The background task that keeps the keys asks at the same time; both share one request.
+        while !self.authenticator.keys().is_loaded() {
+            if self.authenticator.keys().refresh().await.is_err() {
+                self.clock.sleep_until(self.clock.now() + SignedDuration::from_secs(1)).await;
+            }
+        }
+    }
+
+    /// Resolves once nothing is being sent.
     pub async fn settled(&self) {
         self.outbox.idle().await;
     }
@@ -168,6 +178,18 @@ impl App {
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;
+        if let Err(error) = self.store.close().await {
+            tracing::error!(%error, "the store could not be closed");
+        }
+    }
+
+    /// Ends as a killed process does: what is in flight is cut off and the store is let go.
+    pub async fn abandon(&self) {
+        self.stop.cancel();
+        self.outbox.abandon().await;
+        self.tasks.close();
+        self.tasks.wait().await;
+        // A turn that still runs finds the store closed.
         if let Err(error) = self.store.close().await {
             tracing::error!(%error, "the store could not be closed");
         }

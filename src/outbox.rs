@@ -90,6 +90,8 @@ struct Inner {
     places: Semaphore,
     idle: Notify,
     stop: CancellationToken,
+    /// Cuts off even what is in flight.
+    cut: CancellationToken,
     tasks: TaskTracker,
 }
 
@@ -108,6 +110,7 @@ impl Outbox {
                 places: Semaphore::new(AT_ONCE),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
+                cut: CancellationToken::new(),
                 tasks: TaskTracker::new(),
             }),
         }
@@ -162,6 +165,14 @@ impl Outbox {
         self.inner.leases.release().await;
     }
 
+    /// Ends without finishing anything: as when the process dies. The leases stay until they run out.
+    pub async fn abandon(&self) {
+        self.inner.stop.cancel();
+        self.inner.cut.cancel();
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+    }
+
     /// Finds the queues of a shard that another process left.
     async fn take_over(&self, shard: u16) {
         let prefix = keys::shard(shard);
@@ -203,7 +214,13 @@ impl Outbox {
             active.insert(queue.clone(), false);
         }
         let worker = Arc::clone(inner);
-        inner.tasks.spawn(async move { worker.work_off(queue).await });
+        inner.tasks.spawn(async move {
+            let cut = worker.cut.clone();
+            tokio::select! {
+                () = worker.work_off(queue) => {}
+                () = cut.cancelled() => {}
+            }
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
 use crate::engagement::{Command, Engagement, How, Now};
 use crate::records::Op;
-use crate::turn::deliver::{groups, requested, slots};
+use crate::turn::deliver::{requested, slots};
 use crate::turn::{Stop, Turn, named};
 
 /// Opens "agreed with…".
@@ -86,9 +86,9 @@ pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// Posts the customer's cards anew, so that they stand last in the conversation.
 fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement) {
     let services = requested(engagement);
-    for (index, group) in groups(engagement, &services).into_iter().enumerate() {
+    for (index, request) in engagement.requests(&services, &turn.env.policy).into_iter().enumerate() {
         let slot = slots::request(&engagement.head.id, index);
-        let content = Content::Request { engagement: engagement.head.id.clone(), services: group };
+        let content = Content::Request { engagement: engagement.head.id.clone(), services: request.services };
         turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
     }
 }

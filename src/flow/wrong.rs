@@ -8,7 +8,7 @@ use crate::engagement::{
     ServiceId, What,
 };
 use crate::records::Op;
-use crate::turn::deliver::{requested, slots};
+use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn, named};
 
 /// Opens the dialog: which service, or the service itself where there is only one.
@@ -19,7 +19,7 @@ pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&points.on.engagement).await?;
     turn.human()?;
     if let [only] = points.services.as_slice() {
-        return Ok(values_of(turn, &engagement, only, Inputs::default(), Vec::new()));
+        return Ok(values_of(turn, &engagement, only, &points.services, Inputs::default(), Vec::new()));
     }
     let dialog =
         DialogContent::WrongPick { engagement: engagement.head.id.clone(), services: points.services.clone() };
@@ -32,7 +32,7 @@ pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
 /// Stops when the engagement is not here.
 pub async fn pick(turn: &mut Turn<'_>, point: &Picked) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&point.on.engagement).await?;
-    Ok(values_of(turn, &engagement, &point.service, Inputs::default(), Vec::new()))
+    Ok(values_of(turn, &engagement, &point.service, &point.services, Inputs::default(), Vec::new()))
 }
 
 /// Sends what differs from what was shown, and the comment, to the FM.
@@ -47,12 +47,13 @@ pub async fn send(turn: &mut Turn<'_>, point: &Picked, inputs: &Inputs) -> Resul
         right: right(turn, &engagement, &point.service, inputs).await?,
         comment: inputs.raw(id::COMMENT).to_owned(),
     };
-    let others_correct = if inputs.toggle(id::OTHERS_OK) { requested(&engagement) } else { Vec::new() };
+    // "The others are correct" speaks of this service's other values too.
+    let others_correct = if inputs.toggle(id::OTHERS_OK) { point.services.clone() } else { Vec::new() };
     let command = Command::ReportWrong { reports: vec![report], others_correct, shown: point.on.revision };
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
         Err(stop) => {
-            return Ok(values_of(turn, &engagement, &point.service, inputs.clone(), problems(&stop.wrong()?, Layout::Single)));
+            return Ok(values_of(turn, &engagement, &point.service, &point.services, inputs.clone(), problems(&stop.wrong()?, Layout::Single)));
         }
     };
     let now = &change.engagement;
@@ -181,13 +182,14 @@ fn values_of(
     turn: &Turn<'_>,
     engagement: &Engagement,
     service: &ServiceId,
+    services: &[ServiceId],
     values: Inputs,
     problems: Vec<Problem>,
 ) -> Reply {
     let dialog = DialogContent::Wrong {
         engagement: engagement.head.id.clone(),
         service: service.clone(),
-        services: requested(engagement),
+        services: services.to_vec(),
     };
     form(turn, dialog, values, problems)
 }

@@ -60,9 +60,6 @@ pub mod slots {
     }
 }
 
-/// How many services one request to confirm may show; more are asked by success owner.
-pub const MOST_ON_ONE_CARD: usize = 8;
-
 /// The services that stand on the customer's cards: those recorded as agreed, or asked about.
 #[must_use]
 pub fn requested(engagement: &Engagement) -> Vec<ServiceId> {
@@ -70,23 +67,6 @@ pub fn requested(engagement: &Engagement) -> Vec<ServiceId> {
         engagement.dibs.get(*service).is_some_and(|dibs| dibs.asked.is_some() || dibs.agreed.is_some())
     };
     engagement.head.services.iter().filter(stands).cloned().collect()
-}
-
-/// The services of each request to confirm: one group, or one a success owner when they are many.
-#[must_use]
-pub fn groups(engagement: &Engagement, services: &[ServiceId]) -> Vec<Vec<ServiceId>> {
-    if services.len() <= MOST_ON_ONE_CARD {
-        return vec![services.to_vec()];
-    }
-    let mut by_owner: Vec<(Option<PersonNo>, Vec<ServiceId>)> = Vec::new();
-    for service in services {
-        let owner = engagement.dibs.get(service).and_then(|dibs| dibs.values.owner);
-        match by_owner.iter_mut().find(|(known, _)| *known == owner) {
-            Some((_, group)) => group.push(service.clone()),
-            None => by_owner.push((owner, vec![service.clone()])),
-        }
-    }
-    by_owner.into_iter().flat_map(|(_, group)| group.chunks(MOST_ON_ONE_CARD).map(<[_]>::to_vec).collect::<Vec<_>>()).collect()
 }
 
 impl Turn<'_> {
@@ -160,10 +140,10 @@ impl Turn<'_> {
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
         let id = engagement.head.id.clone();
         let services = requested(engagement);
-        for (index, group) in groups(engagement, &services).into_iter().enumerate() {
+        for (index, request) in engagement.requests(&services, &self.env.policy).into_iter().enumerate() {
             let slot = slots::request(&id, index);
-            if !group.is_empty() && self.stands(&slot).await? {
-                let content = Content::Request { engagement: id.clone(), services: group };
+            if self.stands(&slot).await? {
+                let content = Content::Request { engagement: id.clone(), services: request.services };
                 self.owe_home(engagement, Op::Update { slot }, content);
             }
         }

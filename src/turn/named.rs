@@ -2,7 +2,7 @@
 
 use crate::dialogue::{Inputs, PersonChoice};
 use crate::engagement::{Engagement, Named, PersonKey};
-use crate::records::{PersonRecord, keys};
+use crate::records::{Member, PersonRecord, keys};
 
 use super::{Stop, Turn};
 
@@ -25,7 +25,12 @@ pub async fn of(
             let home = engagement.head.home.as_ref();
             let tenant = home.map_or_else(|| turn.here.tenant.clone(), |home| home.tenant.clone());
             let key = PersonKey { tenant, person };
-            let record = turn.work.get::<PersonRecord>(&keys::person(&key)).await?;
+            // Only somebody whom the roster names there: what the form says is no proof.
+            let there = match home {
+                Some(home) => turn.work.get::<Member>(&keys::member(&home.tenant, &home.conversation, &key)).await?,
+                None => None,
+            };
+            let record = turn.work.get::<PersonRecord>(&keys::person(&key)).await?.filter(|_| there.is_some());
             Ok(record.map(|record| Named::InRoom { key, name: record.name, email: record.email }).or(typed))
         }
         Some(PersonChoice::New) | None => Ok(typed),
