@@ -187,3 +187,6 @@ impl Change {
         self.touched.is_empty() && self.removed.is_empty() && self.events.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -253,3 +253,60 @@ fn check_file<'a>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engagement::IntentKind;
+
+    #[test]
+    fn the_built_in_playbook_is_complete_in_three_languages() {
+        let playbook = Playbook::load().expect("complete");
+        assert_eq!(playbook.services().len(), 21);
+        assert_eq!(playbook.reasons().len(), 14);
+        for kind in IntentKind::ALL {
+            let status = playbook.intent(kind.key()).expect("FTOP has a word for it");
+            assert_eq!(serde_json::to_value(kind).expect("JSON"), status.intent);
+        }
+        assert!(playbook.offered().count() >= 8 && playbook.offered().all(|service| service.intended));
+    }
+
+    #[test]
+    fn every_name_and_alias_finds_its_own_service() {
+        let playbook = Playbook::get();
+        for service in playbook.services() {
+            let names = Locale::ALL.iter().map(|locale| service.names.of(*locale));
+            for name in names.chain(service.aliases.iter().map(String::as_str)) {
+                let found = playbook.find_service(&format!(" {} ", name.to_uppercase()));
+                assert_eq!(found.map(|found| &found.id), Some(&service.id), "{name}");
+            }
+        }
+        assert_eq!(playbook.find_service("Lotus Notes"), None);
+    }
+
+    #[test]
+    fn two_reasons_never_read_the_same() {
+        for locale in Locale::ALL {
+            let names: BTreeSet<_> = Playbook::get().reasons().iter().map(|r| r.names.of(locale)).collect();
+            assert_eq!(names.len(), 14, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_service_of_another_version_is_shown_by_its_key() {
+        let id = ServiceId::new("later-service");
+        assert_eq!(Playbook::get().service_name(&id, Locale::Es), "later-service");
+        assert_eq!(Playbook::get().service_name(&ServiceId::new("skype"), Locale::Es), "Skype Empresarial");
+    }
+
+    #[test]
+    fn a_playbook_with_a_missing_name_a_double_key_or_a_misspelt_field_is_refused() {
+        let names = |pt_br: &str| Names { en: "A".to_owned(), es: "B".to_owned(), pt_br: pt_br.to_owned() };
+        let (good, bad) = (names("C"), names(" "));
+        assert!(check_file("f", [("a", &good), ("b", &good)].into_iter()).is_ok());
+        assert!(check_file("f", [("a", &good), ("b", &bad)].into_iter()).is_err());
+        assert!(check_file("f", [("a", &good), ("a", &good)].into_iter()).is_err());
+        let text = r#"[{"id": "a", "names": {"en": "A", "es": "B", "pt-BR": "C"}, "offerd": true}]"#;
+        assert!(read::<Vec<Service>>("f", text).is_err());
+    }
+}

@@ -147,7 +147,7 @@ impl Work<'_> {
             let wrong = report.and_then(|no| self.e.corrections.get(&no)).map(|c| c.wrong.clone());
             // A comment without a field named says that something is wrong: the service is not correct then.
             if wrong.as_ref().is_some_and(BTreeSet::is_empty)
-                || self.check_captured(&[service.clone()]).is_err()
+                || self.check_captured(std::slice::from_ref(&service)).is_err()
             {
                 continue;
             }

@@ -62,7 +62,7 @@ impl Work<'_> {
     }
 
     /// The values of `service` with the entry laid over them; what cannot be read is a problem and stays as it
-    /// was. A start date that nobody gave is today once something is entered.
+    /// was. A start date that nobody gave is the day on which something was first entered; a blank keeps it.
     pub(super) fn read_entry(
         &mut self,
         by: PersonNo,
@@ -89,9 +89,9 @@ impl Work<'_> {
                 Some(Err(what)) => problems.push(Problem { at: Spot::Dibs(service.clone(), field), what }),
             }
         }
-        let entered = |values: &Values| Field::FOUR.iter().any(|field| values.get(*field).is_some());
-        if values.start.is_none() && !entered(&old) && entered(&values) {
-            values.start = Some(self.e.today(self.now));
+        let entered = Field::FOUR.iter().any(|field| values.get(*field).is_some());
+        if values.start.is_none() {
+            values.start = old.start.or_else(|| entered.then(|| self.e.today(self.now)));
         }
         values
     }

@@ -100,9 +100,11 @@ impl Work<'_> {
     /// The bot by itself may only add the thread that it started in the home it was given.
     pub(super) fn set_home(&mut self, home: Home) -> Result<(), Refusal> {
         let old = self.e.head.home.clone();
-        let adds_thread = old.as_ref().is_some_and(|old| {
-            old.thread.is_none() && Home { thread: home.thread.clone(), ..old.clone() } == home
-        });
+        let threaded = |old: &Home| {
+            let free = old.thread.is_none() || old.thread == home.thread;
+            free && Home { thread: home.thread.clone(), ..old.clone() } == home
+        };
+        let adds_thread = old.as_ref().is_some_and(threaded);
         if !(matches!(self.actor, Actor::Bot) && adds_thread) {
             self.leader()?;
         }
