@@ -20,16 +20,12 @@ month_12 = December
 date_short = { $day } { $month }
 date_long = { $day } { $month } { $year }
 moment = { $date } { $time }
-quoted = “{ $text }”
 said_by = { $name }: “{ $text }”
 someone = somebody
 language_en = English
 language_es = Español
 language_pt = Português (Brasil)
-close = Close
-cancel = Cancel
 send = Send
-save = Save
 check_fields = Please check what is marked below. Nothing you entered is lost.
 marked = ⚠ { $problem }
 
@@ -53,7 +49,6 @@ role_other = Another part in the customer's team
 line_date = in use by { $date }
 line_date_open = date still open
 line_overdue = in use by { $date } (this date has passed)
-line_start = starts { $date }
 line_owner = responsible: { $name }
 line_owner_open = responsible person still open
 line_reason = why: { $reasons }
@@ -86,7 +81,6 @@ mark_asked = ◔ Asked on { $date }, waiting for an answer
 mark_wrong = ⚠ { $name } says: not correct
 mark_disputed = ⚠ Two answers differ: { $names }
 mark_out = – Not part of the plan; the customer agreed
-mark_overdue = ⚠ The date has passed
 field_start = start date
 field_date = target date
 field_intent = intent
@@ -190,7 +184,6 @@ fm_enter = Enter what was agreed
 fm_moved = It moved
 fm_not_held = Not held
 fm_change = Change
-fm_bringing_text = Write **{ $word }** in the shared conversation; this card stays here.
 
 ## The engagement card everyone sees
 
@@ -213,7 +206,7 @@ home_open = to be agreed
 home_noted = noted, to be agreed
 home_out = not part of the plan
 home_check = please check
-home_wrong = being corrected
+home_wrong = ⚠ being corrected
 home_join = I'm on this project as…
 
 ## Bring
@@ -239,7 +232,6 @@ bring_summary = Bring an engagement here
 
 ## Enter what was agreed
 
-enter_title = What was agreed
 enter_title_customer = What was agreed with { $customer }
 enter_page_1 = 1 of 2: the same for all
 enter_page_1_hint = Leave open what you don't know yet. Differences come on the next page.
@@ -299,7 +291,6 @@ agree_submit = Record
 
 copy_title = Copy as e-mail
 copy_intro = For people who are not in Teams, in { $language }. Record their answer as agreed by e-mail.
-copy_none = Everyone responsible is in the conversation already; this text is for whoever else should read it.
 copy_label = Select all and copy
 mail_subject = { $customer }: please check { $count ->
     [one] 1 point
@@ -340,9 +331,7 @@ request_confirmed_title = { $count ->
     [one] ✔ { $names } confirmed it, { $when }
    *[other] ✔ { $names } confirmed all { $count }, { $when }
   }
-request_confirmed_summary = { $customer }: all confirmed
 request_partly_title = { $done } of { $count } confirmed
-request_partly_rest = Still to check: { $services }
 request_wrong_title = { $count ->
     [one] 1 point is being corrected
    *[other] { $count } points are being corrected
@@ -355,10 +344,8 @@ request_answer_line = { $name }: { $value }
 request_answer_bare = { $name }: not correct
 request_row_confirmed = ✔ { $names }, { $date }
 request_row_answered = ↩ Answer from { $name }: “{ $text }”
-request_waiting = Waiting for { $names }
 request_fm_view = The customer's people confirm here. You can change values in your own chat with me.
 request_not_for_you = { $names } can confirm this. Are you part of it too?
-request_may_confirm = You can confirm this with one tap.
 request_withdrawn = Nothing is left to check here.
 
 ## Changed since, not entitled
@@ -410,8 +397,7 @@ answer_intro = { $name } said { $service } is not correct. Your answer is shown 
 answer_label = Your answer
 answer_error = Write an answer.
 aside_title = Set a confirmation aside
-aside_intro = { $service }: the reason is kept in the history.
-aside_person = Whose answer
+aside_intro = { $service }, answer of { $name }: the reason is kept in the history.
 aside_label = Reason
 aside_error = Write a reason.
 aside_submit = Set aside
@@ -464,7 +450,6 @@ status_claims = { $count ->
     [one] 1 person says to be on this project
    *[other] { $count } people say to be on this project
   }
-status_waiting = Waiting for { $names }
 status_refreshed = As of { $when }
 
 ## Short answers
@@ -521,7 +506,6 @@ notice_answered_title = ✔ Answered
 notice_answered_text = Your answer stands on the request's card.
 notice_saved_title = ✔ Saved
 notice_saved_text = You can close this.
-notice_summary = { $title }
 apology_title = Sorry, something went wrong on our side
 apology_text = Nothing was lost; please try again. If it happens again, give this number to whoever runs the bot: { $activity }
 apology_summary = Sorry, something went wrong
@@ -587,4 +571,3 @@ problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the 
 problem_not_the_customer = Choose somebody of the customer's team.
 problem_too_long = Too long: { $units } characters, { $max } fit.
 problem_not_offered = Choose one of the values offered.
-problem_for = { $service }: { $problem }

@@ -1,590 +1,572 @@
-### Every word people read in English. A message without arguments may be used by a card template as
-### `$root.t.<id>`; all others are used from src/cards. The three files hold the same messages.
+### Todo lo que la gente lee en español (neutro, de usted). Los tres archivos contienen los mismos mensajes.
 
-## Lists, dates, small pieces
+## Listas, fechas, piezas pequeñas
 
-list_and = { $first } and { $last }
-list_and_i = { $first } and { $last }
-month_1 = January
-month_2 = February
-month_3 = March
-month_4 = April
-month_5 = May
-month_6 = June
-month_7 = July
-month_8 = August
-month_9 = September
-month_10 = October
-month_11 = November
-month_12 = December
-date_short = { $day } { $month }
-date_long = { $day } { $month } { $year }
-moment = { $date } { $time }
-quoted = “{ $text }”
-said_by = { $name }: “{ $text }”
-someone = somebody
+list_and = { $first } y { $last }
+list_and_i = { $first } e { $last }
+month_1 = enero
+month_2 = febrero
+month_3 = marzo
+month_4 = abril
+month_5 = mayo
+month_6 = junio
+month_7 = julio
+month_8 = agosto
+month_9 = septiembre
+month_10 = octubre
+month_11 = noviembre
+month_12 = diciembre
+date_short = { $day } de { $month }
+date_long = { $day } de { $month } de { $year }
+moment = { $date }, { $time }
+said_by = { $name }: «{ $text }»
+someone = alguien
 language_en = English
 language_es = Español
 language_pt = Português (Brasil)
-close = Close
-cancel = Cancel
-send = Send
-save = Save
-check_fields = Please check what is marked below. Nothing you entered is lost.
+send = Enviar
+check_fields = Revise lo señalado. No se perdió nada de lo que escribió.
 marked = ⚠ { $problem }
 
 ## Roles
 
-role_fm = FastTrack Manager
-role_deputy = Deputy FastTrack Manager
-role_partner = Partner
-role_sme = Subject matter expert
-role_csm = Customer Success Manager
-role_account_team = Microsoft account team
-role_success_owner = Success owner: I answer for a service
-role_sponsor = Sponsor
-role_project_manager = Project manager
-role_it_lead = IT lead
-role_training_lead = Training lead
-role_other = Another part in the customer's team
+role_fm = Administrador de FastTrack
+role_deputy = Administrador de FastTrack suplente
+role_partner = Socio
+role_sme = Experto en la materia
+role_csm = Administrador de éxito del cliente
+role_account_team = Equipo de cuentas de Microsoft
+role_success_owner = Propietario de éxito: respondo por un servicio
+role_sponsor = Patrocinador del proyecto
+role_project_manager = Gerente de proyecto
+role_it_lead = Líder de TI
+role_training_lead = Líder de capacitación
+role_other = Otra función en el equipo del cliente
 
-## A service in one line, in plain words
+## Un servicio en una línea, en palabras sencillas
 
-line_date = in use by { $date }
-line_date_open = date still open
-line_overdue = in use by { $date } (this date has passed)
-line_start = starts { $date }
-line_owner = responsible: { $name }
-line_owner_open = responsible person still open
-line_reason = why: { $reasons }
-line_reason_open = reason still open
-line_going_ahead = going ahead
-line_blocked = blocked: { $reason }
-line_blocked_bare = blocked
-line_blocked_by = { $name } removes the block
-line_not_now = not now: { $reason }
-line_not_now_bare = not now
-line_not_applicable = does not apply: { $reason }
-line_not_applicable_bare = does not apply
-line_not_decided = not decided yet: { $reason }
-line_not_decided_bare = not decided yet
-line_nothing = nothing noted yet
+line_date = en uso para el { $date }
+line_date_open = fecha por definir
+line_overdue = en uso para el { $date } (la fecha ya pasó)
+line_owner = responsable: { $name }
+line_owner_open = responsable por definir
+line_reason = motivo: { $reasons }
+line_reason_open = motivo por definir
+line_going_ahead = sigue adelante
+line_blocked = bloqueado: { $reason }
+line_blocked_bare = bloqueado
+line_blocked_by = quien lo desbloquea: { $name }
+line_not_now = por ahora no: { $reason }
+line_not_now_bare = por ahora no
+line_not_applicable = no aplica: { $reason }
+line_not_applicable_bare = no aplica
+line_not_decided = sin decidir: { $reason }
+line_not_decided_bare = sin decidir
+line_nothing = todavía nada anotado
 
-## How far a service has come
+## Hasta dónde llegó un servicio
 
-mark_confirmed = ✔ Confirmed by { $names }, { $when }
-mark_agreed = ◑ Agreed with { $name } { $how ->
-    [meeting] in a meeting
-    [email] by e-mail
-   *[call] on the call
-  }, { $date }; not confirmed yet
-mark_captured = ○ Noted, not agreed yet
-mark_partial = ○ Not complete: { $missing }
-mark_missing = ○ Nothing noted yet
-mark_undecided = ○ Not decided yet
-mark_asked = ◔ Asked on { $date }, waiting for an answer
-mark_wrong = ⚠ { $name } says: not correct
-mark_disputed = ⚠ Two answers differ: { $names }
-mark_out = – Not part of the plan; the customer agreed
-mark_overdue = ⚠ The date has passed
-field_start = start date
-field_date = target date
-field_intent = intent
-field_business = business reason
-field_owner = success owner
-plain_date = the date
-plain_intent = whether it goes ahead
-plain_business = the reason
-plain_owner = the responsible person
-plain_start = the start
+mark_confirmed = ✔ Confirmado por { $names }, { $when }
+mark_agreed = ◑ Acordado con { $name } { $how ->
+    [meeting] en una reunión
+    [email] por correo
+   *[call] en la llamada
+  }, { $date }; sin confirmar todavía
+mark_captured = ○ Anotado, sin acordar todavía
+mark_partial = ○ Incompleto: { $missing }
+mark_missing = ○ Todavía nada anotado
+mark_undecided = ○ Sin decidir
+mark_asked = ◔ Preguntado el { $date }, sin respuesta todavía
+mark_wrong = ⚠ { $name } dice que no es correcto
+mark_disputed = ⚠ Hay dos respuestas distintas: { $names }
+mark_out = – Fuera del plan; el cliente estuvo de acuerdo
+field_start = fecha de inicio
+field_date = fecha objetivo
+field_intent = intención
+field_business = motivo de negocios
+field_owner = propietario de éxito
+plain_date = la fecha
+plain_intent = si sigue adelante
+plain_business = el motivo
+plain_owner = la persona responsable
+plain_start = el inicio
 
-## Welcome
+## Bienvenida
 
-welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
-welcome_fm_text = From the kick-off to the success review I keep what was agreed, ask the customer to confirm it with one tap, and tell you what comes next. You work here; the customer sees one tidy card in your shared conversation.
-welcome_fm_next = Three questions and you can begin: customer, services, language.
-welcome_title = Hello { $name }, nice to meet you
-welcome_text = I help FastTrack teams and their customers keep what was agreed in one place. Your FastTrack Manager brings me into your shared conversation. There is nothing you need to do here.
-welcome_privacy = I read only messages that mention me or that you write to me here.
-welcome_summary_fm = Hello! Start an engagement with three questions.
-welcome_summary = Hello! There is nothing you need to do here.
-button_start = Start an engagement
-button_sample = Show me with sample data
-button_help = Help
-button_language = Language
-button_status = Status
+welcome_fm_title = Hola { $name }, llevemos juntos una interacción de FastTrack
+welcome_fm_text = Desde la reunión de inicio hasta la revisión del éxito guardo lo acordado, pido al cliente que lo confirme con un toque y le digo qué sigue. Usted trabaja aquí; el cliente ve una sola tarjeta ordenada en la conversación compartida.
+welcome_fm_next = Bastan tres preguntas para empezar: cliente, servicios, idioma.
+welcome_title = Hola { $name }, mucho gusto
+welcome_text = Ayudo a los equipos de FastTrack y a sus clientes a tener en un solo lugar lo que acuerdan. Su Administrador de FastTrack me lleva a la conversación que comparten. Aquí no tiene que hacer nada.
+welcome_privacy = Solo leo los mensajes que me mencionan o que me escribe aquí.
+welcome_summary_fm = ¡Hola! Inicie una interacción con tres preguntas.
+welcome_summary = ¡Hola! Aquí no tiene que hacer nada.
+button_start = Iniciar una interacción
+button_sample = Ver con datos de ejemplo
+button_help = Ayuda
+button_language = Idioma
+button_status = Estado
 
-## Help
+## Ayuda
 
-help_title = What you can type or press
-help_summary = What you can type or press
-help_hint_shared = Mention me and write one of these words. I read only messages that mention me.
-help_hint_personal = Write one of these words.
+help_title = Lo que puede escribir o tocar
+help_summary = Lo que puede escribir o tocar
+help_hint_shared = Mencióneme y escriba una de estas palabras. Solo leo los mensajes que me mencionan.
+help_hint_personal = Escriba una de estas palabras.
 help_line = **{ $word }**: { $does }
-does_help = this list
-does_start = begin with a new customer
-does_bring = put an engagement into the conversation you share with the customer
-does_enter = note what was agreed with the customer
-does_status = where things stand
-does_language = choose your language
+does_help = esta lista
+does_start = empezar con un nuevo cliente
+does_bring = poner una interacción en la conversación que comparte con el cliente
+does_enter = anotar lo acordado con el cliente
+does_status = cómo va todo
+does_language = elegir su idioma
 
-## Did you mean, language, which engagement
+## ¿Quiso decir…?, idioma, cuál interacción
 
-mean_title = I did not understand that
-mean_text = Did you mean one of these?
-mean_text_usual = These are the things I can do here:
-mean_summary = I did not understand that. Did you mean one of these?
-command_help = Help
-command_hello = Welcome
-command_start = Start an engagement
-command_sample = Show me with sample data
-command_bring = Bring it here
-command_enter = Enter what was agreed
-command_status = Status
-command_language = Language
-command_link = Link my account
-command_handover = Hand over
-command_missing = What's missing
-command_privacy = Privacy
-pick_language_title = Which language do you prefer?
-pick_language_text = What everyone sees in a shared conversation stays in that engagement's language.
-pick_language_summary = Choose your language
-which_title = Which one do you mean?
-which_summary = Which engagement do you mean?
+mean_title = No entendí eso
+mean_text = ¿Quiso decir algo de esto?
+mean_text_usual = Esto es lo que puedo hacer aquí:
+mean_summary = No entendí eso. ¿Quiso decir algo de esto?
+command_help = Ayuda
+command_hello = Bienvenida
+command_start = Iniciar una interacción
+command_sample = Ver con datos de ejemplo
+command_bring = Traer aquí
+command_enter = Anotar lo acordado
+command_status = Estado
+command_language = Idioma
+command_link = Vincular mi cuenta
+command_handover = Transferir
+command_missing = Qué falta
+command_privacy = Privacidad
+pick_language_title = ¿Qué idioma prefiere?
+pick_language_text = Lo que todos ven en una conversación compartida sigue en el idioma de esa interacción.
+pick_language_summary = Elija su idioma
+which_title = ¿A cuál se refiere?
+which_summary = ¿A cuál interacción se refiere?
 
-## Start an engagement
+## Iniciar una interacción
 
-start_title = Start an engagement
-start_intro = Only these three now. I ask for the rest when it is needed, and say why.
-start_customer = Customer
-start_customer_hint = Name of the company
-start_customer_error = Enter the customer's name.
-start_services = Services the customer intends to use
-start_services_error = Tick at least one service.
-start_language = Language of what everyone sees
-start_submit = Start
+start_title = Iniciar una interacción
+start_intro = Por ahora solo estos tres datos. Lo demás lo pido cuando haga falta, y digo por qué.
+start_customer = Cliente
+start_customer_hint = Nombre de la empresa
+start_customer_error = Escriba el nombre del cliente.
+start_services = Servicios que el cliente piensa usar
+start_services_error = Marque al menos un servicio.
+start_language = Idioma de lo que todos ven
+start_submit = Iniciar
 
-## The FM's own engagement card
+## La tarjeta del FM
 
 fm_title = { $customer }
 fm_summary = { $customer }: { $next }
-fm_phase_new = Started, not yet in the customer's conversation
-fm_phase_home = In the customer's conversation
+fm_phase_new = Iniciada; aún no está en la conversación del cliente
+fm_phase_home = En la conversación del cliente
 fm_services = { $count ->
-    [one] 1 service: { $names }
-   *[other] { $count } services: { $names }
+    [one] 1 servicio: { $names }
+   *[other] { $count } servicios: { $names }
   }
-fm_next_bring = Next: bring it into the conversation you share with the customer. Open that channel or chat, mention me and write **{ $word }**. You see who is there before anything is posted.
-fm_next_enter = Next: after the call, enter what was agreed. It takes two minutes.
-fm_next_complete = Next: complete what is still open.
-fm_next_agree = Next: record who agreed, or ask the customer to confirm.
-fm_next_ask = Next: ask the customer to confirm.
-fm_next_wait = Next: the customer confirms. { $names } can do it with one tap.
-fm_next_wait_nobody = Next: the customer confirms. Nobody who may confirm is known from Teams yet; copy the text as e-mail or tie the success owner to a person in the conversation.
+fm_next_bring = Lo que sigue: llevarla a la conversación que comparte con el cliente. Abra ese canal o chat, mencióneme y escriba **{ $word }**. Verá quién está ahí antes de que se publique algo.
+fm_next_enter = Lo que sigue: después de la llamada, anote lo acordado. Toma dos minutos.
+fm_next_complete = Lo que sigue: completar lo que aún falta.
+fm_next_agree = Lo que sigue: registrar con quién se acordó, o pedir al cliente que confirme.
+fm_next_ask = Lo que sigue: pedir al cliente que confirme.
+fm_next_wait = Lo que sigue: el cliente confirma. Con un toque puede hacerlo { $names }.
+fm_next_wait_nobody = Lo que sigue: el cliente confirma. Todavía no conozco en Teams a nadie que pueda hacerlo; copie el texto como correo o vincule al propietario de éxito con alguien de la conversación.
 fm_next_corrections = { $count ->
-    [one] Next: answer 1 correction from the customer.
-   *[other] Next: answer { $count } corrections from the customer.
+    [one] Lo que sigue: responder 1 corrección del cliente.
+   *[other] Lo que sigue: responder { $count } correcciones del cliente.
   }
-fm_next_done = All confirmed. The success workshop can be planned.
-fm_enter = Enter what was agreed
-fm_moved = It moved
-fm_not_held = Not held
-fm_change = Change
-fm_bringing_text = Write **{ $word }** in the shared conversation; this card stays here.
+fm_next_done = Todo confirmado. Ya se puede planear el taller para el éxito.
+fm_enter = Anotar lo acordado
+fm_moved = Se pospuso
+fm_not_held = No se realizó
+fm_change = Cambiar
 
-## The engagement card everyone sees
+## La tarjeta que todos ven
 
-home_title = FastTrack for { $customer }
-home_intro = { $fm } guides you through it. I keep what we agree in this one card, so nobody has to search for it.
-home_reads = I read only messages that mention me.
-home_services = What we plan
-home_next = **Next:** { $what }
-home_next_talk = { $fm } notes here what you agree together.
+home_title = FastTrack para { $customer }
+home_intro = { $fm } les acompaña. En esta única tarjeta guardo lo que acordamos, para que nadie tenga que buscarlo.
+home_reads = Solo leo los mensajes que me mencionan.
+home_services = Lo que planeamos
+home_next = **Lo que sigue:** { $what }
+home_next_talk = { $fm } anota aquí lo que acuerden juntos.
 home_next_check = { $count ->
-    [one] { $names } checks the points.
-   *[other] { $names } check the points.
+    [one] { $names } revisa los puntos.
+   *[other] { $names } revisan los puntos.
   }
-home_next_answer = { $fm } answers what was reported as not correct.
-home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
-home_summary = FastTrack for { $customer }
-home_confirmed = ✔ confirmed
-home_agreed = agreed on { $date }, not confirmed yet
-home_open = to be agreed
-home_noted = noted, to be agreed
-home_out = not part of the plan
-home_check = please check
-home_wrong = being corrected
-home_join = I'm on this project as…
+home_next_answer = { $fm } responde a lo que se señaló como incorrecto.
+home_next_done = Todo está confirmado. { $fm } planea el taller con ustedes.
+home_summary = FastTrack para { $customer }
+home_confirmed = ✔ confirmado
+home_agreed = acordado el { $date }, sin confirmar todavía
+home_open = por acordar
+home_noted = anotado, por acordar
+home_out = fuera del plan
+home_check = por revisar
+home_wrong = ⚠ en corrección
+home_join = Participo en este proyecto como…
 
-## Bring
+## Traer
 
-bring_title = Bring an engagement here
-bring_title_named = Traer un proyecto a «{ $name }»
+bring_title = Traer una interacción aquí
+bring_title_named = Traer una interacción a «{ $name }»
 bring_room = { $count ->
-    [one] In this conversation: 1 person
-   *[other] In this conversation: { $count } people
+    [one] En esta conversación: 1 persona
+   *[other] En esta conversación: { $count } personas
   }
-bring_you = { $name } (you)
-bring_guest = { $name } (guest)
+bring_you = { $name } (usted)
+bring_guest = { $name } (invitado)
 bring_more = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
+    [one] y 1 más
+   *[other] y { $count } más
   }
-bring_room_unknown = Teams has not told me yet who is here.
-bring_guests_none = No guest is here. If the customer's people should see this, add them first.
-bring_pick = Everyone listed above will see the engagement you put here.
+bring_room_unknown = Teams aún no me ha dicho quién está aquí.
+bring_guests_none = Aquí no hay invitados. Si la gente del cliente debe ver esto, agréguela primero.
+bring_pick = Todas las personas de la lista verán la interacción que ponga aquí.
 bring_draft = **{ $customer }** · { $services }
-bring_put_named = Put { $customer } here
-bring_summary = Bring an engagement here
+bring_put_named = Poner { $customer } aquí
+bring_summary = Traer una interacción aquí
 
-## Enter what was agreed
+## Anotar lo acordado
 
-enter_title = What was agreed
-enter_title_customer = What was agreed with { $customer }
-enter_page_1 = 1 of 2: the same for all
-enter_page_1_hint = Leave open what you don't know yet. Differences come on the next page.
-enter_page_2 = 2 of 2: exceptions
-enter_page_2_hint = Change only what differs. Blanks can be saved.
-enter_services = For these services
-enter_intent = Intent
-enter_start = Start date
-enter_target = Target date: in use by
-enter_reasons = Business reasons
-enter_reason_text = Reason in the customer's own words
-enter_owner = Success owner
-enter_owner_pick = Choose a person
-enter_owner_other = Somebody else (name below)
-enter_name = Name, if somebody else
-enter_email = E-mail, if somebody else
-enter_why_not = Reason, unless it is going ahead
-enter_block_owner = Who removes the block
-enter_moved_why = Why the date moved
-enter_next = Next
-enter_back = Back
-enter_save = Save
-enter_more = More for { $service }
-enter_draft = Here is what you had typed on { $when }.
-intent_going_ahead = Going ahead
-intent_blocked = Blocked
-intent_not_now = Not now
-intent_not_decided = Not decided
-intent_not_applicable = Not applicable
-note_language = The customer sees your words as you write them.
+enter_title_customer = Lo acordado con { $customer }
+enter_page_1 = 1 de 2: lo mismo para todos
+enter_page_1_hint = Deje en blanco lo que aún no sabe. Las diferencias van en la página siguiente.
+enter_page_2 = 2 de 2: excepciones
+enter_page_2_hint = Cambie solo lo que difiere. Se puede guardar con espacios en blanco.
+enter_services = Para estos servicios
+enter_intent = Intención
+enter_start = Fecha de inicio
+enter_target = Fecha objetivo: en uso a más tardar
+enter_reasons = Motivos de negocios
+enter_reason_text = Motivo en palabras del cliente
+enter_owner = Propietario de éxito
+enter_owner_pick = Elija una persona
+enter_owner_other = Otra persona (nombre abajo)
+enter_name = Nombre, si es otra persona
+enter_email = Correo, si es otra persona
+enter_why_not = Razón, salvo que siga adelante
+enter_block_owner = Quién resuelve el bloqueo
+enter_moved_why = Por qué cambió la fecha
+enter_next = Siguiente
+enter_back = Atrás
+enter_save = Guardar
+enter_more = Más sobre { $service }
+enter_draft = Esto es lo que había escrito el { $when }.
+intent_going_ahead = Sigue adelante
+intent_blocked = Bloqueado
+intent_not_now = Por ahora no
+intent_not_decided = Sin decidir
+intent_not_applicable = No aplica
+note_language = El cliente ve sus palabras tal como las escribe.
 
-## What was entered
+## Lo anotado
 
-captured_title = { $customer }: { $done } of { $total } complete
-captured_summary = { $customer }: { $done } of { $total } complete
-captured_agree = Agreed on the call with…
-captured_ask = Ask to confirm
-captured_copy = Copy as e-mail
-captured_hint = “Agreed” is your record of the call. “Confirmed” needs a tap from the customer.
-captured_asked = Asked to confirm on { $when }.
+captured_title = { $customer }: { $done } de { $total } completos
+captured_summary = { $customer }: { $done } de { $total } completos
+captured_agree = Acordado en la llamada con…
+captured_ask = Pedir confirmación
+captured_copy = Copiar como correo
+captured_hint = «Acordado» es su registro de la llamada. «Confirmado» requiere un toque del cliente.
+captured_asked = Confirmación pedida el { $when }.
 
-## Agreed with…
+## Acordado con…
 
-agree_title = Who agreed?
-agree_intro = This records what you heard. It is not yet the customer's own confirmation.
-agree_person = Agreed with
-agree_how = How
-agree_how_call = On the call
-agree_how_meeting = In a meeting
-agree_how_email = By e-mail
-agree_when = On
-agree_services = To these services' points
-agree_note = Which call or message (optional)
-agree_submit = Record
+agree_title = ¿Con quién se acordó?
+agree_intro = Esto registra lo que usted escuchó. Todavía no es la confirmación del propio cliente.
+agree_person = Acordado con
+agree_how = Cómo
+agree_how_call = En la llamada
+agree_how_meeting = En una reunión
+agree_how_email = Por correo
+agree_when = Fecha
+agree_services = Los puntos de estos servicios
+agree_note = Qué llamada o mensaje (opcional)
+agree_submit = Registrar
 
-## Copy as e-mail
+## Copiar como correo
 
-copy_title = Copy as e-mail
-copy_intro = For people who are not in Teams, in { $language }. Record their answer as agreed by e-mail.
-copy_none = Everyone responsible is in the conversation already; this text is for whoever else should read it.
-copy_label = Select all and copy
-mail_subject = { $customer }: please check { $count ->
-    [one] 1 point
-   *[other] { $count } points
+copy_title = Copiar como correo
+copy_intro = Para quienes no están en Teams, en { $language }. Registre su respuesta como acordada por correo.
+copy_label = Seleccione todo y copie
+mail_subject = { $customer }: por favor revise { $count ->
+    [one] 1 punto
+   *[other] { $count } puntos
   }
-mail_subject_line = Subject: { $subject }
-mail_hello = Hello { $name },
-mail_hello_all = Hello,
-mail_intro = this is what we noted together for your Microsoft 365 services:
+mail_subject_line = Asunto: { $subject }
+mail_hello = Hola, { $name }:
+mail_hello_all = Hola:
+mail_intro = Esto es lo que anotamos juntos sobre sus servicios de Microsoft 365:
 mail_line = - { $line }
-mail_ask = Is everything correct? A short answer to this mail is enough. If something is wrong, please write which service and what it should say.
-mail_end = Kind regards
+mail_ask = ¿Es todo correcto? Basta con una respuesta breve a este correo. Si algo no es correcto, díganos de qué servicio se trata y qué debería decir.
+mail_end = Saludos cordiales
 mail_from = { $fm }, FastTrack
 
-## The request to confirm
+## La solicitud de confirmación
 
 request_title = { $minutes ->
-    [one] Please check { $count ->
-        [one] 1 point
-       *[other] { $count } points
-      } (1 minute)
-   *[other] Please check { $count } points ({ $minutes } minutes)
+    [one] Por favor revise { $count ->
+        [one] 1 punto
+       *[other] { $count } puntos
+      } (1 minuto)
+   *[other] Por favor revise { $count } puntos ({ $minutes } minutos)
   }
-request_summary = { $customer }: please check { $count ->
-    [one] 1 point
-   *[other] { $count } points
+request_summary = { $customer }: por favor revise { $count ->
+    [one] 1 punto
+   *[other] { $count } puntos
   }
-request_for = For { $names }
-request_all_correct = All correct
-request_wrong = Something is wrong
-request_take_back = Take back
-request_recorded = Recorded from the call. Tap only if something is wrong.
+request_for = Para { $names }
+request_all_correct = Todo correcto
+request_wrong = Algo no es correcto
+request_take_back = Retirar
+request_recorded = Anotado de la llamada. Toque solo si algo no es correcto.
 request_recorded_title = { $count ->
-    [one] 1 point was recorded as agreed with you
-   *[other] { $count } points were recorded as agreed with you
+    [one] Se anotó 1 punto como acordado con usted
+   *[other] Se anotaron { $count } puntos como acordados con usted
   }
 request_confirmed_title = { $count ->
-    [one] ✔ { $names } confirmed it, { $when }
-   *[other] ✔ { $names } confirmed all { $count }, { $when }
+    [one] ✔ Confirmado por { $names }, { $when }
+   *[other] ✔ Los { $count } confirmados por { $names }, { $when }
   }
-request_confirmed_summary = { $customer }: all confirmed
-request_partly_title = { $done } of { $count } confirmed
-request_partly_rest = Still to check: { $services }
+request_partly_title = { $done } de { $count } confirmados
 request_wrong_title = { $count ->
-    [one] 1 point is being corrected
-   *[other] { $count } points are being corrected
+    [one] Se está corrigiendo 1 punto
+   *[other] Se están corrigiendo { $count } puntos
   }
 request_disputed_title = { $count ->
-    [one] Two answers differ on 1 point
-   *[other] Two answers differ on { $count } points
+    [one] Hay dos respuestas distintas en 1 punto
+   *[other] Hay dos respuestas distintas en { $count } puntos
   }
 request_answer_line = { $name }: { $value }
-request_answer_bare = { $name }: not correct
+request_answer_bare = { $name }: no es correcto
 request_row_confirmed = ✔ { $names }, { $date }
-request_row_answered = ↩ Answer from { $name }: “{ $text }”
-request_waiting = Waiting for { $names }
-request_fm_view = The customer's people confirm here. You can change values in your own chat with me.
-request_not_for_you = { $names } can confirm this. Are you part of it too?
-request_may_confirm = You can confirm this with one tap.
-request_withdrawn = Nothing is left to check here.
+request_row_answered = ↩ Respuesta de { $name }: «{ $text }»
+request_fm_view = Aquí confirma la gente del cliente. Usted puede cambiar los datos en su propio chat conmigo.
+request_not_for_you = Puede confirmarlo { $names }. ¿También le corresponde a usted?
+request_withdrawn = Aquí ya no queda nada por revisar.
 
-## Changed since, not entitled
+## Cambió entretanto, sin derecho a confirmar
 
-changed_title = This has changed since you opened it
-changed_text = Please look at the new values and tap again.
-changed_row = { $service }: { $field } is now { $new }, was { $old }
-changed_row_new = { $service }: { $field } is now { $new }
-changed_row_gone = { $service }: { $field } is open again, was { $old }
-changed_summary = The values changed; please check them again
-entitled_title = Thank you. This needs somebody responsible to confirm
-entitled_text = { $names } can confirm this. If you are responsible too, say so; { $fm } accepts it with one tap.
-entitled_text_nobody = Nobody who may confirm is known here yet. If you are responsible, say so; { $fm } accepts it with one tap.
-entitled_summary = This needs somebody responsible to confirm
+changed_title = Esto cambió desde que lo abrió
+changed_text = Mire los nuevos datos y toque otra vez.
+changed_row = { $service }: { $field } ahora es { $new }; antes, { $old }
+changed_row_new = { $service }: { $field } ahora es { $new }
+changed_row_gone = { $service }: { $field } vuelve a estar por definir; antes, { $old }
+changed_summary = Los datos cambiaron; revíselos de nuevo
+entitled_title = Gracias. Esto lo confirma una persona responsable
+entitled_text = Puede confirmarlo { $names }. Si usted también es responsable, dígalo; { $fm } lo acepta con un toque.
+entitled_text_nobody = Aquí aún no se conoce a nadie que pueda confirmarlo. Si usted es responsable, dígalo; { $fm } lo acepta con un toque.
+entitled_summary = Esto lo confirma una persona responsable
 
-## Something is wrong
+## Algo no es correcto
 
-wrong_title = Something is wrong
-wrong_pick = Which one is not correct?
-wrong_intro = { $service }: correct what is wrong
-wrong_hint = Leave the rest as it is.
-wrong_date = In use by
-wrong_intent = Does it go ahead?
-wrong_owner = Responsible
-wrong_reasons = Reasons
-wrong_more = More
-wrong_why_not = Why not, or what blocks it
-wrong_comment = Comment (optional)
-wrong_others = The others are correct
-wrong_send = Send
+wrong_title = Algo no es correcto
+wrong_pick = ¿Cuál no es correcto?
+wrong_intro = { $service }: corrija lo que no es correcto
+wrong_hint = Deje lo demás como está.
+wrong_date = En uso a más tardar
+wrong_intent = ¿Sigue adelante?
+wrong_owner = Responsable
+wrong_reasons = Motivos
+wrong_more = Más
+wrong_why_not = Por qué no, o qué lo bloquea
+wrong_comment = Comentario (opcional)
+wrong_others = Los demás son correctos
+wrong_send = Enviar
 
-## A correction, for the FM
+## Una corrección, para el FM
 
-correction_title = { $name } says { $service } is not correct
-correction_summary = { $customer }: { $name } says { $service } is not correct
+correction_title = { $name } dice que { $service } no es correcto
+correction_summary = { $customer }: { $name } dice que { $service } no es correcto
 correction_change = **{ $field }**: { $old } → { $new }
-correction_wrong = **{ $field }**: { $old } is not correct
-correction_open = open
-correction_accept = Accept
-correction_answer = Answer
-correction_effect = Accepting takes the customer's value and confirms it in { $name }'s name.
-correction_effect_not = Accepting takes the value; { $name } may not confirm it, so it still has to be confirmed.
-correction_no_value = No new value was given. Answer, or enter the right value yourself.
-correction_accepted = ✔ Accepted by { $name }, { $when }
-correction_answered = ↩ Answered by { $name }, { $when }
-correction_gone = This report is settled.
-answer_title = Answer { $name }
-answer_intro = { $name } said { $service } is not correct. Your answer is shown in the shared conversation.
-answer_label = Your answer
-answer_error = Write an answer.
-aside_title = Set a confirmation aside
-aside_intro = { $service }: the reason is kept in the history.
-aside_person = Whose answer
-aside_label = Reason
-aside_error = Write a reason.
-aside_submit = Set aside
+correction_wrong = **{ $field }**: { $old } no es correcto
+correction_open = por definir
+correction_accept = Aceptar
+correction_answer = Responder
+correction_effect = Al aceptar se toma el dato del cliente y queda confirmado en nombre de { $name }.
+correction_effect_not = Al aceptar se toma el dato; { $name } no puede confirmarlo, así que falta confirmarlo.
+correction_no_value = No se dio un dato nuevo. Responda o anote usted el correcto.
+correction_accepted = ✔ Aceptado por { $name }, { $when }
+correction_answered = ↩ Respondido por { $name }, { $when }
+correction_gone = Este aviso ya está resuelto.
+answer_title = Responder a { $name }
+answer_intro = { $name } dijo que { $service } no es correcto. Su respuesta se muestra en la conversación compartida.
+answer_label = Su respuesta
+answer_error = Escriba una respuesta.
+aside_title = Dejar de lado una respuesta
+aside_intro = { $service }, respuesta de { $name }: la razón queda en el historial.
+aside_label = Razón
+aside_error = Escriba una razón.
+aside_submit = Dejar de lado
 
-## I'm on this project as…
+## Participo en este proyecto como…
 
-join_title = I'm on this project as…
-join_intro = { $fm } sees it and accepts it with one tap.
-join_role = My part
-join_error = Choose your part.
-join_submit = Send
-claim_title = { $name } says: I'm on this project
-claim_text = Role: { $role }
-claim_summary = { $customer }: { $name } says to be on this project
-claim_guest = Joined as a guest.
+join_title = Participo en este proyecto como…
+join_intro = { $fm } lo ve y lo acepta con un toque.
+join_role = Mi función
+join_error = Elija su función.
+join_submit = Enviar
+claim_title = { $name } dice: participo en este proyecto
+claim_text = Función: { $role }
+claim_summary = { $customer }: { $name } dice que participa en este proyecto
+claim_guest = Está aquí como invitado.
 claim_email = { $email }
-claim_is = This may be { $name }, whom you entered by hand: the e-mail address is the same.
-claim_accept = Accept
-claim_accept_as = Accept as { $name }
-claim_decline = Not now
-claim_gone = This is settled: { $name } is { $role }.
-claim_settled = This is settled.
-tie_title = Is this the same person?
-tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
-tie_effect = Once tied, { $seen } can confirm with one tap.
-tie_accept = Yes, the same person
-tie_summary = { $customer }: is { $seen } the person you entered?
-tie_gone = This is settled: { $typed } is tied.
+claim_is = Puede ser { $name }, a quien usted anotó a mano: el correo es el mismo.
+claim_accept = Aceptar
+claim_accept_as = Aceptar como { $name }
+claim_decline = Ahora no
+claim_gone = Ya está resuelto: { $name }, { $role }.
+claim_settled = Ya está resuelto.
+tie_title = ¿Es la misma persona?
+tie_text = Usted anotó a { $typed }. { $seen } está en la conversación con el mismo correo.
+tie_effect = Una vez vinculada la persona, { $seen } puede confirmar con un toque.
+tie_accept = Sí, es la misma persona
+tie_summary = { $customer }: ¿es { $seen } la persona que anotó?
+tie_gone = Ya está resuelto: { $typed } está en Teams.
 
-## Status
+## Estado
 
-status_title = { $customer }: where things stand
-status_summary = { $customer }: { $done } of { $total } confirmed
-status_progress = { $done } of { $total } confirmed
-status_fm = FastTrack Manager: { $name }
-status_people = People
+status_title = { $customer }: cómo va todo
+status_summary = { $customer }: { $done } de { $total } confirmados
+status_progress = { $done } de { $total } confirmados
+status_fm = Administrador de FastTrack: { $name }
+status_people = Personas
 status_person = { $name }, { $role }
-status_person_typed = { $name }, { $role } (not tied to Teams yet)
-status_next = **Next:** { $what }
-status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
+status_person_typed = { $name }, { $role } (aún sin vincular en Teams)
+status_next = **Lo que sigue:** { $what }
+status_counts = Acordados: { $agreed } · Confirmados: { $confirmed } · Abiertos: { $open }
 status_gate = { $open ->
-    [yes] The workshop may be planned.
-   *[no] The workshop waits until at least one service is agreed or confirmed.
+    [yes] Ya se puede planear el taller.
+   *[no] El taller espera a que al menos un servicio esté acordado o confirmado.
   }
 status_corrections = { $count ->
-    [one] 1 correction waits for you
-   *[other] { $count } corrections wait for you
+    [one] 1 corrección le espera
+   *[other] { $count } correcciones le esperan
   }
 status_claims = { $count ->
-    [one] 1 person says to be on this project
-   *[other] { $count } people say to be on this project
+    [one] 1 persona dice que participa en este proyecto
+   *[other] { $count } personas dicen que participan en este proyecto
   }
-status_waiting = Waiting for { $names }
-status_refreshed = As of { $when }
+status_refreshed = Actualizado: { $when }
 
-## Short answers
+## Respuestas breves
 
-notice_later_title = Not yet
-notice_later_text = “{ $command }” comes with a later version. Write “{ $help }” to see what works today.
-notice_language_title = From now on in English
-notice_language_text = That is what you see in your own chat and on your own cards.
-notice_who_title = Teams did not tell me who you are
-notice_who_text = Please press again in a moment.
-notice_working_title = Still working on it
-notice_working_text = The result follows here in a moment. There is no need to press again.
-notice_stale_title = This card is out of date
-notice_stale_text = Write “{ $status }” to get the current one.
-notice_not_fm_title = This is for FastTrack Managers
-notice_not_fm_text = If you are one, ask whoever runs this bot to add you to its list.
-notice_sent_title = Sent to you
-notice_sent_text = The answer is in your own chat with me, because not everyone here should read it.
-notice_open_chat_title = Please open your own chat with me
-notice_open_chat_text = I may answer this only there. Add the app for yourself, then ask again.
-notice_only_shared_title = This works in the shared conversation
-notice_only_shared_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”.
-notice_no_engagement_title = There is nothing here yet
-notice_no_engagement_text = A FastTrack Manager brings an engagement here first: mention me and write “{ $word }”.
-notice_no_engagement_personal_title = You have no engagement yet
-notice_no_engagement_personal_text = Start one with the button on the welcome card, or write “{ $word }”.
-notice_no_drafts_title = Nothing to bring
-notice_no_drafts_text = Every engagement of yours already has its conversation. Start a new one in your own chat with me.
-notice_only_personal_title = Esto funciona en tu chat conmigo
-notice_only_personal_text = Ábrelo y pulsa allí el botón.
-notice_cannot_act_title = Puedes leer esto, pero no responder
-notice_cannot_act_text = Teams no me dice quién eres. Da tu respuesta a tu administrador de FastTrack y la registrará por ti.
+notice_later_title = Todavía no
+notice_later_text = «{ $command }» llegará en una versión posterior. Escriba «{ $help }» para ver lo que funciona hoy.
+notice_language_title = Desde ahora, en español
+notice_language_text = Así verá su propio chat y sus propias tarjetas.
+notice_who_title = Teams no me dijo quién es usted
+notice_who_text = Toque otra vez en un momento.
+notice_working_title = Sigo trabajando en ello
+notice_working_text = El resultado llega aquí en un momento. No hace falta tocar otra vez.
+notice_stale_title = Esta tarjeta ya no está al día
+notice_stale_text = Escriba «{ $status }» para ver la actual.
+notice_not_fm_title = Esto es para Administradores de FastTrack
+notice_not_fm_text = Si usted lo es, pida a quien administra este bot que le agregue a su lista.
+notice_sent_title = Se lo envié
+notice_sent_text = La respuesta está en su propio chat conmigo, porque no todos aquí deben leerla.
+notice_open_chat_title = Abra su propio chat conmigo
+notice_open_chat_text = Solo ahí puedo responder esto. Agregue la aplicación para usted y pregunte de nuevo.
+notice_only_shared_title = Esto funciona en la conversación compartida
+notice_only_shared_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }».
+notice_no_engagement_title = Aquí todavía no hay nada
+notice_no_engagement_text = Primero un Administrador de FastTrack trae aquí una interacción: mencióneme y escriba «{ $word }».
+notice_no_engagement_personal_title = Todavía no tiene ninguna interacción
+notice_no_engagement_personal_text = Inicie una con el botón de la tarjeta de bienvenida o escriba «{ $word }».
+notice_no_drafts_title = No hay nada que traer
+notice_no_drafts_text = Todas sus interacciones ya tienen su conversación. Inicie una nueva en su propio chat conmigo.
+notice_only_personal_title = Esto funciona en su propio chat conmigo
+notice_only_personal_text = Ábralo y pulse allí el botón.
+notice_cannot_act_title = Puede leer esto, pero no responder
+notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta al administrador de FastTrack y la registrará por usted.
 notice_who_is_here_title = Teams no me ha dicho quién está aquí
-notice_who_is_here_text = No se ha publicado nada. Vuelve a pedirlo en un momento.
-notice_not_brought_title = Todavía no tiene conversación compartida
-notice_not_brought_text = Abre el canal o el chat que compartes con el cliente, mencióname y escribe «{ $word }». Después, vuelve a preguntar.
-notice_other_customer_title = Allí ya está el proyecto de otro cliente
-notice_other_customer_text = Cada conversación es de un solo cliente. Elige otro canal o chat.
-notice_correction_sent_title = ✔ Sent to { $fm }
-notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
-notice_claim_sent_title = ✔ Sent to { $fm }
-notice_claim_sent_text = As soon as it is accepted, you can confirm with one tap.
-notice_claim_accepted_title = ✔ Accepted
-notice_claim_accepted_text = The person can act in this engagement now.
-notice_claim_declined_title = Left as it is
-notice_claim_declined_text = Nothing changed. The person can ask again.
-notice_moved_title = Noted: the kick-off moved
-notice_moved_text = Enter what was agreed once it has taken place; the button stays on the engagement's card.
-notice_not_held_title = Noted: the kick-off was not held
-notice_not_held_text = When there is a new date, go on from the engagement's card.
-notice_asked_title = ✔ Asked
-notice_asked_text = The request stands in the shared conversation. You hear from me when there is an answer.
-notice_answered_title = ✔ Answered
-notice_answered_text = Your answer stands on the request's card.
-notice_saved_title = ✔ Saved
-notice_saved_text = You can close this.
-notice_summary = { $title }
-apology_title = Sorry, something went wrong on our side
-apology_text = Nothing was lost; please try again. If it happens again, give this number to whoever runs the bot: { $activity }
-apology_summary = Sorry, something went wrong
+notice_who_is_here_text = No se ha publicado nada. Vuelva a pedirlo en un momento.
+notice_not_brought_title = Todavía no tiene una conversación compartida
+notice_not_brought_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }». Después, vuelva a preguntar.
+notice_other_customer_title = Allí ya está la interacción de otro cliente
+notice_other_customer_text = Cada conversación es de un solo cliente. Elija otro canal o chat.
+notice_correction_sent_title = ✔ Enviado a { $fm }
+notice_correction_sent_text = Verá la respuesta en la tarjeta. No tiene que hacer nada más.
+notice_claim_sent_title = ✔ Enviado a { $fm }
+notice_claim_sent_text = En cuanto se acepte, podrá confirmar con un toque.
+notice_claim_accepted_title = ✔ Aceptado
+notice_claim_accepted_text = La persona ya puede actuar en esta interacción.
+notice_claim_declined_title = Queda como está
+notice_claim_declined_text = No cambió nada. La persona puede pedirlo otra vez.
+notice_moved_title = Anotado: la reunión de inicio se pospuso
+notice_moved_text = Anote lo acordado cuando se haya realizado; el botón sigue en la tarjeta de la interacción.
+notice_not_held_title = Anotado: la reunión de inicio no se realizó
+notice_not_held_text = Cuando haya nueva fecha, continúe desde la tarjeta de la interacción.
+notice_asked_title = ✔ Pedido
+notice_asked_text = La solicitud está en la conversación compartida. Le aviso cuando haya respuesta.
+notice_answered_title = ✔ Respondido
+notice_answered_text = Su respuesta está en la tarjeta de la solicitud.
+notice_saved_title = ✔ Guardado
+notice_saved_text = Puede cerrar esta ventana.
+apology_title = Disculpe, algo falló de nuestro lado
+apology_text = No se perdió nada; inténtelo de nuevo. Si vuelve a ocurrir, dé este número a quien administra el bot: { $activity }
+apology_summary = Disculpe, algo falló
 
-## When the rules say no
+## Cuando las reglas dicen que no
 
-refused_not_fm_title = Only the FastTrack Manager can do this
-refused_not_fm_text = Ask { $fm } to do it or to hand it to you.
-refused_may_not_be_fm_title = You can't lead an engagement here
-refused_may_not_be_fm_text = Whoever runs this bot decides who may. Ask them to add you to the list of FastTrack Managers.
-refused_not_customer_title = This is for the customer's side
-refused_not_customer_text = If you belong to the customer's team, say what your part is; { $fm } accepts it with one tap.
-refused_not_customer_known_text = You are on FastTrack's side here. Only the customer's people can confirm or correct these points.
-refused_incomplete_title = Something is still missing
+refused_not_fm_title = Solo el Administrador de FastTrack puede hacerlo
+refused_not_fm_text = Pida a { $fm } que lo haga o que le transfiera la interacción.
+refused_may_not_be_fm_title = Aquí no puede dirigir una interacción
+refused_may_not_be_fm_text = Quien administra este bot decide quién puede. Pídale que le agregue a la lista de Administradores de FastTrack.
+refused_not_customer_title = Esto es para la parte del cliente
+refused_not_customer_text = Si pertenece al equipo del cliente, diga cuál es su función; { $fm } lo acepta con un toque.
+refused_not_customer_known_text = Aquí usted está del lado de FastTrack. Solo la gente del cliente puede confirmar o corregir estos puntos.
+refused_incomplete_title = Todavía falta algo
 refused_incomplete_row = { $service }: { $fields }
-refused_incomplete_text = Complete it first; then it can be agreed or confirmed.
-refused_incomplete_customer_text = { $fm } completes it first.
-refused_not_intended_title = { $service } is not part of the plan
-refused_not_intended_text = It was taken off the list of services in the meantime. Open the current card.
-refused_unknown_person_title = I can't find that person
-refused_unknown_person_text = Open the form again and choose somebody from the list.
-refused_not_customer_person_title = { $name } is not on the customer's side
-refused_not_customer_person_text = Choose somebody of the customer's team.
-refused_already_linked_title = { $name } is already known from Teams
-refused_already_linked_text = There is nothing left to do.
-refused_linked_to_title = This Teams account already belongs to { $name }
-refused_linked_to_text = If they are two people, check the name you entered.
-refused_role_title = This role can't be taken this way
-refused_role_text = { $fm } can hand it over.
-refused_no_claim_title = This is settled
-refused_no_claim_text = There is no open request of that person any more.
-refused_unknown_correction_title = This report is settled
-refused_unknown_correction_text = It was replaced by a newer one or withdrawn. Open the current card.
-refused_nothing_to_accept_title = No new value was given
-refused_nothing_to_accept_text = Answer the person, or enter the right value yourself.
-refused_already_accepted_title = ✔ Already accepted
-refused_already_accepted_text = Nothing more to do.
-refused_no_answer_title = There is no answer to set aside
-refused_no_answer_text = { $name } has not confirmed or corrected { $service }.
-refused_nothing_title = Nothing was chosen
-refused_nothing_text = Go back and choose at least one.
-refused_draft_title = That is too much text to keep
-refused_draft_text = Shorten the longest field and save again.
-refused_people_title = This engagement has no room for more people
-refused_people_text = Choose somebody who is already on the list.
-refused_confirmations_title = Enough people have confirmed this
-refused_confirmations_text = There is nothing left to do.
-refused_wrong_title = Something you entered can't be right
-refused_wrong_text = Nothing was saved. Open the form again.
+refused_incomplete_text = Complételo primero; después se puede acordar o confirmar.
+refused_incomplete_customer_text = { $fm } lo completa primero.
+refused_not_intended_title = { $service } no está en el plan
+refused_not_intended_text = Entretanto se quitó de la lista de servicios. Abra la tarjeta actual.
+refused_unknown_person_title = No encuentro a esa persona
+refused_unknown_person_text = Abra de nuevo el formulario y elija a alguien de la lista.
+refused_not_customer_person_title = { $name } no es de la parte del cliente
+refused_not_customer_person_text = Elija a alguien del equipo del cliente.
+refused_already_linked_title = { $name } ya está en Teams
+refused_already_linked_text = No queda nada por hacer.
+refused_linked_to_title = Esta cuenta de Teams ya es de { $name }
+refused_linked_to_text = Si son dos personas, revise el nombre que anotó.
+refused_role_title = Esta función no se puede tomar así
+refused_role_text = { $fm } puede transferirla.
+refused_no_claim_title = Ya está resuelto
+refused_no_claim_text = Ya no hay una solicitud abierta de esa persona.
+refused_unknown_correction_title = Este aviso ya está resuelto
+refused_unknown_correction_text = Lo reemplazó uno más reciente o se retiró. Abra la tarjeta actual.
+refused_nothing_to_accept_title = No se dio un dato nuevo
+refused_nothing_to_accept_text = Responda a la persona o anote usted el dato correcto.
+refused_already_accepted_title = ✔ Ya está aceptado
+refused_already_accepted_text = No hay nada más que hacer.
+refused_no_answer_title = No hay respuesta que dejar de lado
+refused_no_answer_text = { $name } no ha confirmado ni corregido { $service }.
+refused_nothing_title = No se eligió nada
+refused_nothing_text = Vuelva y elija al menos uno.
+refused_draft_title = Es demasiado texto para guardarlo
+refused_draft_text = Acorte el campo más largo y guarde de nuevo.
+refused_people_title = En esta interacción ya no caben más personas
+refused_people_text = Elija a alguien que ya esté en la lista.
+refused_confirmations_title = Ya lo confirmaron suficientes personas
+refused_confirmations_text = No queda nada por hacer.
+refused_wrong_title = Algo de lo que escribió no puede ser
+refused_wrong_text = No se guardó nada. Abra de nuevo el formulario.
 
-## What can be wrong with a field
+## Lo que puede estar mal en un campo
 
-problem_required = Something is needed here.
-problem_not_a_date = This is not a date. Use the calendar.
-problem_not_in_future = The date must be later than { $today }.
-problem_in_future = The date can't be later than { $today }.
-problem_not_after_start = The target date must come after the start date, { $date }.
-problem_not_before_target = The start date must come before the target date, { $date }.
-problem_moved = The date moves from { $from } to { $to }: say why.
-problem_not_an_email = This is not an e-mail address.
-problem_not_a_person = Enter a person's own name, not a group mailbox or a department.
-problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the customer's team.
-problem_not_the_customer = Choose somebody of the customer's team.
-problem_too_long = Too long: { $units } characters, { $max } fit.
-problem_not_offered = Choose one of the values offered.
-problem_for = { $service }: { $problem }
+problem_required = Aquí falta algo.
+problem_not_a_date = Esto no es una fecha. Use el calendario.
+problem_not_in_future = La fecha debe ser posterior al { $today }.
+problem_in_future = La fecha no puede ser posterior al { $today }.
+problem_not_after_start = La fecha objetivo debe ser posterior a la fecha de inicio, { $date }.
+problem_not_before_target = La fecha de inicio debe ser anterior a la fecha objetivo, { $date }.
+problem_moved = La fecha pasa del { $from } al { $to }: diga por qué.
+problem_not_an_email = Esto no es una dirección de correo.
+problem_not_a_person = Escriba el nombre de una persona, no un buzón de grupo ni un departamento.
+problem_is_the_fm = No puede ser el Administrador de FastTrack; elija a alguien del equipo del cliente.
+problem_not_the_customer = Elija a alguien del equipo del cliente.
+problem_too_long = Demasiado largo: { $units } caracteres; caben { $max }.
+problem_not_offered = Elija uno de los valores ofrecidos.

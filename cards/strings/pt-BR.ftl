@@ -1,590 +1,578 @@
-### Every word people read in English. A message without arguments may be used by a card template as
-### `$root.t.<id>`; all others are used from src/cards. The three files hold the same messages.
+### Tudo o que se lê em português do Brasil. Os três arquivos contêm as mesmas mensagens.
 
-## Lists, dates, small pieces
+## Listas, datas, pequenas peças
 
-list_and = { $first } and { $last }
-list_and_i = { $first } and { $last }
-month_1 = January
-month_2 = February
-month_3 = March
-month_4 = April
-month_5 = May
-month_6 = June
-month_7 = July
-month_8 = August
-month_9 = September
-month_10 = October
-month_11 = November
-month_12 = December
-date_short = { $day } { $month }
-date_long = { $day } { $month } { $year }
-moment = { $date } { $time }
-quoted = “{ $text }”
+list_and = { $first } e { $last }
+list_and_i = { $first } e { $last }
+month_1 = janeiro
+month_2 = fevereiro
+month_3 = março
+month_4 = abril
+month_5 = maio
+month_6 = junho
+month_7 = julho
+month_8 = agosto
+month_9 = setembro
+month_10 = outubro
+month_11 = novembro
+month_12 = dezembro
+date_short = { $day ->
+    [1] 1º
+   *[other] { $day }
+  } de { $month }
+date_long = { $day ->
+    [1] 1º
+   *[other] { $day }
+  } de { $month } de { $year }
+moment = { $date }, { $time }
 said_by = { $name }: “{ $text }”
-someone = somebody
+someone = alguém
 language_en = English
 language_es = Español
 language_pt = Português (Brasil)
-close = Close
-cancel = Cancel
-send = Send
-save = Save
-check_fields = Please check what is marked below. Nothing you entered is lost.
+send = Enviar
+check_fields = Confira o que está marcado. Nada do que você digitou se perdeu.
 marked = ⚠ { $problem }
 
-## Roles
+## Funções
 
-role_fm = FastTrack Manager
-role_deputy = Deputy FastTrack Manager
-role_partner = Partner
-role_sme = Subject matter expert
-role_csm = Customer Success Manager
-role_account_team = Microsoft account team
-role_success_owner = Success owner: I answer for a service
-role_sponsor = Sponsor
-role_project_manager = Project manager
-role_it_lead = IT lead
-role_training_lead = Training lead
-role_other = Another part in the customer's team
+role_fm = Gerente FastTrack
+role_deputy = Gerente FastTrack substituto
+role_partner = Parceiro
+role_sme = Especialista no assunto
+role_csm = Gerente de Sucesso do Cliente
+role_account_team = Time da conta da Microsoft
+role_success_owner = Proprietário do sucesso: respondo por um serviço
+role_sponsor = Patrocinador do projeto
+role_project_manager = Gerente de projeto
+role_it_lead = Líder de TI
+role_training_lead = Líder de treinamento
+role_other = Outra função na equipe do cliente
 
-## A service in one line, in plain words
+## Um serviço em uma linha, em palavras simples
 
-line_date = in use by { $date }
-line_date_open = date still open
-line_overdue = in use by { $date } (this date has passed)
-line_start = starts { $date }
-line_owner = responsible: { $name }
-line_owner_open = responsible person still open
-line_reason = why: { $reasons }
-line_reason_open = reason still open
-line_going_ahead = going ahead
-line_blocked = blocked: { $reason }
-line_blocked_bare = blocked
-line_blocked_by = { $name } removes the block
-line_not_now = not now: { $reason }
-line_not_now_bare = not now
-line_not_applicable = does not apply: { $reason }
-line_not_applicable_bare = does not apply
-line_not_decided = not decided yet: { $reason }
-line_not_decided_bare = not decided yet
-line_nothing = nothing noted yet
+line_date = em uso até { $date }
+line_date_open = data em aberto
+line_overdue = em uso até { $date } (a data já passou)
+line_owner = responsável: { $name }
+line_owner_open = responsável em aberto
+line_reason = motivo: { $reasons }
+line_reason_open = motivo em aberto
+line_going_ahead = segue em frente
+line_blocked = bloqueado: { $reason }
+line_blocked_bare = bloqueado
+line_blocked_by = quem desbloqueia: { $name }
+line_not_now = agora não: { $reason }
+line_not_now_bare = agora não
+line_not_applicable = não se aplica: { $reason }
+line_not_applicable_bare = não se aplica
+line_not_decided = ainda não decidido: { $reason }
+line_not_decided_bare = ainda não decidido
+line_nothing = nada anotado ainda
 
-## How far a service has come
+## Até onde um serviço chegou
 
-mark_confirmed = ✔ Confirmed by { $names }, { $when }
-mark_agreed = ◑ Agreed with { $name } { $how ->
-    [meeting] in a meeting
-    [email] by e-mail
-   *[call] on the call
-  }, { $date }; not confirmed yet
-mark_captured = ○ Noted, not agreed yet
-mark_partial = ○ Not complete: { $missing }
-mark_missing = ○ Nothing noted yet
-mark_undecided = ○ Not decided yet
-mark_asked = ◔ Asked on { $date }, waiting for an answer
-mark_wrong = ⚠ { $name } says: not correct
-mark_disputed = ⚠ Two answers differ: { $names }
-mark_out = – Not part of the plan; the customer agreed
-mark_overdue = ⚠ The date has passed
-field_start = start date
-field_date = target date
-field_intent = intent
-field_business = business reason
-field_owner = success owner
-plain_date = the date
-plain_intent = whether it goes ahead
-plain_business = the reason
-plain_owner = the responsible person
-plain_start = the start
+mark_confirmed = ✔ Confirmado por { $names }, { $when }
+mark_agreed = ◑ Combinado com { $name } { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] na chamada
+  }, { $date }; ainda não confirmado
+mark_captured = ○ Anotado, ainda não combinado
+mark_partial = ○ Incompleto: { $missing }
+mark_missing = ○ Nada anotado ainda
+mark_undecided = ○ Ainda não decidido
+mark_asked = ◔ Perguntado em { $date }, aguardando resposta
+mark_wrong = ⚠ { $name } diz que não está correto
+mark_disputed = ⚠ Há duas respostas diferentes: { $names }
+mark_out = – Fora do plano; o cliente concordou
+field_start = data de início
+field_date = data-alvo
+field_intent = intenção
+field_business = motivo de negócios
+field_owner = proprietário do sucesso
+plain_date = a data
+plain_intent = se segue em frente
+plain_business = o motivo
+plain_owner = a pessoa responsável
+plain_start = o início
 
-## Welcome
+## Boas-vindas
 
-welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
-welcome_fm_text = From the kick-off to the success review I keep what was agreed, ask the customer to confirm it with one tap, and tell you what comes next. You work here; the customer sees one tidy card in your shared conversation.
-welcome_fm_next = Three questions and you can begin: customer, services, language.
-welcome_title = Hello { $name }, nice to meet you
-welcome_text = I help FastTrack teams and their customers keep what was agreed in one place. Your FastTrack Manager brings me into your shared conversation. There is nothing you need to do here.
-welcome_privacy = I read only messages that mention me or that you write to me here.
-welcome_summary_fm = Hello! Start an engagement with three questions.
-welcome_summary = Hello! There is nothing you need to do here.
-button_start = Start an engagement
-button_sample = Show me with sample data
-button_help = Help
-button_language = Language
+welcome_fm_title = Olá { $name }, vamos conduzir juntos um envolvimento do FastTrack
+welcome_fm_text = Da reunião de abertura à revisão de sucesso, guardo o que foi combinado, peço ao cliente que confirme com um toque e digo o que vem a seguir. Você trabalha aqui; o cliente vê um único cartão organizado na conversa compartilhada.
+welcome_fm_next = Bastam três perguntas para começar: cliente, serviços, idioma.
+welcome_title = Olá { $name }, muito prazer
+welcome_text = Ajudo as equipes do FastTrack e seus clientes a manter em um só lugar o que combinam. Seu Gerente FastTrack me leva para a conversa que vocês compartilham. Aqui você não precisa fazer nada.
+welcome_privacy = Só leio as mensagens que me mencionam ou que você me escreve aqui.
+welcome_summary_fm = Olá! Inicie um envolvimento com três perguntas.
+welcome_summary = Olá! Aqui você não precisa fazer nada.
+button_start = Iniciar um envolvimento
+button_sample = Ver com dados de exemplo
+button_help = Ajuda
+button_language = Idioma
 button_status = Status
 
-## Help
+## Ajuda
 
-help_title = What you can type or press
-help_summary = What you can type or press
-help_hint_shared = Mention me and write one of these words. I read only messages that mention me.
-help_hint_personal = Write one of these words.
+help_title = O que você pode escrever ou tocar
+help_summary = O que você pode escrever ou tocar
+help_hint_shared = Mencione-me e escreva uma destas palavras. Só leio as mensagens que me mencionam.
+help_hint_personal = Escreva uma destas palavras.
 help_line = **{ $word }**: { $does }
-does_help = this list
-does_start = begin with a new customer
-does_bring = put an engagement into the conversation you share with the customer
-does_enter = note what was agreed with the customer
-does_status = where things stand
-does_language = choose your language
+does_help = esta lista
+does_start = começar com um novo cliente
+does_bring = colocar um envolvimento na conversa que você compartilha com o cliente
+does_enter = anotar o que foi combinado com o cliente
+does_status = como estão as coisas
+does_language = escolher seu idioma
 
-## Did you mean, language, which engagement
+## Você quis dizer…?, idioma, qual envolvimento
 
-mean_title = I did not understand that
-mean_text = Did you mean one of these?
-mean_text_usual = These are the things I can do here:
-mean_summary = I did not understand that. Did you mean one of these?
-command_help = Help
-command_hello = Welcome
-command_start = Start an engagement
-command_sample = Show me with sample data
-command_bring = Bring it here
-command_enter = Enter what was agreed
+mean_title = Não entendi
+mean_text = Você quis dizer uma destas opções?
+mean_text_usual = Isto é o que posso fazer aqui:
+mean_summary = Não entendi. Você quis dizer uma destas opções?
+command_help = Ajuda
+command_hello = Boas-vindas
+command_start = Iniciar um envolvimento
+command_sample = Ver com dados de exemplo
+command_bring = Trazer para cá
+command_enter = Registrar o combinado
 command_status = Status
-command_language = Language
-command_link = Link my account
-command_handover = Hand over
-command_missing = What's missing
-command_privacy = Privacy
-pick_language_title = Which language do you prefer?
-pick_language_text = What everyone sees in a shared conversation stays in that engagement's language.
-pick_language_summary = Choose your language
-which_title = Which one do you mean?
-which_summary = Which engagement do you mean?
+command_language = Idioma
+command_link = Vincular minha conta
+command_handover = Transferir
+command_missing = O que falta
+command_privacy = Privacidade
+pick_language_title = Qual idioma você prefere?
+pick_language_text = O que todos veem em uma conversa compartilhada continua no idioma daquele envolvimento.
+pick_language_summary = Escolha seu idioma
+which_title = De qual você está falando?
+which_summary = De qual envolvimento você está falando?
 
-## Start an engagement
+## Iniciar um envolvimento
 
-start_title = Start an engagement
-start_intro = Only these three now. I ask for the rest when it is needed, and say why.
-start_customer = Customer
-start_customer_hint = Name of the company
-start_customer_error = Enter the customer's name.
-start_services = Services the customer intends to use
-start_services_error = Tick at least one service.
-start_language = Language of what everyone sees
-start_submit = Start
+start_title = Iniciar um envolvimento
+start_intro = Por enquanto só estes três. O resto eu pergunto quando for preciso, e digo por quê.
+start_customer = Cliente
+start_customer_hint = Nome da empresa
+start_customer_error = Digite o nome do cliente.
+start_services = Serviços que o cliente pretende usar
+start_services_error = Marque ao menos um serviço.
+start_language = Idioma do que todos veem
+start_submit = Iniciar
 
-## The FM's own engagement card
+## O cartão do FM
 
 fm_title = { $customer }
 fm_summary = { $customer }: { $next }
-fm_phase_new = Started, not yet in the customer's conversation
-fm_phase_home = In the customer's conversation
+fm_phase_new = Iniciado; ainda não está na conversa do cliente
+fm_phase_home = Na conversa do cliente
 fm_services = { $count ->
-    [one] 1 service: { $names }
-   *[other] { $count } services: { $names }
+    [one] 1 serviço: { $names }
+   *[other] { $count } serviços: { $names }
   }
-fm_next_bring = Next: bring it into the conversation you share with the customer. Open that channel or chat, mention me and write **{ $word }**. You see who is there before anything is posted.
-fm_next_enter = Next: after the call, enter what was agreed. It takes two minutes.
-fm_next_complete = Next: complete what is still open.
-fm_next_agree = Next: record who agreed, or ask the customer to confirm.
-fm_next_ask = Next: ask the customer to confirm.
-fm_next_wait = Next: the customer confirms. { $names } can do it with one tap.
-fm_next_wait_nobody = Next: the customer confirms. Nobody who may confirm is known from Teams yet; copy the text as e-mail or tie the success owner to a person in the conversation.
+fm_next_bring = A seguir: leve-o para a conversa que você compartilha com o cliente. Abra esse canal ou chat, mencione-me e escreva **{ $word }**. Você vê quem está lá antes que algo seja publicado.
+fm_next_enter = A seguir: depois da chamada, registre o que foi combinado. Leva dois minutos.
+fm_next_complete = A seguir: complete o que ainda está em aberto.
+fm_next_agree = A seguir: registre com quem foi combinado ou peça ao cliente que confirme.
+fm_next_ask = A seguir: peça ao cliente que confirme.
+fm_next_wait = A seguir: o cliente confirma. Quem pode fazer isso com um toque: { $names }.
+fm_next_wait_nobody = A seguir: o cliente confirma. Ainda não conheço no Teams ninguém que possa fazer isso; copie o texto como e-mail ou vincule o proprietário do sucesso a alguém da conversa.
 fm_next_corrections = { $count ->
-    [one] Next: answer 1 correction from the customer.
-   *[other] Next: answer { $count } corrections from the customer.
+    [one] A seguir: responda a 1 correção do cliente.
+   *[other] A seguir: responda a { $count } correções do cliente.
   }
-fm_next_done = All confirmed. The success workshop can be planned.
-fm_enter = Enter what was agreed
-fm_moved = It moved
-fm_not_held = Not held
-fm_change = Change
-fm_bringing_text = Write **{ $word }** in the shared conversation; this card stays here.
+fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
+fm_enter = Registrar o combinado
+fm_moved = Foi adiada
+fm_not_held = Não aconteceu
+fm_change = Alterar
 
-## The engagement card everyone sees
+## O cartão que todos veem
 
-home_title = FastTrack for { $customer }
-home_intro = { $fm } guides you through it. I keep what we agree in this one card, so nobody has to search for it.
-home_reads = I read only messages that mention me.
-home_services = What we plan
-home_next = **Next:** { $what }
-home_next_talk = { $fm } notes here what you agree together.
+home_title = FastTrack para { $customer }
+home_intro = { $fm } acompanha vocês. Neste único cartão guardo o que combinamos, para que ninguém precise procurar.
+home_reads = Só leio as mensagens que me mencionam.
+home_services = O que planejamos
+home_next = **A seguir:** { $what }
+home_next_talk = { $fm } anota aqui o que vocês combinarem.
 home_next_check = { $count ->
-    [one] { $names } checks the points.
-   *[other] { $names } check the points.
+    [one] { $names } confere os pontos.
+   *[other] { $names } conferem os pontos.
   }
-home_next_answer = { $fm } answers what was reported as not correct.
-home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
-home_summary = FastTrack for { $customer }
-home_confirmed = ✔ confirmed
-home_agreed = agreed on { $date }, not confirmed yet
-home_open = to be agreed
-home_noted = noted, to be agreed
-home_out = not part of the plan
-home_check = please check
-home_wrong = being corrected
-home_join = I'm on this project as…
+home_next_answer = { $fm } responde ao que foi apontado como incorreto.
+home_next_done = Está tudo confirmado. { $fm } planeja o workshop com vocês.
+home_summary = FastTrack para { $customer }
+home_confirmed = ✔ confirmado
+home_agreed = combinado em { $date }, ainda não confirmado
+home_open = a combinar
+home_noted = anotado, a combinar
+home_out = fora do plano
+home_check = a conferir
+home_wrong = ⚠ em correção
+home_join = Participo deste projeto como…
 
-## Bring
+## Trazer
 
-bring_title = Bring an engagement here
-bring_title_named = Trazer um projeto para “{ $name }”
+bring_title = Trazer um envolvimento para cá
+bring_title_named = Trazer um envolvimento para “{ $name }”
 bring_room = { $count ->
-    [one] In this conversation: 1 person
-   *[other] In this conversation: { $count } people
+    [one] Nesta conversa: 1 pessoa
+   *[other] Nesta conversa: { $count } pessoas
   }
-bring_you = { $name } (you)
-bring_guest = { $name } (guest)
+bring_you = { $name } (você)
+bring_guest = { $name } (convidado)
 bring_more = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
+    [one] e mais 1
+   *[other] e mais { $count }
   }
-bring_room_unknown = Teams has not told me yet who is here.
-bring_guests_none = No guest is here. If the customer's people should see this, add them first.
-bring_pick = Everyone listed above will see the engagement you put here.
+bring_room_unknown = O Teams ainda não me disse quem está aqui.
+bring_guests_none = Não há convidados aqui. Se as pessoas do cliente devem ver isto, adicione-as primeiro.
+bring_pick = Todas as pessoas da lista verão o envolvimento que você colocar aqui.
 bring_draft = **{ $customer }** · { $services }
-bring_put_named = Put { $customer } here
-bring_summary = Bring an engagement here
+bring_put_named = Colocar { $customer } aqui
+bring_summary = Trazer um envolvimento para cá
 
-## Enter what was agreed
+## Registrar o combinado
 
-enter_title = What was agreed
-enter_title_customer = What was agreed with { $customer }
-enter_page_1 = 1 of 2: the same for all
-enter_page_1_hint = Leave open what you don't know yet. Differences come on the next page.
-enter_page_2 = 2 of 2: exceptions
-enter_page_2_hint = Change only what differs. Blanks can be saved.
-enter_services = For these services
-enter_intent = Intent
-enter_start = Start date
-enter_target = Target date: in use by
-enter_reasons = Business reasons
-enter_reason_text = Reason in the customer's own words
-enter_owner = Success owner
-enter_owner_pick = Choose a person
-enter_owner_other = Somebody else (name below)
-enter_name = Name, if somebody else
-enter_email = E-mail, if somebody else
-enter_why_not = Reason, unless it is going ahead
-enter_block_owner = Who removes the block
-enter_moved_why = Why the date moved
-enter_next = Next
-enter_back = Back
-enter_save = Save
-enter_more = More for { $service }
-enter_draft = Here is what you had typed on { $when }.
-intent_going_ahead = Going ahead
-intent_blocked = Blocked
-intent_not_now = Not now
-intent_not_decided = Not decided
-intent_not_applicable = Not applicable
-note_language = The customer sees your words as you write them.
+enter_title_customer = O que foi combinado com { $customer }
+enter_page_1 = 1 de 2: igual para todos
+enter_page_1_hint = Deixe em branco o que ainda não sabe. As diferenças ficam na próxima página.
+enter_page_2 = 2 de 2: exceções
+enter_page_2_hint = Altere só o que for diferente. Dá para salvar com campos em branco.
+enter_services = Para estes serviços
+enter_intent = Intenção
+enter_start = Data de início
+enter_target = Data-alvo: em uso até
+enter_reasons = Motivos de negócios
+enter_reason_text = Motivo nas palavras do cliente
+enter_owner = Proprietário do sucesso
+enter_owner_pick = Escolha uma pessoa
+enter_owner_other = Outra pessoa (nome abaixo)
+enter_name = Nome, se for outra pessoa
+enter_email = E-mail, se for outra pessoa
+enter_why_not = Razão, a menos que siga em frente
+enter_block_owner = Quem resolve o bloqueio
+enter_moved_why = Por que a data mudou
+enter_next = Próximo
+enter_back = Voltar
+enter_save = Salvar
+enter_more = Mais sobre { $service }
+enter_draft = Isto é o que você tinha digitado em { $when }.
+intent_going_ahead = Segue em frente
+intent_blocked = Bloqueado
+intent_not_now = Agora não
+intent_not_decided = Não decidido
+intent_not_applicable = Não se aplica
+note_language = O cliente vê suas palavras exatamente como você as escreve.
 
-## What was entered
+## O que foi anotado
 
-captured_title = { $customer }: { $done } of { $total } complete
-captured_summary = { $customer }: { $done } of { $total } complete
-captured_agree = Agreed on the call with…
-captured_ask = Ask to confirm
-captured_copy = Copy as e-mail
-captured_hint = “Agreed” is your record of the call. “Confirmed” needs a tap from the customer.
-captured_asked = Asked to confirm on { $when }.
+captured_title = { $customer }: { $done } de { $total } completos
+captured_summary = { $customer }: { $done } de { $total } completos
+captured_agree = Combinado na chamada com…
+captured_ask = Pedir confirmação
+captured_copy = Copiar como e-mail
+captured_hint = “Combinado” é o seu registro da chamada. “Confirmado” precisa de um toque do cliente.
+captured_asked = Confirmação pedida em { $when }.
 
-## Agreed with…
+## Combinado com…
 
-agree_title = Who agreed?
-agree_intro = This records what you heard. It is not yet the customer's own confirmation.
-agree_person = Agreed with
-agree_how = How
-agree_how_call = On the call
-agree_how_meeting = In a meeting
-agree_how_email = By e-mail
-agree_when = On
-agree_services = To these services' points
-agree_note = Which call or message (optional)
-agree_submit = Record
+agree_title = Com quem foi combinado?
+agree_intro = Isto registra o que você ouviu. Ainda não é a confirmação do próprio cliente.
+agree_person = Combinado com
+agree_how = Como
+agree_how_call = Na chamada
+agree_how_meeting = Em uma reunião
+agree_how_email = Por e-mail
+agree_when = Data
+agree_services = Os pontos destes serviços
+agree_note = Qual chamada ou mensagem (opcional)
+agree_submit = Registrar
 
-## Copy as e-mail
+## Copiar como e-mail
 
-copy_title = Copy as e-mail
-copy_intro = For people who are not in Teams, in { $language }. Record their answer as agreed by e-mail.
-copy_none = Everyone responsible is in the conversation already; this text is for whoever else should read it.
-copy_label = Select all and copy
-mail_subject = { $customer }: please check { $count ->
-    [one] 1 point
-   *[other] { $count } points
+copy_title = Copiar como e-mail
+copy_intro = Para quem não está no Teams, em { $language }. Registre a resposta como combinada por e-mail.
+copy_label = Selecione tudo e copie
+mail_subject = { $customer }: por favor, confira { $count ->
+    [one] 1 ponto
+   *[other] { $count } pontos
   }
-mail_subject_line = Subject: { $subject }
-mail_hello = Hello { $name },
-mail_hello_all = Hello,
-mail_intro = this is what we noted together for your Microsoft 365 services:
+mail_subject_line = Assunto: { $subject }
+mail_hello = Olá, { $name },
+mail_hello_all = Olá,
+mail_intro = Isto é o que anotamos juntos sobre os seus serviços do Microsoft 365:
 mail_line = - { $line }
-mail_ask = Is everything correct? A short answer to this mail is enough. If something is wrong, please write which service and what it should say.
-mail_end = Kind regards
+mail_ask = Está tudo correto? Basta uma resposta curta a este e-mail. Se algo não estiver correto, diga de qual serviço se trata e o que deveria constar.
+mail_end = Atenciosamente
 mail_from = { $fm }, FastTrack
 
-## The request to confirm
+## O pedido de confirmação
 
 request_title = { $minutes ->
-    [one] Please check { $count ->
-        [one] 1 point
-       *[other] { $count } points
-      } (1 minute)
-   *[other] Please check { $count } points ({ $minutes } minutes)
+    [one] Por favor, confira { $count ->
+        [one] 1 ponto
+       *[other] { $count } pontos
+      } (1 minuto)
+   *[other] Por favor, confira { $count } pontos ({ $minutes } minutos)
   }
-request_summary = { $customer }: please check { $count ->
-    [one] 1 point
-   *[other] { $count } points
+request_summary = { $customer }: por favor, confira { $count ->
+    [one] 1 ponto
+   *[other] { $count } pontos
   }
-request_for = For { $names }
-request_all_correct = All correct
-request_wrong = Something is wrong
-request_take_back = Take back
-request_recorded = Recorded from the call. Tap only if something is wrong.
+request_for = Para { $names }
+request_all_correct = Tudo correto
+request_wrong = Algo não está correto
+request_take_back = Desfazer
+request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
 request_recorded_title = { $count ->
-    [one] 1 point was recorded as agreed with you
-   *[other] { $count } points were recorded as agreed with you
+    [one] 1 ponto foi anotado como combinado com você
+   *[other] { $count } pontos foram anotados como combinados com você
   }
 request_confirmed_title = { $count ->
-    [one] ✔ { $names } confirmed it, { $when }
-   *[other] ✔ { $names } confirmed all { $count }, { $when }
+    [one] ✔ Confirmado por { $names }, { $when }
+   *[other] ✔ Todos os { $count } confirmados por { $names }, { $when }
   }
-request_confirmed_summary = { $customer }: all confirmed
-request_partly_title = { $done } of { $count } confirmed
-request_partly_rest = Still to check: { $services }
+request_partly_title = { $done } de { $count } confirmados
 request_wrong_title = { $count ->
-    [one] 1 point is being corrected
-   *[other] { $count } points are being corrected
+    [one] 1 ponto está sendo corrigido
+   *[other] { $count } pontos estão sendo corrigidos
   }
 request_disputed_title = { $count ->
-    [one] Two answers differ on 1 point
-   *[other] Two answers differ on { $count } points
+    [one] Há duas respostas diferentes em 1 ponto
+   *[other] Há duas respostas diferentes em { $count } pontos
   }
 request_answer_line = { $name }: { $value }
-request_answer_bare = { $name }: not correct
+request_answer_bare = { $name }: não está correto
 request_row_confirmed = ✔ { $names }, { $date }
-request_row_answered = ↩ Answer from { $name }: “{ $text }”
-request_waiting = Waiting for { $names }
-request_fm_view = The customer's people confirm here. You can change values in your own chat with me.
-request_not_for_you = { $names } can confirm this. Are you part of it too?
-request_may_confirm = You can confirm this with one tap.
-request_withdrawn = Nothing is left to check here.
+request_row_answered = ↩ Resposta de { $name }: “{ $text }”
+request_fm_view = Aqui quem confirma são as pessoas do cliente. Você pode alterar os dados no seu próprio chat comigo.
+request_not_for_you = Quem pode confirmar: { $names }. Você também faz parte?
+request_withdrawn = Não há mais nada a conferir aqui.
 
-## Changed since, not entitled
+## Mudou nesse meio-tempo, sem direito a confirmar
 
-changed_title = This has changed since you opened it
-changed_text = Please look at the new values and tap again.
-changed_row = { $service }: { $field } is now { $new }, was { $old }
-changed_row_new = { $service }: { $field } is now { $new }
-changed_row_gone = { $service }: { $field } is open again, was { $old }
-changed_summary = The values changed; please check them again
-entitled_title = Thank you. This needs somebody responsible to confirm
-entitled_text = { $names } can confirm this. If you are responsible too, say so; { $fm } accepts it with one tap.
-entitled_text_nobody = Nobody who may confirm is known here yet. If you are responsible, say so; { $fm } accepts it with one tap.
-entitled_summary = This needs somebody responsible to confirm
+changed_title = Isto mudou desde que você abriu
+changed_text = Veja os novos dados e toque de novo.
+changed_row = { $service }: { $field } agora é { $new }; antes, { $old }
+changed_row_new = { $service }: { $field } agora é { $new }
+changed_row_gone = { $service }: { $field } está em aberto de novo; antes, { $old }
+changed_summary = Os dados mudaram; confira de novo
+entitled_title = Obrigado. Quem confirma é uma pessoa responsável
+entitled_text = Quem pode confirmar: { $names }. Se você também é responsável, diga; { $fm } aceita com um toque.
+entitled_text_nobody = Ainda não se conhece aqui ninguém que possa confirmar. Se você é responsável, diga; { $fm } aceita com um toque.
+entitled_summary = Quem confirma é uma pessoa responsável
 
-## Something is wrong
+## Algo não está correto
 
-wrong_title = Something is wrong
-wrong_pick = Which one is not correct?
-wrong_intro = { $service }: correct what is wrong
-wrong_hint = Leave the rest as it is.
-wrong_date = In use by
-wrong_intent = Does it go ahead?
-wrong_owner = Responsible
-wrong_reasons = Reasons
-wrong_more = More
-wrong_why_not = Why not, or what blocks it
-wrong_comment = Comment (optional)
-wrong_others = The others are correct
-wrong_send = Send
+wrong_title = Algo não está correto
+wrong_pick = Qual não está correto?
+wrong_intro = { $service }: corrija o que não está certo
+wrong_hint = Deixe o resto como está.
+wrong_date = Em uso até
+wrong_intent = Segue em frente?
+wrong_owner = Responsável
+wrong_reasons = Motivos
+wrong_more = Mais
+wrong_why_not = Por que não, ou o que bloqueia
+wrong_comment = Comentário (opcional)
+wrong_others = Os outros estão corretos
+wrong_send = Enviar
 
-## A correction, for the FM
+## Uma correção, para o FM
 
-correction_title = { $name } says { $service } is not correct
-correction_summary = { $customer }: { $name } says { $service } is not correct
+correction_title = { $name } diz que { $service } não está correto
+correction_summary = { $customer }: { $name } diz que { $service } não está correto
 correction_change = **{ $field }**: { $old } → { $new }
-correction_wrong = **{ $field }**: { $old } is not correct
-correction_open = open
-correction_accept = Accept
-correction_answer = Answer
-correction_effect = Accepting takes the customer's value and confirms it in { $name }'s name.
-correction_effect_not = Accepting takes the value; { $name } may not confirm it, so it still has to be confirmed.
-correction_no_value = No new value was given. Answer, or enter the right value yourself.
-correction_accepted = ✔ Accepted by { $name }, { $when }
-correction_answered = ↩ Answered by { $name }, { $when }
-correction_gone = This report is settled.
-answer_title = Answer { $name }
-answer_intro = { $name } said { $service } is not correct. Your answer is shown in the shared conversation.
-answer_label = Your answer
-answer_error = Write an answer.
-aside_title = Set a confirmation aside
-aside_intro = { $service }: the reason is kept in the history.
-aside_person = Whose answer
-aside_label = Reason
-aside_error = Write a reason.
-aside_submit = Set aside
+correction_wrong = **{ $field }**: { $old } não está correto
+correction_open = em aberto
+correction_accept = Aceitar
+correction_answer = Responder
+correction_effect = Ao aceitar, o dado do cliente passa a valer e fica confirmado em nome de { $name }.
+correction_effect_not = Ao aceitar, o dado passa a valer; { $name } não pode confirmar, portanto falta a confirmação.
+correction_no_value = Nenhum dado novo foi informado. Responda ou registre você o correto.
+correction_accepted = ✔ Aceito por { $name }, { $when }
+correction_answered = ↩ Respondido por { $name }, { $when }
+correction_gone = Este aviso já foi resolvido.
+answer_title = Responder a { $name }
+answer_intro = { $name } disse que { $service } não está correto. Sua resposta aparece na conversa compartilhada.
+answer_label = Sua resposta
+answer_error = Escreva uma resposta.
+aside_title = Desconsiderar uma resposta
+aside_intro = { $service }, resposta de { $name }: a razão fica no histórico.
+aside_label = Razão
+aside_error = Escreva uma razão.
+aside_submit = Desconsiderar
 
-## I'm on this project as…
+## Participo deste projeto como…
 
-join_title = I'm on this project as…
-join_intro = { $fm } sees it and accepts it with one tap.
-join_role = My part
-join_error = Choose your part.
-join_submit = Send
-claim_title = { $name } says: I'm on this project
-claim_text = Role: { $role }
-claim_summary = { $customer }: { $name } says to be on this project
-claim_guest = Joined as a guest.
+join_title = Participo deste projeto como…
+join_intro = { $fm } vê e aceita com um toque.
+join_role = Minha função
+join_error = Escolha sua função.
+join_submit = Enviar
+claim_title = { $name } diz: participo deste projeto
+claim_text = Função: { $role }
+claim_summary = { $customer }: { $name } diz que participa deste projeto
+claim_guest = Está aqui como convidado.
 claim_email = { $email }
-claim_is = This may be { $name }, whom you entered by hand: the e-mail address is the same.
-claim_accept = Accept
-claim_accept_as = Accept as { $name }
-claim_decline = Not now
-claim_gone = This is settled: { $name } is { $role }.
-claim_settled = This is settled.
-tie_title = Is this the same person?
-tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
-tie_effect = Once tied, { $seen } can confirm with one tap.
-tie_accept = Yes, the same person
-tie_summary = { $customer }: is { $seen } the person you entered?
-tie_gone = This is settled: { $typed } is tied.
+claim_is = Pode ser { $name }, que você registrou à mão: o e-mail é o mesmo.
+claim_accept = Aceitar
+claim_accept_as = Aceitar como { $name }
+claim_decline = Agora não
+claim_gone = Já foi resolvido: { $name }, { $role }.
+claim_settled = Já foi resolvido.
+tie_title = É a mesma pessoa?
+tie_text = Você registrou { $typed }. { $seen } está na conversa com o mesmo e-mail.
+tie_effect = Depois de vincular a pessoa, { $seen } pode confirmar com um toque.
+tie_accept = Sim, é a mesma pessoa
+tie_summary = { $customer }: { $seen } é a pessoa que você registrou?
+tie_gone = Já foi resolvido: { $typed } está no Teams.
 
 ## Status
 
-status_title = { $customer }: where things stand
-status_summary = { $customer }: { $done } of { $total } confirmed
-status_progress = { $done } of { $total } confirmed
-status_fm = FastTrack Manager: { $name }
-status_people = People
+status_title = { $customer }: como estão as coisas
+status_summary = { $customer }: { $done } de { $total } confirmados
+status_progress = { $done } de { $total } confirmados
+status_fm = Gerente FastTrack: { $name }
+status_people = Pessoas
 status_person = { $name }, { $role }
-status_person_typed = { $name }, { $role } (not tied to Teams yet)
-status_next = **Next:** { $what }
-status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
+status_person_typed = { $name }, { $role } (ainda sem vínculo no Teams)
+status_next = **A seguir:** { $what }
+status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
 status_gate = { $open ->
-    [yes] The workshop may be planned.
-   *[no] The workshop waits until at least one service is agreed or confirmed.
+    [yes] O workshop já pode ser planejado.
+   *[no] O workshop espera que ao menos um serviço esteja combinado ou confirmado.
   }
 status_corrections = { $count ->
-    [one] 1 correction waits for you
-   *[other] { $count } corrections wait for you
+    [one] 1 correção espera por você
+   *[other] { $count } correções esperam por você
   }
 status_claims = { $count ->
-    [one] 1 person says to be on this project
-   *[other] { $count } people say to be on this project
+    [one] 1 pessoa diz que participa deste projeto
+   *[other] { $count } pessoas dizem que participam deste projeto
   }
-status_waiting = Waiting for { $names }
-status_refreshed = As of { $when }
+status_refreshed = Atualizado: { $when }
 
-## Short answers
+## Respostas curtas
 
-notice_later_title = Not yet
-notice_later_text = “{ $command }” comes with a later version. Write “{ $help }” to see what works today.
-notice_language_title = From now on in English
-notice_language_text = That is what you see in your own chat and on your own cards.
-notice_who_title = Teams did not tell me who you are
-notice_who_text = Please press again in a moment.
-notice_working_title = Still working on it
-notice_working_text = The result follows here in a moment. There is no need to press again.
-notice_stale_title = This card is out of date
-notice_stale_text = Write “{ $status }” to get the current one.
-notice_not_fm_title = This is for FastTrack Managers
-notice_not_fm_text = If you are one, ask whoever runs this bot to add you to its list.
-notice_sent_title = Sent to you
-notice_sent_text = The answer is in your own chat with me, because not everyone here should read it.
-notice_open_chat_title = Please open your own chat with me
-notice_open_chat_text = I may answer this only there. Add the app for yourself, then ask again.
-notice_only_shared_title = This works in the shared conversation
-notice_only_shared_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”.
-notice_no_engagement_title = There is nothing here yet
-notice_no_engagement_text = A FastTrack Manager brings an engagement here first: mention me and write “{ $word }”.
-notice_no_engagement_personal_title = You have no engagement yet
-notice_no_engagement_personal_text = Start one with the button on the welcome card, or write “{ $word }”.
-notice_no_drafts_title = Nothing to bring
-notice_no_drafts_text = Every engagement of yours already has its conversation. Start a new one in your own chat with me.
-notice_only_personal_title = Isso funciona no seu chat comigo
+notice_later_title = Ainda não
+notice_later_text = “{ $command }” chega em uma versão futura. Escreva “{ $help }” para ver o que já funciona.
+notice_language_title = De agora em diante, em português
+notice_language_text = É assim que você verá seu próprio chat e seus próprios cartões.
+notice_who_title = O Teams não me disse quem é você
+notice_who_text = Toque de novo daqui a pouco.
+notice_working_title = Ainda estou trabalhando nisso
+notice_working_text = O resultado chega aqui em instantes. Não precisa tocar de novo.
+notice_stale_title = Este cartão está desatualizado
+notice_stale_text = Escreva “{ $status }” para ver o atual.
+notice_not_fm_title = Isto é para Gerentes FastTrack
+notice_not_fm_text = Se você é um deles, peça a quem administra este bot que inclua você na lista.
+notice_sent_title = Enviei para você
+notice_sent_text = A resposta está no seu próprio chat comigo, porque nem todos aqui devem lê-la.
+notice_open_chat_title = Abra seu próprio chat comigo
+notice_open_chat_text = Só posso responder a isto lá. Adicione o aplicativo para você e pergunte de novo.
+notice_only_shared_title = Isto funciona na conversa compartilhada
+notice_only_shared_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”.
+notice_no_engagement_title = Ainda não há nada aqui
+notice_no_engagement_text = Primeiro um Gerente FastTrack traz um envolvimento para cá: mencione-me e escreva “{ $word }”.
+notice_no_engagement_personal_title = Você ainda não tem nenhum envolvimento
+notice_no_engagement_personal_text = Inicie um com o botão do cartão de boas-vindas ou escreva “{ $word }”.
+notice_no_drafts_title = Nada para trazer
+notice_no_drafts_text = Todos os seus envolvimentos já têm sua conversa. Inicie um novo no seu próprio chat comigo.
+notice_only_personal_title = Isso funciona no seu próprio chat comigo
 notice_only_personal_text = Abra o chat e toque no botão por lá.
-notice_cannot_act_title = Você pode ler, mas não responder
-notice_cannot_act_text = O Teams não me diz quem é você. Passe sua resposta ao seu Gerente FastTrack, que a registra para você.
+notice_cannot_act_title = Você pode ler isto, mas não responder
+notice_cannot_act_text = O Teams não me diz quem é você. Diga sua resposta ao Gerente FastTrack, e ele a registra por você.
 notice_who_is_here_title = O Teams não me disse quem está aqui
-notice_who_is_here_text = Nada foi publicado. Peça de novo daqui a pouco.
+notice_who_is_here_text = Nada foi publicado. Peça de novo em instantes.
 notice_not_brought_title = Ainda não há uma conversa compartilhada
-notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, peça de novo.
-notice_other_customer_title = Ali já está o projeto de outro cliente
+notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, pergunte de novo.
+notice_other_customer_title = Ali já está o envolvimento de outro cliente
 notice_other_customer_text = Cada conversa é de um só cliente. Escolha outro canal ou chat.
-notice_correction_sent_title = ✔ Sent to { $fm }
-notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
-notice_claim_sent_title = ✔ Sent to { $fm }
-notice_claim_sent_text = As soon as it is accepted, you can confirm with one tap.
-notice_claim_accepted_title = ✔ Accepted
-notice_claim_accepted_text = The person can act in this engagement now.
-notice_claim_declined_title = Left as it is
-notice_claim_declined_text = Nothing changed. The person can ask again.
-notice_moved_title = Noted: the kick-off moved
-notice_moved_text = Enter what was agreed once it has taken place; the button stays on the engagement's card.
-notice_not_held_title = Noted: the kick-off was not held
-notice_not_held_text = When there is a new date, go on from the engagement's card.
-notice_asked_title = ✔ Asked
-notice_asked_text = The request stands in the shared conversation. You hear from me when there is an answer.
-notice_answered_title = ✔ Answered
-notice_answered_text = Your answer stands on the request's card.
-notice_saved_title = ✔ Saved
-notice_saved_text = You can close this.
-notice_summary = { $title }
-apology_title = Sorry, something went wrong on our side
-apology_text = Nothing was lost; please try again. If it happens again, give this number to whoever runs the bot: { $activity }
-apology_summary = Sorry, something went wrong
+notice_correction_sent_title = ✔ Enviado para { $fm }
+notice_correction_sent_text = Você verá a resposta no cartão. Não precisa fazer mais nada.
+notice_claim_sent_title = ✔ Enviado para { $fm }
+notice_claim_sent_text = Assim que for aceito, você poderá confirmar com um toque.
+notice_claim_accepted_title = ✔ Aceito
+notice_claim_accepted_text = A pessoa já pode atuar neste envolvimento.
+notice_claim_declined_title = Fica como está
+notice_claim_declined_text = Nada mudou. A pessoa pode pedir de novo.
+notice_moved_title = Anotado: a reunião de abertura foi adiada
+notice_moved_text = Registre o combinado depois que ela acontecer; o botão continua no cartão do envolvimento.
+notice_not_held_title = Anotado: a reunião de abertura não aconteceu
+notice_not_held_text = Quando houver uma nova data, continue a partir do cartão do envolvimento.
+notice_asked_title = ✔ Pedido
+notice_asked_text = O pedido está na conversa compartilhada. Aviso você quando houver resposta.
+notice_answered_title = ✔ Respondido
+notice_answered_text = Sua resposta está no cartão do pedido.
+notice_saved_title = ✔ Salvo
+notice_saved_text = Você pode fechar esta janela.
+apology_title = Desculpe, algo deu errado do nosso lado
+apology_text = Nada se perdeu; tente de novo. Se acontecer outra vez, passe este número a quem administra o bot: { $activity }
+apology_summary = Desculpe, algo deu errado
 
-## When the rules say no
+## Quando as regras dizem não
 
-refused_not_fm_title = Only the FastTrack Manager can do this
-refused_not_fm_text = Ask { $fm } to do it or to hand it to you.
-refused_may_not_be_fm_title = You can't lead an engagement here
-refused_may_not_be_fm_text = Whoever runs this bot decides who may. Ask them to add you to the list of FastTrack Managers.
-refused_not_customer_title = This is for the customer's side
-refused_not_customer_text = If you belong to the customer's team, say what your part is; { $fm } accepts it with one tap.
-refused_not_customer_known_text = You are on FastTrack's side here. Only the customer's people can confirm or correct these points.
-refused_incomplete_title = Something is still missing
+refused_not_fm_title = Só o Gerente FastTrack pode fazer isso
+refused_not_fm_text = Peça a { $fm } que faça isso ou que transfira o envolvimento para você.
+refused_may_not_be_fm_title = Você não pode conduzir um envolvimento aqui
+refused_may_not_be_fm_text = Quem administra este bot decide quem pode. Peça que incluam você na lista de Gerentes FastTrack.
+refused_not_customer_title = Isto é para o lado do cliente
+refused_not_customer_text = Se você é da equipe do cliente, diga qual é sua função; { $fm } aceita com um toque.
+refused_not_customer_known_text = Aqui você está do lado do FastTrack. Só as pessoas do cliente podem confirmar ou corrigir estes pontos.
+refused_incomplete_title = Ainda falta algo
 refused_incomplete_row = { $service }: { $fields }
-refused_incomplete_text = Complete it first; then it can be agreed or confirmed.
-refused_incomplete_customer_text = { $fm } completes it first.
-refused_not_intended_title = { $service } is not part of the plan
-refused_not_intended_text = It was taken off the list of services in the meantime. Open the current card.
-refused_unknown_person_title = I can't find that person
-refused_unknown_person_text = Open the form again and choose somebody from the list.
-refused_not_customer_person_title = { $name } is not on the customer's side
-refused_not_customer_person_text = Choose somebody of the customer's team.
-refused_already_linked_title = { $name } is already known from Teams
-refused_already_linked_text = There is nothing left to do.
-refused_linked_to_title = This Teams account already belongs to { $name }
-refused_linked_to_text = If they are two people, check the name you entered.
-refused_role_title = This role can't be taken this way
-refused_role_text = { $fm } can hand it over.
-refused_no_claim_title = This is settled
-refused_no_claim_text = There is no open request of that person any more.
-refused_unknown_correction_title = This report is settled
-refused_unknown_correction_text = It was replaced by a newer one or withdrawn. Open the current card.
-refused_nothing_to_accept_title = No new value was given
-refused_nothing_to_accept_text = Answer the person, or enter the right value yourself.
-refused_already_accepted_title = ✔ Already accepted
-refused_already_accepted_text = Nothing more to do.
-refused_no_answer_title = There is no answer to set aside
-refused_no_answer_text = { $name } has not confirmed or corrected { $service }.
-refused_nothing_title = Nothing was chosen
-refused_nothing_text = Go back and choose at least one.
-refused_draft_title = That is too much text to keep
-refused_draft_text = Shorten the longest field and save again.
-refused_people_title = This engagement has no room for more people
-refused_people_text = Choose somebody who is already on the list.
-refused_confirmations_title = Enough people have confirmed this
-refused_confirmations_text = There is nothing left to do.
-refused_wrong_title = Something you entered can't be right
-refused_wrong_text = Nothing was saved. Open the form again.
+refused_incomplete_text = Complete primeiro; depois será possível combinar ou confirmar.
+refused_incomplete_customer_text = { $fm } completa primeiro.
+refused_not_intended_title = { $service } não está no plano
+refused_not_intended_text = Nesse meio-tempo saiu da lista de serviços. Abra o cartão atual.
+refused_unknown_person_title = Não encontro essa pessoa
+refused_unknown_person_text = Abra o formulário de novo e escolha alguém da lista.
+refused_not_customer_person_title = { $name } não é do lado do cliente
+refused_not_customer_person_text = Escolha alguém da equipe do cliente.
+refused_already_linked_title = { $name } já está no Teams
+refused_already_linked_text = Não há mais nada a fazer.
+refused_linked_to_title = Esta conta do Teams já é de { $name }
+refused_linked_to_text = Se são duas pessoas, confira o nome que você registrou.
+refused_role_title = Esta função não pode ser assumida assim
+refused_role_text = { $fm } pode transferi-la.
+refused_no_claim_title = Já foi resolvido
+refused_no_claim_text = Não há mais nenhum pedido aberto dessa pessoa.
+refused_unknown_correction_title = Este aviso já foi resolvido
+refused_unknown_correction_text = Foi substituído por um mais recente ou retirado. Abra o cartão atual.
+refused_nothing_to_accept_title = Nenhum dado novo foi informado
+refused_nothing_to_accept_text = Responda à pessoa ou registre você o dado correto.
+refused_already_accepted_title = ✔ Já foi aceito
+refused_already_accepted_text = Não há mais nada a fazer.
+refused_no_answer_title = Não há resposta a desconsiderar
+refused_no_answer_text = { $name } não confirmou nem corrigiu { $service }.
+refused_nothing_title = Nada foi escolhido
+refused_nothing_text = Volte e escolha ao menos um.
+refused_draft_title = É texto demais para guardar
+refused_draft_text = Encurte o campo mais longo e salve de novo.
+refused_people_title = Não cabem mais pessoas neste envolvimento
+refused_people_text = Escolha alguém que já está na lista.
+refused_confirmations_title = Pessoas suficientes já confirmaram
+refused_confirmations_text = Não há mais nada a fazer.
+refused_wrong_title = Algo que você digitou não pode estar certo
+refused_wrong_text = Nada foi salvo. Abra o formulário de novo.
 
-## What can be wrong with a field
+## O que pode estar errado em um campo
 
-problem_required = Something is needed here.
-problem_not_a_date = This is not a date. Use the calendar.
-problem_not_in_future = The date must be later than { $today }.
-problem_in_future = The date can't be later than { $today }.
-problem_not_after_start = The target date must come after the start date, { $date }.
-problem_not_before_target = The start date must come before the target date, { $date }.
-problem_moved = The date moves from { $from } to { $to }: say why.
-problem_not_an_email = This is not an e-mail address.
-problem_not_a_person = Enter a person's own name, not a group mailbox or a department.
-problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the customer's team.
-problem_not_the_customer = Choose somebody of the customer's team.
-problem_too_long = Too long: { $units } characters, { $max } fit.
-problem_not_offered = Choose one of the values offered.
-problem_for = { $service }: { $problem }
+problem_required = Aqui falta algo.
+problem_not_a_date = Isto não é uma data. Use o calendário.
+problem_not_in_future = A data precisa ser posterior a { $today }.
+problem_in_future = A data não pode ser posterior a { $today }.
+problem_not_after_start = A data-alvo precisa ser posterior à data de início, { $date }.
+problem_not_before_target = A data de início precisa ser anterior à data-alvo, { $date }.
+problem_moved = A data passa de { $from } para { $to }: diga por quê.
+problem_not_an_email = Isto não é um endereço de e-mail.
+problem_not_a_person = Digite o nome de uma pessoa, não uma caixa de grupo nem um departamento.
+problem_is_the_fm = Não pode ser o Gerente FastTrack; escolha alguém da equipe do cliente.
+problem_not_the_customer = Escolha alguém da equipe do cliente.
+problem_too_long = Longo demais: { $units } caracteres; cabem { $max }.
+problem_not_offered = Escolha um dos valores oferecidos.
