@@ -114,3 +114,26 @@ async fn foreign_pages_and_missing_renderers_are_refused_with_a_reason() {
     let (status, _) = post(&bot, "/sim/people/nobody/block", &json!({"blocked": true})).await;
     assert_eq!(status, 404);
 }
+
+#[tokio::test]
+async fn the_page_and_a_renderer_on_disk_are_served() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("adaptivecards.min.js"), "var AdaptiveCards;").unwrap();
+    let mut config = config();
+    config.page = true;
+    config.renderer = Some(dir.path().to_owned());
+    let bot = Bot::with(config).await;
+    let fetch = async |path: &str| {
+        let response = bot.http.get(format!("{}{path}", bot.sim.base_url())).send().await.unwrap();
+        let kind = response.headers()["content-type"].to_str().unwrap().to_owned();
+        (response.status().as_u16(), kind)
+    };
+    assert_eq!(fetch("/").await, (200, "text/html; charset=utf-8".to_owned()));
+    assert_eq!(
+        fetch("/vendor/adaptivecards.min.js").await,
+        (200, "text/javascript; charset=utf-8".to_owned())
+    );
+    assert_eq!(fetch("/vendor/..%2Fother").await.0, 404);
+    assert_eq!(fetch("/nothing").await.0, 404);
+    assert_eq!(get(&bot, "/sim/state").await["renderer"], true);
+}
