@@ -303,7 +303,7 @@ fn personal() -> Vec<Shot> {
         ),
         shot("mean-none", Content::DidYouMean { commands: vec![] }, Stage::Started, ALL),
         shot("language", Content::Language, Stage::Started, ANYBODY),
-        shot("bring-personal", Content::Bring { engagements: vec![engagement()] }, Stage::Started, AS_FM),
+        shot("bring", bring(), Stage::Started, AS_FM),
         shot("apology", Content::Apology { activity: "f:5b7c-9d".to_owned() }, Stage::Started, ALL),
         shot("claim", Content::Claim { engagement: engagement(), person: CARLA }, Stage::Agreed, AS_FM),
         shot(
@@ -354,8 +354,6 @@ fn shared() -> Vec<Shot> {
     let engagement = engagement_id;
     let request = || Content::Request { engagement: engagement(), services: services() };
     let mut list = vec![
-        shot("bring-all", Content::Bring { engagements: vec![engagement()] }, Stage::Started, ALL),
-        shot("bring-mine", Content::Bring { engagements: vec![engagement()] }, Stage::Started, FM_SHARED),
         shot("request-asked", request(), Stage::Asked, ALL),
         shot("request-asked-ana", request(), Stage::Asked, AS_ANA),
         shot("request-asked-bruno", request(), Stage::Asked, AS_BRUNO),
@@ -603,4 +601,14 @@ fn answers() -> Vec<Shot> {
         }
     }
     list
+}
+
+/// The engagement offered for the channel in which it was asked for.
+fn bring() -> Content {
+    Content::Bring {
+        tenant: "t".to_owned(),
+        conversation: "19:channel@thread.tacv2".to_owned(),
+        name: "Despliegue".to_owned(),
+        engagements: vec![engagement_id()],
+    }
 }
