@@ -20,7 +20,7 @@ fn a_customer_confirms_everything_with_one_tap() {
         println!("{:#?}", john.press(&bring, "Put Contoso here", ()).await.card().texts());
         let engagement = stage.sim.next_bot_message("deployments").await;
         println!("{:#?}", engagement.texts());
-        stage.app.settled().await;
+        stage.settle().await;
         let chat = john.sees("john");
         println!("{:#?}", chat.iter().map(|m| m.texts()).collect::<Vec<_>>());
         let card = chat.iter().find(|m| m.has_button("Enter what was agreed")).expect("the button");

@@ -131,19 +131,6 @@ fn values_that_changed_are_shown_with_the_old_ones() {
 }
 
 #[test]
-fn what_everyone_sees_of_bring_names_no_customer() {
-    for locale in Locale::ALL {
-        assert_silent("bring-all", locale, &["Contoso"]);
-        assert_says("bring-mine", locale, &["Contoso"]);
-    }
-    assert_says(
-        "bring-mine",
-        Locale::En,
-        &["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"],
-    );
-}
-
-#[test]
 fn a_rejected_form_keeps_what_was_typed_and_marks_the_field() {
     let (card, _) = rendered(&named("dialog-enter-same-marked"), Locale::En);
     let text = card.to_string();
