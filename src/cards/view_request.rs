@@ -8,7 +8,7 @@ use super::text::Text;
 use super::{CardError, Mention, Refresh, View, facts, marks, people};
 use crate::dialogue::verb::Points;
 use crate::dialogue::{Place, Reader, Verb, View as Who};
-use crate::engagement::{Changed, ServiceId, Side, State};
+use crate::engagement::{Changed, PersonNo, ServiceId, Side, State};
 
 /// How the services asked about stand, taken together.
 struct Sum {
@@ -135,23 +135,17 @@ fn confirmed_title(context: &Context<'_>, sum: &Sum) -> Result<Text, CardError> 
 
 /// Whom the request is for: at most two are mentioned, the others named.
 fn for_whom(context: &Context<'_>, sum: &Sum) -> Result<(Text, Vec<Mention>), CardError> {
-    let mut awaited = people::awaited(context, &sum.rest)?;
-    for owner in people::owners(context, &sum.rest) {
-        if !awaited.contains(&owner) {
-            awaited.push(owner);
-        }
-    }
-    // Whoever owns a service is asked; sponsors and project managers may, but are not called.
-    let owners = people::owners(context, &sum.rest);
-    let called: Vec<_> = if owners.is_empty() {
-        awaited
-    } else {
-        awaited.into_iter().filter(|no| owners.contains(no)).collect()
-    };
+    // Sponsors and project managers may confirm too, but are called only where no success owner can.
+    let engagement = context.engagement()?;
+    let requests = engagement.requests(&sum.rest, context.scene.policy);
+    let mut mentioned: Vec<PersonNo> = requests.into_iter().flat_map(|request| request.mention).collect();
+    mentioned.truncate(2);
+    let mut called = mentioned.clone();
+    called.extend(people::owners(context, &sum.rest).into_iter().filter(|owner| !mentioned.contains(owner)));
     if called.is_empty() {
         return Ok((Text::empty(), Vec::new()));
     }
-    let found = people::mentions(context, &called);
+    let found = people::mentions(context, &mentioned);
     let mut names = Vec::new();
     for no in &called {
         names.push(match found.iter().find(|(person, _)| person == no) {
