@@ -89,6 +89,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
         (IntentKind::GoingAhead.key().to_owned(), today, common_owner(context, services)?)
     };
     let mut fields = Fields::new(context, form);
+    let unusual = is_unusual(&fields.value(id::INTENT, intent.clone()));
     fields.add("services", ids.join(","))?;
     fields.add("intent", intent)?;
     fields.add("target", state.target)?;
@@ -102,6 +103,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
     fields.add("block_owner", state.block_owner)?;
     let data = json!({
         "draft": draft(context, form)?,
+        "open": has_problem(form, &[id::REASON_TEXT, id::WHY_NOT, id::BLOCK_OWNER]) || unusual,
         "services": choices::services(context, services),
         "intents": choices::intents(context)?,
         "people": choices::customer_people(context)?,
@@ -209,9 +211,20 @@ fn row(
         problems.push(fields.problem(&per_service(input, key))?);
     }
     let problem = Text::join(&problems, " ");
-    let usual = intent.is_empty() || intent == IntentKind::GoingAhead.key();
-    let open = !usual || !problem.is_empty();
+    let hidden = [id::WHY_NOT, id::BLOCK_OWNER, id::START, id::REASONS, id::REASON_TEXT];
+    let hidden = hidden.map(|input| per_service(input, key));
+    let open = is_unusual(&intent) || has_problem(form, &hidden.each_ref().map(String::as_str));
     Ok(with(data, [("intent", json!(intent)), ("problem", json!(problem)), ("open", json!(open))]))
+}
+
+/// Whether the intent calls for more than the fields in sight.
+fn is_unusual(intent: &str) -> bool {
+    !intent.is_empty() && intent != IntentKind::GoingAhead.key()
+}
+
+/// Whether something is wrong with one of these inputs, so that they must be in sight.
+pub(super) fn has_problem(form: &Form, inputs: &[&str]) -> bool {
+    form.problems.iter().any(|problem| inputs.contains(&problem.input.as_str()))
 }
 
 fn fields_value(form: &Form, id: &str, otherwise: String) -> String {

@@ -207,7 +207,7 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
             "wrong": may.wrong,
             "join": may.join,
             "take_back": may.take_back,
-            "any": may.confirm || may.wrong || may.join || may.take_back,
+            "any": may.confirm || may.wrong || may.take_back,
         },
         "verbs": request_verbs(context, services)?,
     });
@@ -302,7 +302,7 @@ pub(super) fn not_entitled(context: &Context<'_>, services: &[ServiceId]) -> Res
         data.insert("title".to_owned(), json!(context.text("entitled_title")?));
         data.insert("people".to_owned(), json!(""));
         data.insert("lead".to_owned(), json!(text));
-        let may = json!({"confirm": false, "wrong": false, "join": true, "take_back": false, "any": true});
+        let may = json!({"confirm": false, "wrong": false, "join": true, "take_back": false, "any": false});
         data.insert("may".to_owned(), may);
     }
     view.summary = context.plain("entitled_summary")?;
