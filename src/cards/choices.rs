@@ -109,10 +109,12 @@ pub(super) fn hows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
 
 /// The roles that somebody may claim.
 pub(super) fn roles(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
-    Role::CLAIMABLE
-        .iter()
-        .map(|role| Ok(choice(&context.plain(role_id(*role))?, role_value(*role))))
-        .collect()
+    let id = |role: Role| match role {
+        // Whoever claims this should know what it means.
+        Role::SuccessOwner => "claim_success_owner",
+        other => role_id(other),
+    };
+    Role::CLAIMABLE.iter().map(|role| Ok(choice(&context.plain(id(*role))?, role_value(*role)))).collect()
 }
 
 /// The message that names a role.

@@ -9,7 +9,7 @@ use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, Refresh, Row, View, facts, marks, people};
 use crate::dialogue::{Command, Place, Shown, Verb};
-use crate::engagement::{EngagementId, ServiceId, State};
+use crate::engagement::{EngagementId, ServiceId, Side, State};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -32,6 +32,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
         "next": context.say("home_next", &[("what", next.into())])?,
+        "may": {"join": context.me().is_none_or(|person| person.side == Side::Outsider)},
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
@@ -39,8 +40,12 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
     });
     let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
     let mut view = View::new("engagement", summary, data);
-    view.refresh =
-        Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() });
+    view.refresh = match context.reader.place {
+        Place::Shared => {
+            Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() })
+        }
+        Place::Personal => None,
+    };
     Ok(view)
 }
 

@@ -1,7 +1,8 @@
 //! What particular cards say in particular states.
 
 use super::super::{Locale, words::Words};
-use super::world::{SERVICES, Shot, shots};
+use super::shots::{Shot, shots};
+use super::world::SERVICES;
 use super::{rendered, texts};
 
 fn named(name: &str) -> Shot {
