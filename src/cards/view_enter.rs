@@ -10,8 +10,12 @@ use crate::dialogue::form::{id, per_service};
 use crate::dialogue::{Form, PersonChoice, Verb};
 use crate::engagement::{Dibs, IntentKind, PersonNo, ServiceId, Values};
 
-/// Rows that still carry the list of reasons each; more would not fit a card.
-const ROWS_WITH_REASONS: usize = 8;
+/// Rows that still carry reasons and start date each; more would not fit a card, and for those fewer services are
+/// ticked on page 1.
+const ROWS_WITH_REASONS: usize = 6;
+
+/// Names to choose from in all rows together.
+const NAMES_IN_ROWS: usize = 60;
 
 /// What the state holds for some services, as the inputs hold it; a field in which they differ is blank.
 #[derive(Default)]
@@ -152,11 +156,19 @@ pub(super) fn exceptions(
         services.iter().any(|service| context.dibs(service).is_some_and(|dibs| dibs.values.date.is_some()));
     let shown = || context.shown_as(nonce(context, form));
     let with_reasons = services.len() <= ROWS_WITH_REASONS;
+    // Each row carries its own list, so long lists are cut: to whoever is in use, then the first.
+    let in_use = |input: &str| {
+        let values = rows.iter().filter_map(|row: &Value| row.get(input)?.as_str());
+        values.map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let most = NAMES_IN_ROWS / services.len().max(1);
+    let people = choices::cut(people(context, form)?, &in_use("person"), most);
+    let blockers = choices::cut(choices::anybody(context)?, &in_use("block_owner"), most);
     let data = json!({
         "rows": rows,
         "intents": choices::intents(context)?,
-        "people": people(context, form)?,
-        "blockers": choices::anybody(context)?,
+        "people": people,
+        "blockers": blockers,
         "reasons": if with_reasons { choices::reasons(context) } else { Vec::new() },
         "with_reasons": with_reasons,
         "moved": dated,

@@ -123,6 +123,28 @@ impl World {
         Self { policy: Policy::default(), engagement, now }
     }
 
+    /// Every service that is offered, each blocked for a long reason.
+    pub(super) fn crowded() -> Self {
+        let mut world = Self::started(Locale::Es);
+        let services: Vec<ServiceId> =
+            crate::playbook::Playbook::get().offered().map(|s| s.id.clone()).collect();
+        world.act(fm(), Command::SetServices(services.clone()));
+        world.act(
+            fm(),
+            Command::AddPerson { who: in_room(ana()), role: Role::SuccessOwner, email_only: false },
+        );
+        for no in 0..25 {
+            let who = Named::Typed { name: format!("María de los Ángeles Gutiérrez {no}"), email: None };
+            world.act(fm(), Command::AddPerson { who, role: Role::Other, email_only: false });
+        }
+        let reasons = crate::playbook::Playbook::get().reasons().iter().map(|reason| reason.id.clone());
+        let business = BusinessInput { reasons: reasons.take(3).collect(), text: "propio ".repeat(8) };
+        let entry = Entry { business: Edit::Set(business), ..entry("2027-06-15") };
+        let entries = services.into_iter().map(|service| (service, entry.clone())).collect();
+        world.act(fm(), Command::EnterDibs { entries, because: String::new() });
+        world
+    }
+
     /// Plays the journey to `stage`, in the engagement's language.
     pub(super) fn at(stage: Stage, language: Locale) -> Self {
         let mut world = Self::started(language);
