@@ -37,7 +37,7 @@ mod words;
 mod tests;
 
 use context::Context;
-pub use dialogs::Dialog;
+pub use dialogs::{Dialog, Size};
 pub use templates::check_all;
 
 /// The largest card that is sent, in bytes of JSON.
@@ -225,7 +225,9 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Apology { activity } => view_short::apology(context, activity),
         Content::Engagement { .. } if context.reader.sees_internal_facts() => view_fm::engagement(context),
         Content::Engagement { .. } => view_shared::engagement(context),
-        Content::Bring { engagements } => view_shared::bring(context, engagements),
+        Content::Bring { conversation, name, engagements, .. } => {
+            view_shared::bring(context.for_the_fm()?, conversation, name, engagements)
+        }
         Content::Status { .. } => view_status::status(context),
         Content::Captured { .. } => view_fm::captured(context.for_the_fm()?),
         Content::Request { services, .. } => view_request::request(context, services),

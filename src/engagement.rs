@@ -1,6 +1,6 @@
 //! An engagement: one customer, one cycle, and the rules by which it changes.
 //!
-//! Here lives the aggregate; its parts have files of their own. All of it is pure: [`apply`] takes a state and
+//! Here lives the aggregate; its parts have files of their own. All of it is pure: [`apply()`] takes a state and
 //! a command and gives a new state with events, or a refusal. Storing, rendering and sending live elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ mod asks;
 mod command;
 mod dibs;
 mod event;
+mod fm_policy;
 mod ids;
 mod people;
 mod policy;
@@ -31,6 +32,7 @@ pub use self::dibs::{
     Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
 };
 pub use self::event::{Changed, Event, What};
+pub use self::fm_policy::FmPolicy;
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::policy::{Confirmer, Gate, Policy};

@@ -213,7 +213,7 @@ home_join = I'm on this project as…
 ## Bring
 
 bring_title = Bring an engagement here
-bring_base = { $name } is choosing what to put here.
+bring_title_named = Bring an engagement to “{ $name }”
 bring_room = { $count ->
     [one] In this conversation: 1 person
    *[other] In this conversation: { $count } people
@@ -229,10 +229,7 @@ bring_guests_none = No guest is here. If the customer's people should see this, 
 bring_pick = Everyone listed above will see the engagement you put here.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Put { $customer } here
-bring_show = Show my drafts
 bring_summary = Bring an engagement here
-bring_personal_title = Bring it where the customer is
-bring_personal_text = Open the channel or chat you share with the customer, mention me and write **{ $word }**. Waiting to be brought: { $customers }.
 
 ## Enter what was agreed
 
@@ -483,6 +480,16 @@ notice_no_engagement_personal_title = You have no engagement yet
 notice_no_engagement_personal_text = Start one with the button on the welcome card, or write “{ $word }”.
 notice_no_drafts_title = Nothing to bring
 notice_no_drafts_text = Every engagement of yours already has its conversation. Start a new one in your own chat with me.
+notice_only_personal_title = This works in your own chat with me
+notice_only_personal_text = Open it and press the button there.
+notice_cannot_act_title = You can read this, but not answer it
+notice_cannot_act_text = Teams does not tell me who you are. Tell your FastTrack Manager your answer, and they record it for you.
+notice_who_is_here_title = Teams did not tell me who is here
+notice_who_is_here_text = Nothing was posted. Please ask again in a moment.
+notice_not_brought_title = It has no shared conversation yet
+notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then ask again.
+notice_other_customer_title = Another customer's engagement lives there
+notice_other_customer_text = A conversation holds one customer only. Choose another channel or chat.
 notice_correction_sent_title = ✔ Sent to { $fm }
 notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
 notice_claim_sent_title = ✔ Sent to { $fm }

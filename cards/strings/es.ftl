@@ -212,7 +212,7 @@ home_join = Participo en este proyecto como…
 ## Traer
 
 bring_title = Traer una interacción aquí
-bring_base = { $name } está eligiendo qué poner aquí.
+bring_title_named = Traer una interacción a «{ $name }»
 bring_room = { $count ->
     [one] En esta conversación: 1 persona
    *[other] En esta conversación: { $count } personas
@@ -228,10 +228,7 @@ bring_guests_none = Aquí no hay invitados. Si la gente del cliente debe ver est
 bring_pick = Todas las personas de la lista verán la interacción que ponga aquí.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Poner { $customer } aquí
-bring_show = Ver mis borradores
 bring_summary = Traer una interacción aquí
-bring_personal_title = Llévela a donde está el cliente
-bring_personal_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba **{ $word }**. Por llevar: { $customers }.
 
 ## Anotar lo acordado
 
@@ -482,6 +479,16 @@ notice_no_engagement_personal_title = Todavía no tiene ninguna interacción
 notice_no_engagement_personal_text = Inicie una con el botón de la tarjeta de bienvenida o escriba «{ $word }».
 notice_no_drafts_title = No hay nada que traer
 notice_no_drafts_text = Todas sus interacciones ya tienen su conversación. Inicie una nueva en su propio chat conmigo.
+notice_only_personal_title = Esto funciona en su propio chat conmigo
+notice_only_personal_text = Ábralo y pulse allí el botón.
+notice_cannot_act_title = Puede leer esto, pero no responder
+notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta al administrador de FastTrack y la registrará por usted.
+notice_who_is_here_title = Teams no me ha dicho quién está aquí
+notice_who_is_here_text = No se ha publicado nada. Vuelva a pedirlo en un momento.
+notice_not_brought_title = Todavía no tiene una conversación compartida
+notice_not_brought_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }». Después, vuelva a preguntar.
+notice_other_customer_title = Allí ya está la interacción de otro cliente
+notice_other_customer_text = Cada conversación es de un solo cliente. Elija otro canal o chat.
 notice_correction_sent_title = ✔ Enviado a { $fm }
 notice_correction_sent_text = Verá la respuesta en la tarjeta. No tiene que hacer nada más.
 notice_claim_sent_title = ✔ Enviado a { $fm }

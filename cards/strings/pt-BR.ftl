@@ -218,7 +218,7 @@ home_join = Participo deste projeto como…
 ## Trazer
 
 bring_title = Trazer um envolvimento para cá
-bring_base = { $name } está escolhendo o que colocar aqui.
+bring_title_named = Trazer um envolvimento para “{ $name }”
 bring_room = { $count ->
     [one] Nesta conversa: 1 pessoa
    *[other] Nesta conversa: { $count } pessoas
@@ -234,10 +234,7 @@ bring_guests_none = Não há convidados aqui. Se as pessoas do cliente devem ver
 bring_pick = Todas as pessoas da lista verão o envolvimento que você colocar aqui.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Colocar { $customer } aqui
-bring_show = Ver meus rascunhos
 bring_summary = Trazer um envolvimento para cá
-bring_personal_title = Leve-o para onde o cliente está
-bring_personal_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva **{ $word }**. Aguardando: { $customers }.
 
 ## Registrar o combinado
 
@@ -488,6 +485,16 @@ notice_no_engagement_personal_title = Você ainda não tem nenhum envolvimento
 notice_no_engagement_personal_text = Inicie um com o botão do cartão de boas-vindas ou escreva “{ $word }”.
 notice_no_drafts_title = Nada para trazer
 notice_no_drafts_text = Todos os seus envolvimentos já têm sua conversa. Inicie um novo no seu próprio chat comigo.
+notice_only_personal_title = Isso funciona no seu próprio chat comigo
+notice_only_personal_text = Abra o chat e toque no botão por lá.
+notice_cannot_act_title = Você pode ler isto, mas não responder
+notice_cannot_act_text = O Teams não me diz quem é você. Diga sua resposta ao Gerente FastTrack, e ele a registra por você.
+notice_who_is_here_title = O Teams não me disse quem está aqui
+notice_who_is_here_text = Nada foi publicado. Peça de novo em instantes.
+notice_not_brought_title = Ainda não há uma conversa compartilhada
+notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, pergunte de novo.
+notice_other_customer_title = Ali já está o envolvimento de outro cliente
+notice_other_customer_text = Cada conversa é de um só cliente. Escolha outro canal ou chat.
 notice_correction_sent_title = ✔ Enviado para { $fm }
 notice_correction_sent_text = Você verá a resposta no cartão. Não precisa fazer mais nada.
 notice_claim_sent_title = ✔ Enviado para { $fm }

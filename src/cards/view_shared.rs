@@ -1,14 +1,13 @@
-//! What stands in the shared conversation for everyone: the engagement card and the bring card.
-//!
-//! Only what a customer may see, whoever looks: the FM's own view of the bring card adds their drafts, on their
-//! own client alone.
+//! The engagement card that stands in the shared conversation for everyone, and the card by which the FM, in their
+//! own chat, puts it there.
 
 use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, Refresh, Row, View, facts, marks, people};
-use crate::dialogue::{Command, Place, Shown, Verb};
+use crate::dialogue::verb::There;
+use crate::dialogue::{Place, Shown, Verb};
 use crate::engagement::{EngagementId, ServiceId, Side, State};
 
 /// The most people of the room who are listed by name.
@@ -77,38 +76,30 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
         .say("home_next_check", &[("names", context.names(&owners)?.into()), ("count", owners.len().into())])
 }
 
-/// One's drafts, to put one here; who is in the room comes first.
-pub(super) fn bring(context: &Context<'_>, engagements: &[EngagementId]) -> Result<View, CardError> {
+/// One's drafts for a conversation, in the FM's own chat: who is in the room comes first.
+pub(super) fn bring(
+    context: &Context<'_>,
+    conversation: &str,
+    name: &str,
+    engagements: &[EngagementId],
+) -> Result<View, CardError> {
     let rows: Vec<&Row> = context.scene.rows.iter().filter(|row| engagements.contains(&row.id)).collect();
-    let mut view = match context.reader.place {
-        Place::Personal => bring_personal(context, &rows)?,
-        Place::Shared => bring_shared(context, &rows)?,
-    };
-    view.summary = context.plain("bring_summary")?;
-    Ok(view)
-}
-
-fn bring_personal(context: &Context<'_>, rows: &[&Row]) -> Result<View, CardError> {
-    let customers: Vec<Text> = rows.iter().map(|row| Text::typed(&row.customer)).collect();
-    let customers = context.words.list(&customers)?;
-    let args = [("word", context.word(Command::Bring).into()), ("customers", customers.into())];
-    bring_view(context, &context.say("bring_personal_text", &args)?, &Room::default(), &[], false)
-}
-
-fn bring_shared(context: &Context<'_>, rows: &[&Row]) -> Result<View, CardError> {
     let room = room(context)?;
-    if context.reader.is_fm() {
-        let drafts = rows.iter().map(|row| draft(context, row)).collect::<Result<Vec<_>, _>>()?;
-        return bring_view(context, &context.text("bring_pick")?, &room, &drafts, false);
-    }
-    // What everyone sees names no customer: the FM may have drafts for several.
-    let name = context.scene.me.map_or_else(|| context.text("role_fm"), |name| Ok(Text::typed(name)))?;
-    let text = context.say("bring_base", &[("name", name.into())])?;
-    let mut view = bring_view(context, &text, &room, &[], true)?;
-    let mine = context.scene.room.iter().find(|member| Some(&member.key) == context.scene.me_key);
-    let user_ids = mine.map(|member| member.id.clone()).into_iter().collect();
-    view.refresh = Some(Refresh { verb: Verb::BringRefresh, user_ids });
-    Ok(view)
+    let drafts = rows.iter().map(|row| draft(context, row, conversation)).collect::<Result<Vec<_>, _>>()?;
+    let title = if name.is_empty() {
+        context.text("bring_title")?
+    } else {
+        context.say("bring_title_named", &[("name", Text::typed(name).into())])?
+    };
+    let data = json!({
+        "title": title,
+        "text": context.text("bring_pick")?,
+        "room_title": room.title,
+        "room": room.lines,
+        "room_note": room.note,
+        "drafts": drafts,
+    });
+    Ok(View::new("bring", context.plain("bring_summary")?, data))
 }
 
 /// Who is in the conversation, in words.
@@ -144,7 +135,7 @@ fn room(context: &Context<'_>) -> Result<Room, CardError> {
     Ok(Room { title: context.say("bring_room", &[("count", members.len().into())])?, lines, note })
 }
 
-fn draft(context: &Context<'_>, row: &Row) -> Result<Value, CardError> {
+fn draft(context: &Context<'_>, row: &Row, conversation: &str) -> Result<Value, CardError> {
     let customer = Text::typed(&row.customer);
     let services: Vec<Text> = row.services.iter().map(|service| context.service(service)).collect();
     let args = [("customer", (&customer).into()), ("services", context.words.list(&services)?.into())];
@@ -154,30 +145,6 @@ fn draft(context: &Context<'_>, row: &Row) -> Result<Value, CardError> {
     Ok(json!({
         "line": context.say("bring_draft", &args)?,
         "put": put.raw(),
-        "data": Verb::BringHere(on).data(),
+        "data": Verb::BringHere(There { on, conversation: conversation.to_owned() }).data(),
     }))
-}
-
-fn bring_view(
-    context: &Context<'_>,
-    text: &Text,
-    room: &Room,
-    drafts: &[Value],
-    show: bool,
-) -> Result<View, CardError> {
-    let title = match context.reader.place {
-        Place::Personal => "bring_personal_title",
-        Place::Shared => "bring_title",
-    };
-    let data = json!({
-        "title": context.text(title)?,
-        "text": text,
-        "room_title": room.title,
-        "room": room.lines,
-        "room_note": room.note,
-        "drafts": drafts,
-        "may": {"show": show},
-        "verbs": verbs([("show", Verb::BringRefresh.data())]),
-    });
-    Ok(View::new("bring", String::new(), data))
 }

@@ -225,6 +225,11 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         },
         Notice::WhichEngagement { engagements } => which(context, engagements),
         Notice::NoDrafts => plain("notice_no_drafts_title", "notice_no_drafts_text"),
+        Notice::OnlyPersonal => plain("notice_only_personal_title", "notice_only_personal_text"),
+        Notice::CannotAct => plain("notice_cannot_act_title", "notice_cannot_act_text"),
+        Notice::WhoIsHere => plain("notice_who_is_here_title", "notice_who_is_here_text"),
+        Notice::NotBroughtYet => word("notice_not_brought_title", "notice_not_brought_text", Command::Bring),
+        Notice::OtherCustomerHere => plain("notice_other_customer_title", "notice_other_customer_text"),
         Notice::CorrectionSent => {
             let title = context.say("notice_correction_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_correction_sent_text")?).view())

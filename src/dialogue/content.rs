@@ -55,6 +55,13 @@ pub enum Content {
     },
     /// One's drafts, to put one into this conversation; who is in the room is named first.
     Bring {
+        /// The tenant of the conversation that it is offered for.
+        tenant: String,
+        /// The conversation that it is offered for.
+        conversation: String,
+        /// What people call that conversation; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
         /// The drafts offered.
         engagements: Vec<EngagementId>,
     },
@@ -202,4 +209,50 @@ pub enum DialogContent {
         /// Why.
         refused: Refused,
     },
+}
+
+impl Content {
+    /// The engagement that this is about, if it is about one.
+    #[must_use]
+    pub fn engagement(&self) -> Option<&EngagementId> {
+        match self {
+            Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Apology { .. }
+            | Self::Bring { .. } => None,
+            Self::Notice { engagement, .. } | Self::Refused { engagement, .. } => engagement.as_ref(),
+            Self::Engagement { engagement }
+            | Self::Status { engagement }
+            | Self::Captured { engagement }
+            | Self::Request { engagement, .. }
+            | Self::ChangedSince { engagement, .. }
+            | Self::NotEntitled { engagement, .. }
+            | Self::Correction { engagement, .. }
+            | Self::Claim { engagement, .. }
+            | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            Self::Dialog { dialog, .. } => dialog.engagement(),
+        }
+    }
+}
+
+impl DialogContent {
+    /// The engagement that this is about, if it is about one.
+    #[must_use]
+    pub fn engagement(&self) -> Option<&EngagementId> {
+        match self {
+            Self::Start | Self::Notice { .. } => None,
+            Self::EnterSame { engagement }
+            | Self::EnterExceptions { engagement, .. }
+            | Self::Agree { engagement }
+            | Self::CopyText { engagement }
+            | Self::WrongPick { engagement, .. }
+            | Self::Wrong { engagement, .. }
+            | Self::SetAside { engagement, .. }
+            | Self::Answer { engagement, .. }
+            | Self::Join { engagement } => Some(engagement),
+            Self::Refused { engagement, .. } => engagement.as_ref(),
+        }
+    }
 }

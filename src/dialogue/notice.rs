@@ -50,6 +50,16 @@ pub enum Notice {
     },
     /// Nothing is waiting to be brought.
     NoDrafts,
+    /// This works only in the person's own chat with the bot.
+    OnlyPersonal,
+    /// Teams does not name this person: they see, but cannot act.
+    CannotAct,
+    /// Teams did not say in time who is in the conversation.
+    WhoIsHere,
+    /// The engagement has no conversation with the customer yet.
+    NotBroughtYet,
+    /// Another customer's engagement lives in that conversation.
+    OtherCustomerHere,
     /// A correction was sent to the FM.
     CorrectionSent,
     /// A claim was sent to the FM.

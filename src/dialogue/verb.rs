@@ -7,12 +7,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::engagement::EngagementId;
+use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
 mod parts;
 
-pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown};
+pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown, There};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,12 +59,9 @@ pub enum Verb {
         nonce: String,
     },
 
-    /// Show one's drafts: the bring card as the FM alone sees it.
-    #[serde(rename = "bring.refresh")]
-    BringRefresh,
     /// Put this draft into the conversation where the button was pressed.
     #[serde(rename = "bring.here")]
-    BringHere(Shown),
+    BringHere(There),
     /// Automatic: the engagement card as this person may see it.
     #[serde(rename = "engagement.refresh")]
     EngagementRefresh(Shown),
@@ -222,7 +219,6 @@ impl Verb {
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
-            | Self::BringRefresh
             | Self::EngagementRefresh(_)
             | Self::StatusRefresh(_)
             | Self::RequestRefresh(_)
@@ -258,6 +254,35 @@ impl Verb {
         }
     }
 
+    /// The services that the card was about, for cards about several.
+    #[must_use]
+    pub fn services(&self) -> &[ServiceId] {
+        if let Self::RequestRefresh(points)
+        | Self::Confirm(points)
+        | Self::TakeBack(points)
+        | Self::WrongOpen(points) = self
+        {
+            return &points.services;
+        }
+        if let Self::WrongPick(point) | Self::WrongSend(point) = self {
+            return std::slice::from_ref(&point.service);
+        }
+        &[]
+    }
+
+    /// What tells one press of this action from another: the card's slot or the form's instance, and the revision
+    /// shown. `None` for settings, which may be repeated at will.
+    #[must_use]
+    pub fn instance(&self) -> Option<String> {
+        match self {
+            Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
+            other => other.shown().map(|on| {
+                // Two services of one card are two things that can be pressed.
+                format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
+            }),
+        }
+    }
+
     /// What the card showed, for verbs about an engagement that carry it.
     #[must_use]
     pub fn shown(&self) -> Option<&Shown> {
@@ -268,10 +293,9 @@ impl Verb {
             | Self::Run { .. }
             | Self::StartOpen
             | Self::StartSubmit { .. }
-            | Self::Sample { .. }
-            | Self::BringRefresh => None,
-            Self::BringHere(on)
-            | Self::EngagementRefresh(on)
+            | Self::Sample { .. } => None,
+            Self::BringHere(there) => Some(&there.on),
+            Self::EngagementRefresh(on)
             | Self::StatusRefresh(on)
             | Self::EnterOpen(on)
             | Self::EnterNext(on)
@@ -303,7 +327,7 @@ impl Verb {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engagement::{Revision, ServiceId};
+    use crate::engagement::Revision;
     use serde_json::json;
 
     fn shown() -> Shown {

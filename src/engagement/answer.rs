@@ -51,7 +51,7 @@ pub enum Via {
     OwnValue,
 }
 
-/// One person's standing confirmation of some fields, at the values in [`Dibs::values`].
+/// One person's standing confirmation of some fields, at the values in [`super::Dibs::values`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sign {
     /// Who.

@@ -82,7 +82,7 @@ fn personal() -> Vec<Shot> {
         ),
         shot("mean-none", Content::DidYouMean { commands: vec![] }, Stage::Started, ALL),
         shot("language", Content::Language, Stage::Started, ANYBODY),
-        shot("bring-personal", Content::Bring { engagements: vec![engagement()] }, Stage::Started, AS_FM),
+        shot("bring", bring(), Stage::Started, AS_FM),
         shot("apology", Content::Apology { activity: "f:5b7c-9d".to_owned() }, Stage::Started, ALL),
         shot("claim", Content::Claim { engagement: engagement(), person: CARLA }, Stage::Agreed, AS_FM),
         shot(
@@ -129,12 +129,19 @@ fn personal() -> Vec<Shot> {
     list
 }
 
+fn bring() -> Content {
+    Content::Bring {
+        tenant: "fabrikam".to_owned(),
+        conversation: "19:x@thread.tacv2".to_owned(),
+        name: "Contoso *rollout*".to_owned(),
+        engagements: vec![engagement_id()],
+    }
+}
+
 fn shared() -> Vec<Shot> {
     let engagement = engagement_id;
     let request = || Content::Request { engagement: engagement(), services: services() };
     let mut list = vec![
-        shot("bring-all", Content::Bring { engagements: vec![engagement()] }, Stage::Started, ALL),
-        shot("bring-mine", Content::Bring { engagements: vec![engagement()] }, Stage::Started, FM_SHARED),
         shot("request-asked", request(), Stage::Asked, ALL),
         shot("request-asked-ana", request(), Stage::Asked, AS_ANA),
         shot("request-asked-bruno", request(), Stage::Asked, AS_BRUNO),
@@ -352,6 +359,11 @@ fn answers() -> Vec<Shot> {
         Notice::NoEngagement,
         Notice::WhichEngagement { engagements: vec![engagement_id()] },
         Notice::NoDrafts,
+        Notice::OnlyPersonal,
+        Notice::CannotAct,
+        Notice::WhoIsHere,
+        Notice::NotBroughtYet,
+        Notice::OtherCustomerHere,
         Notice::CorrectionSent,
         Notice::ClaimSent,
         Notice::ClaimAccepted,

@@ -132,16 +132,10 @@ fn values_that_changed_are_shown_with_the_old_ones() {
 }
 
 #[test]
-fn what_everyone_sees_of_bring_names_no_customer() {
-    for locale in Locale::ALL {
-        assert_silent("bring-all", locale, &["Contoso"]);
-        assert_says("bring-mine", locale, &["Contoso"]);
-    }
-    assert_says(
-        "bring-mine",
-        Locale::En,
-        &["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"],
-    );
+fn before_anything_is_put_there_the_fm_sees_who_is_in_the_room() {
+    let people = ["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"];
+    assert_says("bring", Locale::En, &people);
+    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here"]);
 }
 
 #[test]
@@ -223,7 +217,12 @@ fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
         Content::Engagement { engagement: engagement.clone() },
         Content::Captured { engagement: engagement.clone() },
         Content::Status { engagement: engagement.clone() },
-        Content::Bring { engagements: vec![engagement] },
+        Content::Bring {
+            tenant: "fabrikam".to_owned(),
+            conversation: "19:x@thread.tacv2".to_owned(),
+            name: String::new(),
+            engagements: vec![engagement],
+        },
     ];
     for locale in Locale::ALL {
         for content in &contents {

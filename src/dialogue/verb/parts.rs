@@ -19,6 +19,17 @@ pub struct Shown {
     pub nonce: String,
 }
 
+/// A draft for a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct There {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The conversation.
+    #[serde(rename = "c")]
+    pub conversation: String,
+}
+
 /// A card about several services' agreed points.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Points {
