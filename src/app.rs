@@ -82,7 +82,8 @@ impl App {
     pub fn build(settings: Settings) -> Result<Self, StartError> {
         let failed = |what: &str, why: String| StartError(format!("{what}: {why}"));
         let client_id = settings.inbound.client_id.clone();
-        let http = http_client(settings.direct).map_err(|error| failed("TLS cannot be set up", error.to_string()))?;
+        let http = http_client(settings.direct)
+            .map_err(|error| failed("TLS cannot be set up", error.to_string()))?;
         let clock = Arc::clone(&settings.clock);
         let tokens = ClientCredentials::new(settings.outbound, http.clone(), Arc::clone(&clock))
             .map_err(|error| failed("LOGIN_URL or TENANT_ID", error.to_string()))?;

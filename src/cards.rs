@@ -20,10 +20,12 @@ mod marks;
 mod people;
 mod templates;
 mod text;
+mod view_answer;
 mod view_dialog;
 mod view_enter;
 mod view_fm;
 mod view_person;
+mod view_refused;
 mod view_request;
 mod view_shared;
 mod view_short;
@@ -219,23 +221,21 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::DidYouMean { commands } => view_short::did_you_mean(context, commands),
         Content::Language => view_short::language(context),
         Content::Notice { notice, .. } => view_short::notice(context, notice),
-        Content::Refused { refused, .. } => view_short::refused(context, refused),
+        Content::Refused { refused, .. } => view_refused::refused(context, refused),
         Content::Apology { activity } => view_short::apology(context, activity),
-        Content::Engagement { .. } => match context.reader.place {
-            crate::dialogue::Place::Personal => view_fm::engagement(context),
-            crate::dialogue::Place::Shared => view_shared::engagement(context),
-        },
+        Content::Engagement { .. } if context.reader.sees_internal_facts() => view_fm::engagement(context),
+        Content::Engagement { .. } => view_shared::engagement(context),
         Content::Bring { conversation, name, engagements, .. } => {
-            view_shared::bring(context, conversation, name, engagements)
+            view_shared::bring(context.for_the_fm()?, conversation, name, engagements)
         }
         Content::Status { .. } => view_status::status(context),
-        Content::Captured { .. } => view_fm::captured(context),
+        Content::Captured { .. } => view_fm::captured(context.for_the_fm()?),
         Content::Request { services, .. } => view_request::request(context, services),
-        Content::ChangedSince { services, changes, .. } => view_request::changed(context, services, changes),
-        Content::NotEntitled { services, .. } => view_request::not_entitled(context, services),
-        Content::Correction { correction, .. } => view_fm::correction(context, *correction),
-        Content::Claim { person, .. } => view_person::claim(context, *person),
-        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context, *typed, *seen),
+        Content::ChangedSince { services, changes, .. } => view_answer::changed(context, services, changes),
+        Content::NotEntitled { services, .. } => view_answer::not_entitled(context, services),
+        Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
+        Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
+        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, *seen),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -9,6 +9,7 @@ pub mod command;
 pub mod content;
 pub mod form;
 pub mod notice;
+mod problem;
 pub mod reader;
 pub mod verb;
 

@@ -84,8 +84,12 @@ enum Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let (status, reason) = match self {
-            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must be application/json".to_owned()),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {MAX_BODY} bytes")),
+            Self::MediaType => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must be application/json".to_owned())
+            }
+            Self::TooLarge => {
+                (StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {MAX_BODY} bytes"))
+            }
             Self::Malformed(why) => (StatusCode::BAD_REQUEST, why),
             Self::Host => (StatusCode::FORBIDDEN, "the service URL is not allowed".to_owned()),
             Self::Token(rejection) => {

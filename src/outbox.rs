@@ -307,7 +307,8 @@ impl Inner {
     fn wait(&self, failures: &mut u32, asked: Option<std::time::Duration>) -> Step {
         *failures = failures.saturating_add(1);
         let backoff = crate::connector::backoff(*failures, &*self.deps.entropy);
-        let wait = SignedDuration::try_from(asked.unwrap_or(backoff)).unwrap_or(SignedDuration::from_secs(60));
+        let wait =
+            SignedDuration::try_from(asked.unwrap_or(backoff)).unwrap_or(SignedDuration::from_secs(60));
         Step::Wait(self.deps.clock.now() + wait)
     }
 }
@@ -327,7 +328,9 @@ fn is_overtaken(owed: &Owed, later: &[(Key, Owed)]) -> bool {
     use crate::records::Op;
     match &owed.action {
         Op::Update { slot } => later.iter().any(|(_, next)| match &next.action {
-            Op::Update { slot: other } | Op::Delete { slot: other } | Op::Post { slot: Some(other) } => other == slot,
+            Op::Update { slot: other } | Op::Delete { slot: other } | Op::Post { slot: Some(other) } => {
+                other == slot
+            }
             Op::Post { slot: None } | Op::StartThread { .. } => false,
         }),
         Op::Post { slot: Some(slot) } => later.iter().any(|(_, next)| match &next.action {

@@ -7,8 +7,8 @@ pub mod context;
 pub mod deliver;
 pub mod directory;
 pub mod engagements;
-pub mod named;
 mod marks;
+pub mod named;
 mod owe;
 mod remember;
 
@@ -26,8 +26,8 @@ use crate::store::Store;
 pub use context::Here;
 pub use directory::Directory;
 pub use marks::Marks;
-pub(crate) use remember::learn;
 pub use owe::{Message, QueueKey, Sequence};
+pub(crate) use remember::learn;
 
 /// What every turn shares.
 pub struct Env {

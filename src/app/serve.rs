@@ -45,7 +45,9 @@ fn settings(config: ServeConfig, store: Arc<dyn store::Store>) -> Settings {
     let cloud = config.cloud;
     let overrides = config.overrides;
     let hosts = match &overrides.allowed_service_hosts {
-        Some(hosts) => ServiceHosts::named(hosts.iter().map(String::as_str), overrides.allow_http_service_urls),
+        Some(hosts) => {
+            ServiceHosts::named(hosts.iter().map(String::as_str), overrides.allow_http_service_urls)
+        }
         None => cloud.service_hosts(),
     };
     Settings {

@@ -46,7 +46,9 @@ pub(super) fn verb_of(activity: &Activity) -> Option<Result<Verb, UnknownVerb>> 
     match &activity.kind {
         Kind::Message => activity.submitted().map(|form| Verb::parse(form.data, None)),
         Kind::Invoke(Invoke::CardAction(action)) => Some(Verb::parse(&action.data, Some(&action.verb))),
-        Kind::Invoke(Invoke::TaskFetch(task) | Invoke::TaskSubmit(task)) => Some(Verb::parse(&task.data, None)),
+        Kind::Invoke(Invoke::TaskFetch(task) | Invoke::TaskSubmit(task)) => {
+            Some(Verb::parse(&task.data, None))
+        }
         Kind::Invoke(Invoke::Unknown { .. })
         | Kind::ConversationUpdate(_)
         | Kind::InstallationUpdate(_)
@@ -96,7 +98,11 @@ pub(super) fn shape(turn: &mut Turn<'_>, manner: Manner, reply: Reply) -> Answer
             Answer::Done
         }
         (Manner::Execute, Reply::Show(content)) => {
-            if is_a_line(&content) { Answer::Text { content } } else { Answer::Card { content } }
+            if is_a_line(&content) {
+                Answer::Text { content }
+            } else {
+                Answer::Card { content }
+            }
         }
         (Manner::Dialog, Reply::Show(content) | Reply::Dialog(content)) => Answer::Dialog { content },
         (Manner::Dialog, Reply::Close) => Answer::Close,

@@ -21,7 +21,9 @@ pub(super) async fn run(
         (Kind::Invoke(_), Some(Ok(verb))) if answer::is_automatic(activity) && !verb.only_reads() => {
             Err(Stop::notice(Notice::StaleCard))
         }
-        (Kind::Message | Kind::Invoke(_), Some(Ok(verb))) => press(turn, &verb, &answer::inputs_of(activity)).await,
+        (Kind::Message | Kind::Invoke(_), Some(Ok(verb))) => {
+            press(turn, &verb, &answer::inputs_of(activity)).await
+        }
         (Kind::Message | Kind::Invoke(_), Some(Err(_))) => Err(Stop::notice(Notice::StaleCard)),
         (Kind::Message, None) => say(turn, activity).await,
         // One that this bot does not know: it is answered so.

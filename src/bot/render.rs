@@ -61,7 +61,9 @@ async fn dialog(turn: &mut Turn<'_>, content: &Content) -> Result<InvokeResponse
 async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader), RenderError> {
     let nonce = match content {
         Content::Dialog { form, .. } => form.nonce.clone(),
-        Content::Request { .. } | Content::ChangedSince { .. } | Content::NotEntitled { .. } => "request".to_owned(),
+        Content::Request { .. } | Content::ChangedSince { .. } | Content::NotEntitled { .. } => {
+            "request".to_owned()
+        }
         Content::Welcome
         | Content::Help
         | Content::DidYouMean { .. }

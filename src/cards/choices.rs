@@ -12,11 +12,28 @@ fn choice(title: &str, value: &str) -> Value {
     json!({"title": title, "value": value})
 }
 
-/// The customer's people: those of the engagement, those in the room whom it does not know, somebody else.
+/// The most people of the room that a list offers besides those whom the engagement knows.
+const FROM_ROOM: usize = 40;
+
+/// The customer's people to choose from: those of the engagement, those in the room whom it does not know (guests
+/// first, as many as fit), somebody else.
 pub(super) fn customer_people(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     let engagement = context.engagement()?;
+    let mut list = known_people(context)?;
+    let mut strangers: Vec<_> =
+        context.scene.room.iter().filter(|member| engagement.find(&member.key).is_none()).collect();
+    strangers.sort_by_key(|member| !member.guest);
+    for member in strangers.into_iter().take(FROM_ROOM) {
+        list.push(choice(&member.name, &PersonChoice::InRoom(member.key.person.clone()).value()));
+    }
+    list.push(choice(&context.plain("enter_owner_other")?, &PersonChoice::New.value()));
+    Ok(list)
+}
+
+/// The customer's people whom the engagement knows, and those it cannot place.
+fn known_people(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     let mut list = Vec::new();
-    for person in engagement.people.values() {
+    for person in context.engagement()?.people.values() {
         let offered = match person.side {
             Side::Customer | Side::Outsider => person.same_as.is_none() && !person.name.is_empty(),
             Side::Delivery => false,
@@ -25,11 +42,24 @@ pub(super) fn customer_people(context: &Context<'_>) -> Result<Vec<Value>, CardE
             list.push(choice(&person.name, &PersonChoice::Known(person.no).value()));
         }
     }
-    for member in context.scene.room.iter().filter(|member| engagement.find(&member.key).is_none()) {
-        list.push(choice(&member.name, &PersonChoice::InRoom(member.key.person.clone()).value()));
-    }
-    list.push(choice(&context.plain("enter_owner_other")?, &PersonChoice::New.value()));
     Ok(list)
+}
+
+/// `list` cut to `most` entries; those with a value in `used` always stay.
+pub(super) fn cut(list: Vec<Value>, used: &[String], most: usize) -> Vec<Value> {
+    let is_used = |choice: &Value| {
+        choice.get("value").and_then(Value::as_str).is_some_and(|value| used.iter().any(|used| used == value))
+    };
+    let free = most.saturating_sub(list.iter().filter(|choice| is_used(choice)).count());
+    let mut taken = 0;
+    list.into_iter()
+        .filter(|choice| {
+            is_used(choice) || {
+                taken += 1;
+                taken <= free
+            }
+        })
+        .collect()
 }
 
 /// Everybody who could remove a block: either side.
@@ -109,10 +139,12 @@ pub(super) fn hows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
 
 /// The roles that somebody may claim.
 pub(super) fn roles(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
-    Role::CLAIMABLE
-        .iter()
-        .map(|role| Ok(choice(&context.plain(role_id(*role))?, role_value(*role))))
-        .collect()
+    let id = |role: Role| match role {
+        // Whoever claims this should know what it means.
+        Role::SuccessOwner => "claim_success_owner",
+        other => role_id(other),
+    };
+    Role::CLAIMABLE.iter().map(|role| Ok(choice(&context.plain(id(*role))?, role_value(*role)))).collect()
 }
 
 /// The message that names a role.

@@ -46,6 +46,13 @@ impl<'a> Context<'a> {
         self.words.say(id, args)
     }
 
+    /// Itself, if what only the FM may read can be shown to this reader in this place: the last guard behind the
+    /// flows, which answer elsewhere.
+    pub(super) fn for_the_fm(&self) -> Result<&Self, CardError> {
+        let may = self.reader.sees_internal_facts();
+        may.then_some(self).ok_or(CardError::Scene { what: "a reader who may see this here" })
+    }
+
     /// The engagement that the content is about.
     pub(super) fn engagement(&self) -> Result<&'a Engagement, CardError> {
         self.scene.engagement.ok_or(CardError::Scene { what: "the engagement" })

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::text::Text;
-use super::{CardError, Rendered, View, finish, view_dialog, view_enter, view_short};
+use super::{CardError, Rendered, View, finish, view_dialog, view_enter, view_refused, view_short};
 use crate::dialogue::form::PREFIX;
 use crate::dialogue::{DialogContent, Form, Problem, ProblemKind};
 
@@ -106,7 +106,7 @@ pub(super) fn view_of(
         DialogContent::Answer { correction, .. } => view_dialog::answer(context, form, *correction),
         DialogContent::Join { .. } => view_dialog::join(context, form),
         DialogContent::Notice { notice } => short(view_short::notice(context, notice)?),
-        DialogContent::Refused { refused, .. } => short(view_short::refused(context, refused)?),
+        DialogContent::Refused { refused, .. } => short(view_refused::refused(context, refused)?),
     }
 }
 

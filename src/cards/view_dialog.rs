@@ -6,6 +6,7 @@ use serde_json::json;
 use super::context::{Context, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::{CardError, View, choices, facts, mail, view_enter};
+use crate::dialogue::form::id;
 use crate::dialogue::verb::{Aside, Picked, Reported};
 use crate::dialogue::{Form, Verb};
 use crate::engagement::{CorrectionNo, IntentKind, PersonNo, ServiceId};
@@ -112,7 +113,7 @@ pub(super) fn wrong(
         "people": choices::customer_people(context)?,
         "intents": choices::intents(context)?,
         "reasons": choices::reasons(context),
-        "open": !form.problems.is_empty(),
+        "open": view_enter::has_problem(form, &[id::NAME, id::WHY_NOT, id::REASONS, id::REASON_TEXT]),
         "others": services.len() > 1,
         "verbs": verbs([("send", Verb::WrongSend(picked).data())]),
     });

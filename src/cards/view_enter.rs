@@ -10,8 +10,12 @@ use crate::dialogue::form::{id, per_service};
 use crate::dialogue::{Form, PersonChoice, Verb};
 use crate::engagement::{Dibs, IntentKind, PersonNo, ServiceId, Values};
 
-/// Rows that still carry the list of reasons each; more would not fit a card.
-const ROWS_WITH_REASONS: usize = 8;
+/// Rows that still carry reasons and start date each; more would not fit a card, and for those fewer services are
+/// ticked on page 1.
+const ROWS_WITH_REASONS: usize = 6;
+
+/// Names to choose from in all rows together.
+const NAMES_IN_ROWS: usize = 60;
 
 /// What the state holds for some services, as the inputs hold it; a field in which they differ is blank.
 #[derive(Default)]
@@ -89,6 +93,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
         (IntentKind::GoingAhead.key().to_owned(), today, common_owner(context, services)?)
     };
     let mut fields = Fields::new(context, form);
+    let unusual = is_unusual(&fields.value(id::INTENT, intent.clone()));
     fields.add("services", ids.join(","))?;
     fields.add("intent", intent)?;
     fields.add("target", state.target)?;
@@ -102,6 +107,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
     fields.add("block_owner", state.block_owner)?;
     let data = json!({
         "draft": draft(context, form)?,
+        "open": has_problem(form, &[id::REASON_TEXT, id::WHY_NOT, id::BLOCK_OWNER]) || unusual,
         "services": choices::services(context, services),
         "intents": choices::intents(context)?,
         "people": choices::customer_people(context)?,
@@ -150,11 +156,19 @@ pub(super) fn exceptions(
         services.iter().any(|service| context.dibs(service).is_some_and(|dibs| dibs.values.date.is_some()));
     let shown = || context.shown_as(nonce(context, form));
     let with_reasons = services.len() <= ROWS_WITH_REASONS;
+    // Each row carries its own list, so long lists are cut: to whoever is in use, then the first.
+    let in_use = |input: &str| {
+        let values = rows.iter().filter_map(|row: &Value| row.get(input)?.as_str());
+        values.map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let most = NAMES_IN_ROWS / services.len().max(1);
+    let people = choices::cut(people(context, form)?, &in_use("person"), most);
+    let blockers = choices::cut(choices::anybody(context)?, &in_use("block_owner"), most);
     let data = json!({
         "rows": rows,
         "intents": choices::intents(context)?,
-        "people": people(context, form)?,
-        "blockers": choices::anybody(context)?,
+        "people": people,
+        "blockers": blockers,
         "reasons": if with_reasons { choices::reasons(context) } else { Vec::new() },
         "with_reasons": with_reasons,
         "moved": dated,
@@ -209,9 +223,20 @@ fn row(
         problems.push(fields.problem(&per_service(input, key))?);
     }
     let problem = Text::join(&problems, " ");
-    let usual = intent.is_empty() || intent == IntentKind::GoingAhead.key();
-    let open = !usual || !problem.is_empty();
+    let hidden = [id::WHY_NOT, id::BLOCK_OWNER, id::START, id::REASONS, id::REASON_TEXT];
+    let hidden = hidden.map(|input| per_service(input, key));
+    let open = is_unusual(&intent) || has_problem(form, &hidden.each_ref().map(String::as_str));
     Ok(with(data, [("intent", json!(intent)), ("problem", json!(problem)), ("open", json!(open))]))
+}
+
+/// Whether the intent calls for more than the fields in sight.
+fn is_unusual(intent: &str) -> bool {
+    !intent.is_empty() && intent != IntentKind::GoingAhead.key()
+}
+
+/// Whether something is wrong with one of these inputs, so that they must be in sight.
+pub(super) fn has_problem(form: &Form, inputs: &[&str]) -> bool {
+    form.problems.iter().any(|problem| inputs.contains(&problem.input.as_str()))
 }
 
 fn fields_value(form: &Form, id: &str, otherwise: String) -> String {

@@ -109,7 +109,8 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "rows": if anything { rows(context)? } else { Vec::new() },
         "next": next,
         "may": {
-            "enter": !anything,
+            "enter_now": !anything && matches!(step, Step::Enter),
+            "enter_early": !anything && !matches!(step, Step::Enter),
             "change": anything,
             "ask": head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
             "kickoff": matches!(step, Step::Enter),
@@ -148,13 +149,15 @@ pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
         }
         None => Text::empty(),
     };
+    let ask = engagement.head.home.is_some() && !to_confirm.is_empty();
     let data = json!({
         "title": context.say("captured_title", &args)?,
         "rows": rows(context)?,
         "asked": asked,
         "may": {
             "agree": !to_agree.is_empty(),
-            "ask": engagement.head.home.is_some() && !to_confirm.is_empty(),
+            "ask": ask,
+            "first": ask || !to_agree.is_empty(),
             "copy": !to_confirm.is_empty(),
         },
         "verbs": verbs([

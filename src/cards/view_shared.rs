@@ -1,7 +1,5 @@
-//! What stands in the shared conversation for everyone: the engagement card and the bring card.
-//!
-//! Only what a customer may see, whoever looks: the FM's own view of the bring card adds their drafts, on their
-//! own client alone.
+//! The engagement card that stands in the shared conversation for everyone, and the card by which the FM, in their
+//! own chat, puts it there.
 
 use serde_json::{Value, json};
 
@@ -9,8 +7,8 @@ use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, Refresh, Row, View, facts, marks, people};
 use crate::dialogue::verb::There;
-use crate::dialogue::{Shown, Verb};
-use crate::engagement::{EngagementId, ServiceId, State};
+use crate::dialogue::{Place, Shown, Verb};
+use crate::engagement::{EngagementId, ServiceId, Side, State};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -33,6 +31,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
         "next": context.say("home_next", &[("what", next.into())])?,
+        "may": {"join": context.me().is_none_or(|person| person.side == Side::Outsider)},
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
@@ -40,8 +39,12 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
     });
     let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
     let mut view = View::new("engagement", summary, data);
-    view.refresh =
-        Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() });
+    view.refresh = match context.reader.place {
+        Place::Shared => {
+            Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() })
+        }
+        Place::Personal => None,
+    };
     Ok(view)
 }
 

@@ -7,22 +7,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::engagement::{CorrectionNo, EngagementId, PersonNo, Revision, ServiceId};
+use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
-/// What the card showed when the button was pressed, and which card or form it was.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Shown {
-    /// The engagement.
-    #[serde(rename = "e")]
-    pub engagement: EngagementId,
-    /// The engagement's revision that the card was made from.
-    #[serde(rename = "rev")]
-    pub revision: Revision,
-    /// The slot of the message, or the instance of the form: the same press delivered twice carries the same.
-    #[serde(rename = "n", default, skip_serializing_if = "String::is_empty")]
-    pub nonce: String,
-}
+mod parts;
+
+pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown, There};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -163,95 +153,6 @@ pub enum Verb {
     Tie(Pair),
 }
 
-/// A draft for a conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct There {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The conversation.
-    #[serde(rename = "c")]
-    pub conversation: String,
-}
-
-/// A card about several services' agreed points.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Points {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The services shown.
-    #[serde(rename = "s")]
-    pub services: Vec<ServiceId>,
-}
-
-/// An action about one of the services that a card showed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Picked {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The services shown, this one among them: for "the others are correct".
-    #[serde(rename = "s")]
-    pub services: Vec<ServiceId>,
-    /// The service meant.
-    #[serde(rename = "w")]
-    pub service: ServiceId,
-}
-
-/// An action about one person's standing answer about a service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Aside {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The service.
-    #[serde(rename = "s")]
-    pub service: ServiceId,
-    /// Whose answer.
-    #[serde(rename = "p")]
-    pub person: PersonNo,
-}
-
-/// An action about a report that something is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Reported {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The report.
-    #[serde(rename = "c")]
-    pub correction: CorrectionNo,
-}
-
-/// An action about somebody who says to be on the project.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Claimant {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// Who claimed.
-    #[serde(rename = "p")]
-    pub person: PersonNo,
-    /// The typed person whom accepting ties them to.
-    #[serde(rename = "is", default, skip_serializing_if = "Option::is_none")]
-    pub is: Option<PersonNo>,
-}
-
-/// An action that says that two persons of the engagement are the same human.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Pair {
-    /// What was shown.
-    #[serde(flatten)]
-    pub on: Shown,
-    /// The person typed by the FM.
-    #[serde(rename = "p")]
-    pub typed: PersonNo,
-    /// The person known from the conversation.
-    #[serde(rename = "q")]
-    pub seen: PersonNo,
-}
-
 /// An action that no card of ours has, or one with damaged data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown card action {verb:?}: {why}")]
@@ -314,9 +215,9 @@ impl Verb {
     #[must_use]
     pub fn only_reads(&self) -> bool {
         match self {
+            Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
             Self::Help
             | Self::Status { .. }
-            | Self::Run { .. }
             | Self::StartOpen
             | Self::EngagementRefresh(_)
             | Self::StatusRefresh(_)
@@ -356,8 +257,10 @@ impl Verb {
     /// The services that the card was about, for cards about several.
     #[must_use]
     pub fn services(&self) -> &[ServiceId] {
-        if let Self::RequestRefresh(points) | Self::Confirm(points) | Self::TakeBack(points) | Self::WrongOpen(points) =
-            self
+        if let Self::RequestRefresh(points)
+        | Self::Confirm(points)
+        | Self::TakeBack(points)
+        | Self::WrongOpen(points) = self
         {
             return &points.services;
         }
@@ -424,6 +327,7 @@ impl Verb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engagement::Revision;
     use serde_json::json;
 
     fn shown() -> Shown {

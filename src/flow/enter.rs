@@ -6,7 +6,8 @@ use crate::dialogue::form::{id, per_service, problems};
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
 use crate::engagement::{
-    BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal, ServiceId,
+    BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal,
+    ServiceId,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -118,7 +119,13 @@ fn draft(turn: &Turn<'_>, engagement: &Engagement) -> (Inputs, u8) {
     (Inputs::from_data(&draft.data), if page == 2 { 2 } else { 1 })
 }
 
-fn page_of(turn: &Turn<'_>, engagement: &Engagement, page: u8, values: Inputs, problems: Vec<Problem>) -> Reply {
+fn page_of(
+    turn: &Turn<'_>,
+    engagement: &Engagement,
+    page: u8,
+    values: Inputs,
+    problems: Vec<Problem>,
+) -> Reply {
     let id = engagement.head.id.clone();
     let dialog = if page == 2 {
         DialogContent::EnterExceptions { engagement: id, services: engagement.head.services.clone() }
@@ -157,7 +164,9 @@ async fn same_for_all(turn: &mut Turn<'_>, engagement: &Engagement, values: &Inp
             Edit::Set(IntentInput { kind, reason: values.raw(id::WHY_NOT).to_owned(), owner: None })
         }),
         business: business(values, id::REASONS, id::REASON_TEXT).map_or(Edit::Keep, Edit::Set),
-        owner: named::of(turn, engagement, values, [id::PERSON, id::NAME, id::EMAIL]).await?.map_or(Edit::Keep, Edit::Set),
+        owner: named::of(turn, engagement, values, [id::PERSON, id::NAME, id::EMAIL])
+            .await?
+            .map_or(Edit::Keep, Edit::Set),
     })
 }
 

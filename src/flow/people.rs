@@ -25,7 +25,8 @@ pub async fn join_open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 pub async fn join(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.engagement).await?;
     let named = inputs.raw(id::ROLE);
-    let role = serde_json::from_value::<Role>(named.into()).ok().filter(|role| Role::CLAIMABLE.contains(role));
+    let role =
+        serde_json::from_value::<Role>(named.into()).ok().filter(|role| Role::CLAIMABLE.contains(role));
     let Some(role) = role else {
         let kind = if named.is_empty() { ProblemKind::Required } else { ProblemKind::NotOffered };
         let problem = Problem { input: id::ROLE.to_owned(), kind };
@@ -47,7 +48,8 @@ pub async fn join(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
 /// Stops when the rules say no.
 pub async fn accept(turn: &mut Turn<'_>, someone: &Claimant) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&someone.on.engagement).await?;
-    let change = turn.command(&engagement, Command::AcceptClaim { person: someone.person, is: someone.is }).await?;
+    let change =
+        turn.command(&engagement, Command::AcceptClaim { person: someone.person, is: someone.is }).await?;
     turn.owe_updates(&change.engagement).await?;
     Ok(claim(&change.engagement, someone))
 }

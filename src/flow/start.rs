@@ -35,12 +35,15 @@ pub async fn submit(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop>
     let actor = Actor::Human(turn.human()?);
     let change = match engagement::start(eng.clone(), &actor, &start, Now { at: turn.now }) {
         Ok(change) => change,
-        Err(Refusal::Wrong(wrong)) => return Ok(dialog(turn, inputs.clone(), problems(&wrong, Layout::Single))),
+        Err(Refusal::Wrong(wrong)) => {
+            return Ok(dialog(turn, inputs.clone(), problems(&wrong, Layout::Single)));
+        }
         Err(other) => return Err(Turn::refused(None, other)),
     };
     turn.work.save_change(&change).await?;
     turn.note_used(&eng).await?;
-    let message = Message::new(Content::Engagement { engagement: eng.clone() }, turn.reader(&change.engagement));
+    let message =
+        Message::new(Content::Engagement { engagement: eng.clone() }, turn.reader(&change.engagement));
     turn.owe_here(message, Some(slots::lead(&eng)));
     Ok(Reply::Close)
 }

@@ -4,8 +4,8 @@ use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::{Aside, Picked, Points, Reported};
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
 use crate::engagement::{
-    BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId, Report,
-    ServiceId, What,
+    BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId,
+    Report, ServiceId, What,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -21,8 +21,10 @@ pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
     if let [only] = points.services.as_slice() {
         return Ok(values_of(turn, &engagement, only, &points.services, Inputs::default(), Vec::new()));
     }
-    let dialog =
-        DialogContent::WrongPick { engagement: engagement.head.id.clone(), services: points.services.clone() };
+    let dialog = DialogContent::WrongPick {
+        engagement: engagement.head.id.clone(),
+        services: points.services.clone(),
+    };
     Ok(Reply::Dialog(Content::Dialog { dialog, form: Form { nonce: turn.token(8), ..Form::default() } }))
 }
 
@@ -53,7 +55,14 @@ pub async fn send(turn: &mut Turn<'_>, point: &Picked, inputs: &Inputs) -> Resul
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
         Err(stop) => {
-            return Ok(values_of(turn, &engagement, &point.service, &point.services, inputs.clone(), problems(&stop.wrong()?, Layout::Single)));
+            return Ok(values_of(
+                turn,
+                &engagement,
+                &point.service,
+                &point.services,
+                inputs.clone(),
+                problems(&stop.wrong()?, Layout::Single),
+            ));
         }
     };
     let now = &change.engagement;
@@ -95,22 +104,27 @@ pub async fn answer_open(turn: &mut Turn<'_>, reported: &Reported) -> Result<Rep
 ///
 /// # Errors
 /// Stops when the rules say no.
-pub async fn answer(
-    turn: &mut Turn<'_>,
-    reported: &Reported,
-    inputs: &Inputs,
-) -> Result<Reply, Stop> {
+pub async fn answer(turn: &mut Turn<'_>, reported: &Reported, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&reported.on.engagement).await?;
     let no = reported.correction;
     let command = Command::AnswerCorrection { correction: no, text: inputs.raw(id::COMMENT).to_owned() };
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
-        Err(stop) => return Ok(answer_dialog(turn, &engagement, no, inputs.clone(), problems(&stop.wrong()?, Layout::Single))),
+        Err(stop) => {
+            return Ok(answer_dialog(
+                turn,
+                &engagement,
+                no,
+                inputs.clone(),
+                problems(&stop.wrong()?, Layout::Single),
+            ));
+        }
     };
     let now = change.engagement;
     turn.owe_updates(&now).await?;
     let content = Content::Correction { engagement: now.head.id.clone(), correction: no };
-    turn.owe_person(&now, now.head.fm, Op::Update { slot: slots::correction(&now.head.id, no.0) }, content).await?;
+    turn.owe_person(&now, now.head.fm, Op::Update { slot: slots::correction(&now.head.id, no.0) }, content)
+        .await?;
     Ok(Reply::Close)
 }
 
@@ -152,16 +166,16 @@ async fn right(
     let values = engagement.dibs.get(service).map(|dibs| dibs.values.clone()).unwrap_or_default();
     let date = inputs.text(id::TARGET).filter(|date| values.date.is_none_or(|old| old.to_string() != *date));
     let kind = IntentKind::ALL.into_iter().find(|kind| kind.key() == inputs.raw(id::INTENT));
-    let intent = kind.filter(|kind| values.intent.is_none_or(|old| old.kind != *kind)).map(|kind| IntentInput {
-        kind,
-        reason: inputs.raw(id::WHY_NOT).to_owned(),
-        owner: None,
-    });
-    let reasons: std::collections::BTreeSet<ReasonId> = inputs.choices(id::REASONS).map(ReasonId::new).collect();
+    let intent = kind
+        .filter(|kind| values.intent.is_none_or(|old| old.kind != *kind))
+        .map(|kind| IntentInput { kind, reason: inputs.raw(id::WHY_NOT).to_owned(), owner: None });
+    let reasons: std::collections::BTreeSet<ReasonId> =
+        inputs.choices(id::REASONS).map(ReasonId::new).collect();
     let standing = values.business.clone().unwrap_or_default();
     let text = inputs.text(id::REASON_TEXT).unwrap_or_default();
     let standing_text = standing.text.and_then(|no| engagement.text(no)).unwrap_or_default();
-    let differs = (!reasons.is_empty() && reasons != standing.reasons) || (!text.is_empty() && text != standing_text);
+    let differs =
+        (!reasons.is_empty() && reasons != standing.reasons) || (!text.is_empty() && text != standing_text);
     let business =
         differs.then(|| BusinessInput { reasons: reasons.into_iter().collect(), text: text.to_owned() });
     let owner = named::of(turn, engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await?;

@@ -111,7 +111,11 @@ mod tests {
     }
 
     fn most_within(times: &[i64], millis: i64) -> usize {
-        times.iter().map(|start| times.iter().filter(|t| (*start..start + millis).contains(t)).count()).max().unwrap_or(0)
+        times
+            .iter()
+            .map(|start| times.iter().filter(|t| (*start..start + millis).contains(t)).count())
+            .max()
+            .unwrap_or(0)
     }
 
     #[test]

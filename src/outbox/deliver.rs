@@ -15,7 +15,8 @@ use crate::dialogue::Place;
 use crate::engagement::{EngagementId, PersonKey};
 use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, ServiceUrl, TenantId};
 use crate::records::{
-    ConversationRecord, Op, Owed, Parked, PersonRecord, RecordError, Slot, SlotRecord, Target, ThreadRecord, Work, keys,
+    ConversationRecord, Op, Owed, Parked, PersonRecord, RecordError, Slot, SlotRecord, Target, ThreadRecord,
+    Work, keys,
 };
 use crate::stage::Stage;
 use crate::store::Key;
@@ -118,7 +119,8 @@ impl Inner {
             return Ok(record.personal);
         }
         let id = record.mri.clone().or_else(|| record.aad.clone());
-        let (Some(id), Some(url)) = (id, record.service_url.as_deref().and_then(|url| ServiceUrl::parse(url).ok()))
+        let (Some(id), Some(url)) =
+            (id, record.service_url.as_deref().and_then(|url| ServiceUrl::parse(url).ok()))
         else {
             return Ok(None);
         };
@@ -156,7 +158,8 @@ impl Inner {
         match cards::render(&owed.content, &scene, &owed.reader) {
             Ok(Rendered { card, summary, .. }) => {
                 let body = MessageBody::card(card).summary(&summary).locale(owed.reader.locale.as_str());
-                let alerts = owed.reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
+                let alerts =
+                    owed.reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
                 Ok(Some(if alerts { body.alert() } else { body }))
             }
             Err(error) => {
@@ -216,13 +219,15 @@ impl Inner {
     /// Takes the entry out of the queue and keeps where its message stands.
     async fn finish(&self, mut work: Work, key: &Key, owed: &Owed, outcome: Outcome) -> Result<(), Delay> {
         work.delete(key.clone());
-        if let (Some(slot), Outcome::Posted(conversation, Some(activity))) = (slot_of(&owed.action), &outcome) {
+        if let (Some(slot), Outcome::Posted(conversation, Some(activity))) = (slot_of(&owed.action), &outcome)
+        {
             let stands = SlotRecord {
                 conversation: conversation.as_str().to_owned(),
                 activity: activity.as_str().to_owned(),
             };
             work.put(keys::slot(slot), &stands)?;
-            if let (Op::StartThread { .. }, Ok(engagement)) = (&owed.action, EngagementId::parse(&slot.owner)) {
+            if let (Op::StartThread { .. }, Ok(engagement)) = (&owed.action, EngagementId::parse(&slot.owner))
+            {
                 let thread = keys::thread(&owed.tenant, conversation.as_str());
                 work.get::<ThreadRecord>(&thread).await?;
                 work.put(thread, &ThreadRecord { engagement })?;

@@ -93,7 +93,11 @@ impl Work {
             .collect())
     }
 
-    async fn parts<T: Record + DeserializeOwned>(&mut self, id: &EngagementId, kind: &str) -> Result<Vec<T>, RecordError> {
+    async fn parts<T: Record + DeserializeOwned>(
+        &mut self,
+        id: &EngagementId,
+        kind: &str,
+    ) -> Result<Vec<T>, RecordError> {
         let found = self.list::<T>(&keys::engagement_kind(id, kind), MOST).await?;
         Ok(found.into_iter().map(|(_, record)| record).collect())
     }
@@ -125,7 +129,10 @@ impl Work {
         let key = keys::portfolio_row(&leader, &engagement.head.id);
         // Read first, so that the write names the version it replaces.
         self.get::<PortfolioRow>(&key).await?;
-        let row = PortfolioRow { customer: engagement.head.customer.clone(), has_home: engagement.head.home.is_some() };
+        let row = PortfolioRow {
+            customer: engagement.head.customer.clone(),
+            has_home: engagement.head.home.is_some(),
+        };
         self.put(key, &row)
     }
 }

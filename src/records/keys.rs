@@ -135,4 +135,3 @@ pub fn slot(slot: &Slot) -> Key {
 pub fn lease(shard: u16) -> Key {
     Key::new(["lease", &hex(shard.into())])
 }
-

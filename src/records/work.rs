@@ -94,7 +94,11 @@ impl Work {
     ///
     /// # Errors
     /// As [`Work::get`].
-    pub async fn list<T: Record>(&mut self, prefix: &Key, limit: usize) -> Result<Vec<(Key, T)>, RecordError> {
+    pub async fn list<T: Record>(
+        &mut self,
+        prefix: &Key,
+        limit: usize,
+    ) -> Result<Vec<(Key, T)>, RecordError> {
         let mut after: Option<Key> = None;
         let mut found = BTreeMap::new();
         while found.len() < limit {

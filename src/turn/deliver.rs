@@ -128,11 +128,18 @@ impl Turn<'_> {
             self.owe_home(engagement, Op::Update { slot: slots::card(&id) }, card.clone());
         }
         if self.stands(&slots::lead(&id)).await? {
-            self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::lead(&id) }, card).await?;
+            self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::lead(&id) }, card)
+                .await?;
         }
         if self.stands(&slots::captured(&id)).await? {
             let content = Content::Captured { engagement: id.clone() };
-            self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::captured(&id) }, content).await?;
+            self.owe_person(
+                engagement,
+                engagement.head.fm,
+                Op::Update { slot: slots::captured(&id) },
+                content,
+            )
+            .await?;
         }
         self.owe_request_updates(engagement).await
     }

@@ -123,11 +123,9 @@ impl Turn<'_> {
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
-            Place::Shared => engagement
-                .head
-                .home
-                .as_ref()
-                .is_some_and(|home| home.tenant == self.here.tenant && home.conversation == self.here.conversation),
+            Place::Shared => engagement.head.home.as_ref().is_some_and(|home| {
+                home.tenant == self.here.tenant && home.conversation == self.here.conversation
+            }),
         }
     }
 

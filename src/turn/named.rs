@@ -27,10 +27,13 @@ pub async fn of(
             let key = PersonKey { tenant, person };
             // Only somebody whom the roster names there: what the form says is no proof.
             let there = match home {
-                Some(home) => turn.work.get::<Member>(&keys::member(&home.tenant, &home.conversation, &key)).await?,
+                Some(home) => {
+                    turn.work.get::<Member>(&keys::member(&home.tenant, &home.conversation, &key)).await?
+                }
                 None => None,
             };
-            let record = turn.work.get::<PersonRecord>(&keys::person(&key)).await?.filter(|_| there.is_some());
+            let record =
+                turn.work.get::<PersonRecord>(&keys::person(&key)).await?.filter(|_| there.is_some());
             Ok(record.map(|record| Named::InRoom { key, name: record.name, email: record.email }).or(typed))
         }
         Some(PersonChoice::New) | None => Ok(typed),

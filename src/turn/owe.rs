@@ -83,7 +83,10 @@ impl Turn<'_> {
     pub(crate) fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
         let mut queues = Vec::new();
         if self.unparked {
-            queues.push(QueueKey { tenant: self.here.tenant.clone(), conversation: self.here.conversation.clone() });
+            queues.push(QueueKey {
+                tenant: self.here.tenant.clone(),
+                conversation: self.here.conversation.clone(),
+            });
         }
         let owed = std::mem::take(&mut self.owed);
         for entry in owed {

@@ -65,7 +65,8 @@ impl Stage {
 
     async fn begin() -> Self {
         let clock = SimClock::at(START.parse().expect("an instant"));
-        let sim = Simulator::start(Config::new(World::demo(), clock.clone())).await.expect("the simulator starts");
+        let sim =
+            Simulator::start(Config::new(World::demo(), clock.clone())).await.expect("the simulator starts");
         let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
         let app = Arc::new(App::build(simulated(&sim, Arc::clone(&store))).expect("the bot is built"));
         app.start();

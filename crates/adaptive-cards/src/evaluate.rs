@@ -2,7 +2,7 @@
 //! Plain functions stand in `functions`.
 
 use crate::error::{Fail, closest};
-use crate::expression::{Constant, Expr, Node, Path};
+use crate::expression::{Constant, Expr, Node, Path, Setting, Shelf};
 use crate::functions::{Body, Function};
 use crate::js::{number, text};
 use crate::limits::Budget;
@@ -34,8 +34,11 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) host: V<'a>,
     pub(crate) now: Option<jiff::Timestamp>,
     pub(crate) strict: bool,
-    pub(crate) setting: crate::expression::Setting,
+    pub(crate) setting: Setting,
     pub(crate) budget: Budget,
+    /// Patterns that were compiled, and whether for replacing.
+    pub(crate) patterns: std::collections::HashMap<(String, bool), regex::Regex>,
+    shelf: &'a Shelf,
     locals: Vec<(&'a str, V<'a>)>,
     /// Arrays and objects that functions made and may have tied into circles.
     made: Vec<V<'a>>,
@@ -43,7 +46,7 @@ pub(crate) struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: crate::expression::Setting) -> Self {
+    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: &'a Shelf) -> Self {
         Self {
             data: root.clone(),
             root,
@@ -53,6 +56,8 @@ impl<'a> Evaluator<'a> {
             strict: false,
             setting,
             budget: Budget::new(&setting.limits),
+            patterns: std::collections::HashMap::new(),
+            shelf,
             locals: Vec::new(),
             made: Vec::new(),
             depth: 0,
@@ -216,6 +221,11 @@ impl<'a> Evaluator<'a> {
     /// Remembers an array or object that may become part of a circle.
     pub(crate) fn remember(&mut self, value: &V<'a>) {
         self.made.push(value.clone());
+    }
+
+    /// Keeps expressions that were read just now.
+    pub(crate) fn keep(&self, parts: Vec<Expr>) -> &'a [Expr] {
+        self.shelf.keep(parts)
     }
 
     /// Text made by a function, charged for.

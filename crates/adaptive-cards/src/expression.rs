@@ -5,7 +5,7 @@ mod lexer;
 mod parser;
 mod print;
 
-pub(crate) use parser::{Parsed, Setting, parse_template_string};
+pub(crate) use parser::{Parsed, Setting, parse_interpolation, parse_template_string};
 
 use crate::functions::Function;
 
@@ -43,6 +43,32 @@ pub(crate) enum Constant {
     Bool(bool),
     Num(f64),
     Str(String),
+}
+
+/// Keeps expressions that are read during an expansion for as long as it lasts.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    kept: std::cell::OnceCell<Box<(Vec<Expr>, Shelf)>>,
+}
+
+impl Shelf {
+    pub(crate) fn keep(&self, parts: Vec<Expr>) -> &[Expr] {
+        let mut shelf = self;
+        while let Some(next) = shelf.kept.get() {
+            shelf = &next.1;
+        }
+        &shelf.kept.get_or_init(|| Box::new((parts, Shelf::default()))).0
+    }
+}
+
+impl Drop for Shelf {
+    /// One after the other: a long chain must not overflow the stack.
+    fn drop(&mut self) {
+        let mut next = self.kept.take();
+        while let Some(mut boxed) = next {
+            next = boxed.1.kept.take();
+        }
+    }
 }
 
 /// A path through memory.

@@ -4,6 +4,7 @@
 mod collection;
 mod compare;
 mod convert;
+mod date;
 mod kinds;
 mod lambda;
 mod locale;
@@ -14,7 +15,9 @@ mod pattern;
 mod sort;
 mod string;
 mod table;
+mod uri;
 mod verify;
+mod zone;
 
 pub(crate) use kinds::{Check, validate};
 pub(crate) use verify::Verify;

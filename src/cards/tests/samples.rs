@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::super::{Context, Locale, templates, view_of};
-use super::world::shots;
+use super::shots::shots;
 
 #[test]
 fn every_template_has_a_sample_that_is_up_to_date() {

@@ -1,7 +1,8 @@
 //! What particular cards say in particular states.
 
 use super::super::{Locale, words::Words};
-use super::world::{SERVICES, Shot, shots};
+use super::shots::{Shot, shots};
+use super::world::{FM, SERVICES, World, engagement_id, room};
 use super::{rendered, texts};
 
 fn named(name: &str) -> Shot {
@@ -131,6 +132,13 @@ fn values_that_changed_are_shown_with_the_old_ones() {
 }
 
 #[test]
+fn before_anything_is_put_there_the_fm_sees_who_is_in_the_room() {
+    let people = ["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"];
+    assert_says("bring", Locale::En, &people);
+    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here"]);
+}
+
+#[test]
 fn a_rejected_form_keeps_what_was_typed_and_marks_the_field() {
     let (card, _) = rendered(&named("dialog-enter-same-marked"), Locale::En);
     let text = card.to_string();
@@ -160,4 +168,77 @@ fn the_mail_is_in_the_engagements_language_whatever_the_fm_speaks() {
     let text = card.to_string();
     assert!(text.contains("Está tudo correto?") && text.contains("in Português (Brasil)"), "{text}");
     assert!(!text.contains("**"), "{text}");
+}
+
+#[test]
+fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
+    use super::super::{Member, Scene, dialog, render};
+    use crate::dialogue::{Content, DialogContent, Form, Place, Reader, View};
+    let world = World::crowded();
+    let services: Vec<_> = world.engagement().head.services.clone();
+    let mut room = room();
+    for no in 0..300 {
+        let mut member: Member = room[1].clone();
+        member.key.person = format!("00000000-0000-0000-0000-{no:012}");
+        member.name = format!("Maximiliano Fernández de la Concepción {no}");
+        room.push(member);
+    }
+    let engagement = engagement_id();
+    let form = Form::default();
+    let contents = [
+        Content::Dialog {
+            dialog: DialogContent::EnterSame { engagement: engagement.clone() },
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::EnterExceptions {
+                engagement: engagement.clone(),
+                services: services.clone(),
+            },
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::EnterExceptions {
+                engagement: engagement.clone(),
+                services: services[..6].to_vec(),
+            },
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Agree { engagement: engagement.clone() },
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::WrongPick { engagement: engagement.clone(), services: services.clone() },
+            form: form.clone(),
+        },
+        Content::Dialog { dialog: DialogContent::CopyText { engagement: engagement.clone() }, form },
+        Content::Request { engagement: engagement.clone(), services: services[..8].to_vec() },
+        Content::Engagement { engagement: engagement.clone() },
+        Content::Captured { engagement: engagement.clone() },
+        Content::Status { engagement: engagement.clone() },
+        Content::Bring {
+            tenant: "fabrikam".to_owned(),
+            conversation: "19:x@thread.tacv2".to_owned(),
+            name: String::new(),
+            engagements: vec![engagement],
+        },
+    ];
+    for locale in Locale::ALL {
+        for content in &contents {
+            let scene = Scene {
+                engagement: Some(world.engagement()),
+                room: &room,
+                ..Scene::new(world.now.at, &world.policy)
+            };
+            let place =
+                if matches!(content, Content::Request { .. }) { Place::Shared } else { Place::Personal };
+            let reader = Reader { locale, place, view: View::Fm, person: Some(FM) };
+            let made = match content {
+                Content::Dialog { .. } => dialog(content, &scene, &reader).map(|_| ()),
+                content => render(content, &scene, &reader).map(|_| ()),
+            };
+            assert_eq!(made, Ok(()), "{locale} {content:?}");
+        }
+    }
 }

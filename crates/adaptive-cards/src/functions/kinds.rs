@@ -27,6 +27,8 @@ pub(crate) enum Check {
     Accessor,
     /// Text and a pattern, which is read at once if it is a constant.
     Pattern,
+    /// Text, a pattern and what to put in its place.
+    Replacement,
 }
 
 /// The types an expression may have.
@@ -51,11 +53,19 @@ pub(crate) fn validate(function: &Function, expr: &Expr) -> Result<(), String> {
         Check::Accessor => accessor(expr),
         Check::Pattern => {
             arity(expr, 2, 2, STRING)?;
-            match &args[1].node {
-                Node::Constant(Constant::Str(pattern)) => super::pattern::check(pattern),
-                Node::Constant(_) | Node::Call { .. } | Node::Unknown { .. } => Ok(()),
-            }
+            constant(&args[1]).map_or(Ok(()), super::pattern::check)
         }
+        Check::Replacement => {
+            arity(expr, 3, 3, STRING)?;
+            constant(&args[1]).filter(|p| !p.is_empty()).map_or(Ok(()), super::pattern::check_replaced)
+        }
+    }
+}
+
+fn constant(expr: &Expr) -> Option<&str> {
+    match &expr.node {
+        Node::Constant(Constant::Str(text)) => Some(text),
+        Node::Constant(_) | Node::Call { .. } | Node::Unknown { .. } => None,
     }
 }
 

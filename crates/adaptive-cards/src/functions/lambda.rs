@@ -6,7 +6,7 @@ use crate::expression::{Constant, Expr, Node};
 use crate::value::{Text, V};
 
 /// The parts of a call such as `select(list, x, x.name)`.
-fn parts<'a>(expr: &'a Expr) -> Result<(&'a Expr, &'a str, &'a Expr), Fail> {
+fn parts(expr: &Expr) -> Result<(&Expr, &str, &Expr), Fail> {
     if let [list, name, body] = expr.args()
         && let Some(Expr { node: Node::Constant(Constant::Str(name)), .. }) = name.args().first()
     {

@@ -40,7 +40,8 @@ impl Style {
         let count = digits.len();
         for (i, digit) in digits.chars().enumerate() {
             let left = count - i;
-            let mark = if self.pairs && left > 3 { (left - 3) % 2 == 0 } else { left % 3 == 0 };
+            let mark =
+                if self.pairs && left > 3 { (left - 3).is_multiple_of(2) } else { left.is_multiple_of(3) };
             if i > 0 && mark {
                 out.push_str(self.thousands);
             }

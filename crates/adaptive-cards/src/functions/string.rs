@@ -252,3 +252,21 @@ fn charge(ev: &Evaluator<'_>, items: &[V<'_>], separator: &str) -> Result<(), Fa
 pub(super) fn end_of_line<'a>(ev: &mut Evaluator<'a>, _: &[V<'a>]) -> Outcome<'a> {
     ev.text("\n")
 }
+
+/// `stringOrValue(text)`: reads the text as a template's string and evaluates it.
+pub(super) fn string_or_value<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
+    let value = ev.eval(&expr.args()[0], mode)?;
+    let Some(text) = value.as_str() else { return Err(Fail::error("Parameter should be a string.")) };
+    ev.budget.steps(text.len())?;
+    let setting = crate::expression::Setting { unknown_functions_fail_late: false, ..ev.setting };
+    let parts = crate::expression::parse_interpolation(text, setting)
+        .map_err(|refused| Fail::throw(refused.reason))?;
+    let parts = ev.keep(parts);
+    match parts {
+        [_, whole] if !whole.is_constant() => ev.eval(whole, mode),
+        parts => {
+            let values = ev.children(parts, mode, super::Verify::Anything)?;
+            concat(ev, &values)
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::kinds::{ARRAY, BOOLEAN, Check, MANY, NUMBER, OBJECT, STRING};
 use super::{Body, Function, Plain, Special, Verify};
-use super::{collection, compare, convert, lambda, logic, math, object, sort, string};
+use super::{collection, compare, convert, date, lambda, logic, math, object, pattern, sort, string, uri};
 use Check::{Accessor, Arity, Lambda, Nothing, Order};
 
 const fn function(kind: &'static str, returns: u8, check: Check, body: Body) -> Function {
@@ -34,7 +34,7 @@ const ONE_NUMBER: Check = Arity(1, 1, NUMBER);
 const NUMBERS: Check = Arity(2, MANY, NUMBER);
 
 /// All functions, by family.
-pub(super) static FUNCTIONS: &[&[Function]] = &[MATH, LOGIC, TEXT, LISTS, OBJECTS, CONVERSIONS];
+pub(super) static FUNCTIONS: &[&[Function]] = &[MATH, LOGIC, TEXT, LISTS, OBJECTS, CONVERSIONS, DATES, URIS];
 
 const MATH: &[Function] = &[
     plain("+", STRING | NUMBER, Arity(2, MANY, STRING | NUMBER), Verify::NumberOrTextOrMissing, math::add),
@@ -99,6 +99,15 @@ const TEXT: &[Function] = &[
     special("indexOf", NUMBER, Order(&[STRING | ARRAY, OBJECT], &[]), string::index_of),
     special("lastIndexOf", NUMBER, Order(&[STRING | ARRAY, OBJECT], &[]), string::last_index_of),
     special("join", STRING, Order(&[ARRAY, STRING], &[STRING]), string::join),
+    plain(
+        "replaceIgnoreCase",
+        STRING,
+        Check::Replacement,
+        Verify::TextOrMissing,
+        pattern::replace_ignore_case,
+    ),
+    plain("isMatch", BOOLEAN, Check::Pattern, Verify::TextOrMissing, pattern::is_match),
+    mutating(special("stringOrValue", OBJECT, ONE_TEXT, string::string_or_value)),
     plain("EOL", STRING, Arity(0, 0, OBJECT), Verify::Anything, string::end_of_line),
 ];
 
@@ -180,6 +189,61 @@ const CONVERSIONS: &[Function] = &[
     plain("dataUri", STRING, UNARY, Verify::Text, convert::data_uri),
     plain("dataUriToBinary", OBJECT, UNARY, Verify::Text, convert::binary),
     plain("dataUriToString", STRING, UNARY, Verify::Text, convert::data_uri_to_string),
+];
+
+const ISO_PART: Check = Arity(1, 1, STRING);
+const ADD: Check = Order(&[STRING, NUMBER], &[STRING, STRING]);
+const FORMATTED: Check = Order(&[NUMBER], &[STRING, STRING]);
+const FORMATTED_TEXT: Check = Order(&[STRING], &[STRING, STRING]);
+const INTERVAL: Check = Order(&[STRING, NUMBER, STRING], &[STRING, STRING]);
+const ZONED: Check = Order(&[STRING, STRING], &[STRING, STRING]);
+
+const fn clock(function: Function) -> Function {
+    Function { needs_clock: true, ..function }
+}
+
+const DATES: &[Function] = &[
+    plain("formatDateTime", STRING, FORMATTED_TEXT, Verify::Anything, date::format_date_time),
+    plain("formatEpoch", STRING, FORMATTED, Verify::Anything, date::format_epoch),
+    plain("formatTicks", STRING, FORMATTED, Verify::Anything, date::format_ticks),
+    plain("ticks", NUMBER, ISO_PART, Verify::Anything, date::ticks),
+    plain("ticksToDays", NUMBER, ONE_NUMBER, Verify::Anything, date::ticks_to_days),
+    plain("ticksToHours", NUMBER, ONE_NUMBER, Verify::Anything, date::ticks_to_hours),
+    plain("ticksToMinutes", NUMBER, ONE_NUMBER, Verify::Anything, date::ticks_to_minutes),
+    plain("dateTimeDiff", NUMBER, Arity(2, 2, STRING), Verify::Anything, date::date_time_diff),
+    plain("dayOfMonth", NUMBER, ISO_PART, Verify::Text, date::day_of_month),
+    plain("dayOfWeek", NUMBER, ISO_PART, Verify::Text, date::day_of_week),
+    plain("dayOfYear", NUMBER, ISO_PART, Verify::Text, date::day_of_year),
+    plain("month", NUMBER, ISO_PART, Verify::Text, date::month),
+    plain("year", NUMBER, ISO_PART, Verify::Text, date::year),
+    plain("date", STRING, ISO_PART, Verify::Text, date::date),
+    plain("getTimeOfDay", STRING, ISO_PART, Verify::Text, date::time_of_day),
+    plain("isDateTime", BOOLEAN, UNARY, Verify::Anything, date::is_date_time),
+    special("addDays", STRING, ADD, date::add_days),
+    special("addHours", STRING, ADD, date::add_hours),
+    special("addMinutes", STRING, ADD, date::add_minutes),
+    special("addSeconds", STRING, ADD, date::add_seconds),
+    special("addToTime", STRING, INTERVAL, date::add_to_time),
+    special("subtractFromTime", STRING, INTERVAL, date::subtract_from_time),
+    special("startOfDay", STRING, FORMATTED_TEXT, date::start_of_day),
+    special("startOfHour", STRING, FORMATTED_TEXT, date::start_of_hour),
+    special("startOfMonth", STRING, FORMATTED_TEXT, date::start_of_month),
+    special("convertFromUTC", STRING, ZONED, date::from_utc),
+    special("convertToUTC", STRING, ZONED, date::to_utc),
+    clock(plain("utcNow", OBJECT, Order(&[], &[STRING, STRING]), Verify::Anything, date::utc_now)),
+    clock(special("getFutureTime", STRING, Order(&[NUMBER, STRING], &[STRING, STRING]), date::future_time)),
+    clock(special("getPastTime", STRING, Order(&[NUMBER, STRING], &[STRING, STRING]), date::past_time)),
+];
+
+const URIS: &[Function] = &[
+    plain("uriComponent", STRING, UNARY, Verify::Text, uri::component),
+    plain("uriComponentToString", STRING, UNARY, Verify::Text, uri::component_to_string),
+    special("uriHost", STRING, UNARY, uri::host),
+    special("uriPath", STRING, UNARY, uri::path),
+    special("uriPathAndQuery", STRING, UNARY, uri::path_and_query),
+    special("uriPort", NUMBER, UNARY, uri::port),
+    special("uriQuery", STRING, UNARY, uri::query),
+    special("uriScheme", STRING, UNARY, uri::scheme),
 ];
 
 /// Other names, as the reference engine has them.

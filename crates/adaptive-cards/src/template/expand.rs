@@ -4,7 +4,7 @@ use super::prepare::{Data, Object, Prepared, Source, When, Written};
 use super::{ExpandOptions, Expansion, Template};
 use crate::error::{ExpandError, ExpandErrorKind, Fail, Place};
 use crate::evaluate::{Evaluator, Mode, to_js_text};
-use crate::expression::Expr;
+use crate::expression::{Expr, Shelf};
 use crate::js::show;
 use crate::value::V;
 use serde_json::{Map, Value};
@@ -45,7 +45,8 @@ pub(super) fn expand(
     if !within(data, setting.limits.depth * 2) {
         return Err(too_deep());
     }
-    let mut ev = Evaluator::new(take(data), host, setting);
+    let shelf = Shelf::default();
+    let mut ev = Evaluator::new(take(data), host, setting, &shelf);
     ev.now = options.now;
     ev.strict = options.strict;
     let mut expanding = Expanding { ev, warnings: Vec::new(), mutates: template.mutates };

@@ -1,1 +1,4 @@
 //! Tests from outside: the public cases, the reference engine, Microsoft's schema.
+
+mod conformance;
+mod shared;

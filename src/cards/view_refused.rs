@@ -1,0 +1,94 @@
+//! Why the rules said no, in words: what went wrong, and what to do.
+
+use serde_json::json;
+
+use super::context::Context;
+use super::view_short::Answer;
+use super::{CardError, View, facts};
+use crate::dialogue::{Refused, Verb};
+use crate::engagement::{Field, ServiceId};
+
+/// The rules said no: why, and what to do.
+pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
+    let plain = |title, text| Ok(Answer::of(context.text(title)?, context.text(text)?).view());
+    let named = |title, text, person| {
+        let title = context.say(title, &[("name", context.name(person)?.into())])?;
+        Ok(Answer::of(title, context.text(text)?).view())
+    };
+    let fm = |title, text| {
+        let fm = context.fm().or_else(|_| context.text("role_fm"))?;
+        Ok::<_, CardError>(Answer::of(context.text(title)?, context.say(text, &[("fm", fm.into())])?))
+    };
+    match refused {
+        Refused::MayNotBeFm => plain("refused_may_not_be_fm_title", "refused_may_not_be_fm_text"),
+        Refused::NotFm => Ok(fm("refused_not_fm_title", "refused_not_fm_text")?.view()),
+        Refused::NotCustomer { may_claim: false } => {
+            plain("refused_not_customer_title", "refused_not_customer_known_text")
+        }
+        Refused::NotCustomer { may_claim: true } => {
+            let mut answer = fm("refused_not_customer_title", "refused_not_customer_text")?;
+            if let Ok(shown) = context.shown() {
+                let data = Verb::JoinOpen(shown).dialog_data();
+                answer.dialogs.push(json!({"title": context.plain("home_join")?, "data": data}));
+            }
+            Ok(answer.view())
+        }
+        Refused::Incomplete { services } => incomplete(context, services),
+        Refused::Wrong => plain("refused_wrong_title", "refused_wrong_text"),
+        Refused::NotIntended { service } => {
+            let title =
+                context.say("refused_not_intended_title", &[("service", context.service(service).into())])?;
+            Ok(Answer::of(title, context.text("refused_not_intended_text")?).view())
+        }
+        Refused::UnknownPerson => plain("refused_unknown_person_title", "refused_unknown_person_text"),
+        Refused::NotCustomerPerson { person } => {
+            named("refused_not_customer_person_title", "refused_not_customer_person_text", *person)
+        }
+        Refused::AlreadyLinked { person } => {
+            named("refused_already_linked_title", "refused_already_linked_text", *person)
+        }
+        Refused::LinkedTo { person } => named("refused_linked_to_title", "refused_linked_to_text", *person),
+        Refused::RoleNotFree { .. } => Ok(fm("refused_role_title", "refused_role_text")?.view()),
+        Refused::NoClaim => plain("refused_no_claim_title", "refused_no_claim_text"),
+        Refused::UnknownCorrection => {
+            plain("refused_unknown_correction_title", "refused_unknown_correction_text")
+        }
+        Refused::NothingToAccept => {
+            plain("refused_nothing_to_accept_title", "refused_nothing_to_accept_text")
+        }
+        Refused::AlreadyAccepted => plain("refused_already_accepted_title", "refused_already_accepted_text"),
+        Refused::NoAnswer { person, service } => {
+            let args =
+                [("name", context.name(*person)?.into()), ("service", context.service(service).into())];
+            let text = context.say("refused_no_answer_text", &args)?;
+            Ok(Answer::of(context.text("refused_no_answer_title")?, text).view())
+        }
+        Refused::Nothing => plain("refused_nothing_title", "refused_nothing_text"),
+        Refused::DraftTooLong => plain("refused_draft_title", "refused_draft_text"),
+        Refused::TooManyPeople => plain("refused_people_title", "refused_people_text"),
+        Refused::TooManyConfirmations => plain("refused_confirmations_title", "refused_confirmations_text"),
+    }
+}
+
+fn incomplete(context: &Context<'_>, services: &[(ServiceId, Vec<Field>)]) -> Result<View, CardError> {
+    let internal = context.reader.sees_internal_facts();
+    let text = if internal {
+        context.text("refused_incomplete_text")?
+    } else {
+        context.say("refused_incomplete_customer_text", &[("fm", context.fm()?.into())])?
+    };
+    let mut answer = Answer::of(context.text("refused_incomplete_title")?, text);
+    for (service, fields) in services {
+        let name = |field: &Field| {
+            if internal { facts::field(context, *field) } else { facts::plain_field(context, *field) }
+        };
+        let fields = context.words.list(&fields.iter().map(name).collect::<Result<Vec<_>, _>>()?)?;
+        let args = [("service", context.service(service).bold().into()), ("fields", fields.into())];
+        answer.lines.push(context.say("refused_incomplete_row", &args)?);
+    }
+    if internal {
+        let data = Verb::EnterOpen(context.shown()?).dialog_data();
+        answer.dialogs.push(json!({"title": context.plain("fm_enter")?, "data": data}));
+    }
+    Ok(answer.view())
+}
