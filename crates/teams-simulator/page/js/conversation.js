@@ -171,8 +171,11 @@ export class Conversation {
     try {
       const delivery = await api.say(this.pane.key, this.key, text, root);
       await this.load();
+      const { name } = this.pane.world.state.bot;
+      // What does not mention the bot in a shared conversation is not for it: nothing failed.
+      const forBot = this.data.kind === "personal" || text.includes(`@${name}`);
       const failed = delivery?.failed ?? (delivery?.status >= 400 ? `it answered ${delivery.status}` : undefined);
-      if (failed) this.views.get(delivery.activityId)?.note(`${this.pane.world.state.bot.name} did not take this: ${failed}`, "problem");
+      if (failed && forBot) this.views.get(delivery.activityId)?.note(`${name} did not take this: ${failed}`, "problem");
       return true;
     } catch (error) {
       (root ? this.composers.get(root) : this.composer)?.complain(error.message);
