@@ -1,1 +1,247 @@
-//! (being written)
+//! One turn from end to end: seen before?, who and where, the flow, one commit, the answer.
+//!
+//! A conflict reads and decides again. Which flow it is, is `bot/dispatch`'s one match; what a flow does is in
+//! `flow`; how a turn reads and writes is in `turn`.
+
+mod answer;
+mod dispatch;
+mod render;
+
+use std::sync::Arc;
+
+use tokio_util::task::TaskTracker;
+
+use crate::dialogue::{Answer, Content, Reply, Verb};
+use crate::engagement::ServiceId;
+use crate::protocol::{Activity, InvokeResponse, Member};
+use crate::records::{PersonRecord, RecordError, Work, keys};
+use crate::turn::{Actor, Env, Here, Marks, Message, QueueKey, Stop, Turn, context};
+
+use answer::Manner;
+
+/// How often a turn that lost a race is decided again before it is given up as overload.
+const TRIES: usize = 16;
+/// How long an invoke may take before it is answered with "still working".
+const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
+
+/// Wakes whoever sends what is owed.
+pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
+
+/// The bot.
+pub struct Bot {
+    env: Env,
+    wake: Waker,
+    turns: TaskTracker,
+}
+
+/// Why a turn has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TurnError {
+    /// Too much is going on; the same request may be made again.
+    #[error("overloaded")]
+    Overloaded,
+    /// It failed, and was logged with the activity's id.
+    #[error("failed")]
+    Failed,
+}
+
+impl Bot {
+    /// A bot that wakes its outbox by `wake`.
+    #[must_use]
+    pub fn new(env: Env, wake: Waker) -> Self {
+        Self { env, wake, turns: TaskTracker::new() }
+    }
+
+    /// What every turn shares.
+    #[must_use]
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// Handles one authenticated activity to its end, in a task of its own: a dropped connection cancels nothing.
+    /// An invoke that takes too long is answered "still working", and its result follows as a message.
+    ///
+    /// # Errors
+    /// When state could not be read or written.
+    pub async fn handle(self: Arc<Self>, activity: Activity) -> Result<InvokeResponse, TurnError> {
+        let activity = Arc::new(activity);
+        let waits = matches!(Manner::of(&activity), Manner::Execute | Manner::Dialog);
+        let late = self.env.clock.sleep_until(self.env.clock.now() + PATIENCE);
+        let (answered, mut answer) = tokio::sync::oneshot::channel();
+        let (bot, own) = (Arc::clone(&self), Arc::clone(&activity));
+        self.turns.spawn(async move {
+            let done = bot.turn(&own).await;
+            if let Err(Ok((_, answer))) = answered.send(done) {
+                bot.follow_up(&own, answer).await;
+            }
+        });
+        if !waits {
+            return answer.await.unwrap_or(Err(TurnError::Failed)).map(|(response, _)| response);
+        }
+        tokio::select! {
+            biased;
+            done = &mut answer => done.unwrap_or(Err(TurnError::Failed)).map(|(response, _)| response),
+            () = late => {
+                drop(answer);
+                Ok(self.say_still_working(&activity).await)
+            }
+        }
+    }
+
+    /// Resolves once every turn under way has ended.
+    pub async fn finish(&self) {
+        self.turns.close();
+        self.turns.wait().await;
+        self.turns.reopen();
+    }
+
+    async fn turn(&self, activity: &Activity) -> Result<(InvokeResponse, Answer), TurnError> {
+        let id = activity.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+        match self.decide(activity).await {
+            Ok(Some((answer, mut turn))) => {
+                let response = render::respond(&mut turn, &answer, id).await;
+                Ok((response, answer))
+            }
+            Ok(None) => Ok((InvokeResponse::empty(), Answer::Done)),
+            Err(error) if error.is_overload() || error.is_conflict() => Err(TurnError::Overloaded),
+            Err(error) => {
+                tracing::error!(activity = id, %error, "a turn failed");
+                Err(TurnError::Failed)
+            }
+        }
+    }
+
+    /// Decides the turn and commits it; reads and decides again when somebody else wrote first.
+    async fn decide(&self, activity: &Activity) -> Result<Option<(Answer, Turn<'_>)>, RecordError> {
+        let Some(here) = Here::of(activity) else {
+            return Ok(None);
+        };
+        let mut looked_up = None;
+        let mut tries = 0;
+        loop {
+            match self.attempt(activity, &here, &mut looked_up).await {
+                Err(error) if error.is_conflict() && tries < TRIES => tries += 1,
+                other => return other.map(Some),
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        activity: &Activity,
+        here: &Here,
+        looked_up: &mut Option<Member>,
+    ) -> Result<(Answer, Turn<'_>), RecordError> {
+        let now = self.env.clock.now();
+        let mut work = Work::new(Arc::clone(&self.env.store));
+        let verb = answer::verb_of(activity);
+        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
+        let marks = Marks::of(activity, &key, verb.as_ref().and_then(|verb| verb.as_ref().ok()));
+        let seen = marks.find(&mut work, now).await?;
+        let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
+        let locale = context::locale_of(
+            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
+            self.env.default_locale,
+        );
+        let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
+        let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
+        if let Some(answer) = seen {
+            return Ok((answer, turn));
+        }
+        let reads_only = answer::is_automatic(activity);
+        if !reads_only {
+            self.look_up(activity, &mut turn, looked_up).await;
+            turn.remember(activity).await?;
+        }
+        let reply = self.reply(activity, &mut turn, verb).await?;
+        let answer = answer::shape(&mut turn, Manner::of(activity), reply);
+        if !reads_only {
+            let queues = turn.enqueue()?;
+            marks.put(&mut turn.work, now, &answer)?;
+            turn.commit().await?;
+            (self.wake)(queues);
+        }
+        Ok((answer, turn))
+    }
+
+    /// Asks Teams who the person is, when what is known is old; once however often the turn is decided.
+    async fn look_up(&self, activity: &Activity, turn: &mut Turn<'_>, looked_up: &mut Option<Member>) {
+        if activity.from.id.as_str().is_empty() || turn.actor.record.is_fresh(turn.now) {
+            return;
+        }
+        if looked_up.is_none() {
+            *looked_up = self.env.directory.member(&turn.here, &activity.from.id).await;
+        }
+        if let Some(member) = looked_up {
+            crate::turn::learn(&mut turn.actor.record, member, turn.now);
+        }
+    }
+
+    async fn reply(
+        &self,
+        activity: &Activity,
+        turn: &mut Turn<'_>,
+        verb: Option<Result<Verb, crate::dialogue::UnknownVerb>>,
+    ) -> Result<Reply, RecordError> {
+        let services = verb.as_ref().and_then(|verb| verb.as_ref().ok()).map(services_of).unwrap_or_default();
+        match dispatch::run(turn, activity, verb).await {
+            Ok(reply) => Ok(reply),
+            Err(Stop::Told(content)) => Ok(Reply::Show(*content)),
+            Err(Stop::Rules(engagement, refusal)) => {
+                Ok(Reply::Show(Content::refusal(engagement, &services, &refusal)))
+            }
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+
+    /// The result of a turn that answered too late, as a message.
+    async fn follow_up(&self, activity: &Activity, answer: Answer) {
+        let content = match answer {
+            Answer::Card { content } | Answer::Text { content } => content,
+            // A dialog cannot be opened by a message: the button still stands there to be pressed again.
+            Answer::Done | Answer::Dialog { .. } | Answer::Close | Answer::Unknown => return,
+        };
+        let Some(mut turn) = self.bare_turn(activity).await else {
+            return;
+        };
+        let reader = turn.reader_here();
+        turn.owe_here(Message::new(content, reader), None);
+        let owed = turn.enqueue();
+        match (owed, turn.commit().await) {
+            (Ok(queues), Ok(())) => (self.wake)(queues),
+            (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "a late answer could not be owed"),
+        }
+    }
+
+    async fn say_still_working(&self, activity: &Activity) -> InvokeResponse {
+        let answer = match Manner::of(activity) {
+            Manner::Dialog => Answer::Dialog { content: render::still_working() },
+            Manner::Execute | Manner::Text | Manner::Submit | Manner::Silent | Manner::Unknown => {
+                Answer::Text { content: render::still_working() }
+            }
+        };
+        match self.bare_turn(activity).await {
+            Some(mut turn) => render::respond(&mut turn, &answer, "").await,
+            None => InvokeResponse::empty(),
+        }
+    }
+
+    /// A turn that only says something.
+    async fn bare_turn(&self, activity: &Activity) -> Option<Turn<'_>> {
+        let here = Here::of(activity)?;
+        let mut work = Work::new(Arc::clone(&self.env.store));
+        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
+        let record = work.get::<PersonRecord>(&keys::person(&key)).await.ok()?.unwrap_or_default();
+        let locale = context::locale_of(
+            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
+            self.env.default_locale,
+        );
+        let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
+        Some(Turn::new(&self.env, work, self.env.clock.now(), here, actor))
+    }
+}
+
+/// The services that a pressed card was about.
+fn services_of(verb: &Verb) -> Vec<ServiceId> {
+    verb.services().to_vec()
+}

@@ -1,1 +1,278 @@
-//! (being written)
+//! What people see: a content, for a reader, in a place, from the state as it is now, becomes a card.
+//!
+//! [`render`] builds a view (plain JSON of ready strings) and expands the card's template with it. Templates are
+//! in `cards/<card>.json`, words in `cards/strings`. Views decide what a reader may see: place comes before
+//! role. Nothing is sent or stored here, and the state is only read.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::dialogue::{Content, Locale, Reader};
+use crate::engagement::{Engagement, EngagementId, PersonKey, Policy, Revision, ServiceId};
+
+mod choices;
+mod context;
+mod dialogs;
+mod facts;
+mod mail;
+mod marks;
+mod people;
+mod templates;
+mod text;
+mod view_dialog;
+mod view_enter;
+mod view_fm;
+mod view_person;
+mod view_request;
+mod view_shared;
+mod view_short;
+mod view_status;
+mod when;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use context::Context;
+pub use dialogs::{Dialog, Size};
+pub use templates::check_all;
+
+/// The largest card that is sent, in bytes of JSON.
+pub const MAX_CARD_BYTES: usize = 25 * 1024;
+
+/// The most people whose clients refresh a card by themselves ("User Specific Views", Microsoft Learn).
+pub const MAX_REFRESHED: usize = 60;
+
+/// Everything that a content may need to be rendered, as loaded by the caller.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The instant at which "today", "overdue" and the rest are meant.
+    pub now: Timestamp,
+    /// The rules.
+    pub policy: &'a Policy,
+    /// The engagement that the content names.
+    pub engagement: Option<&'a Engagement>,
+    /// Who is in the shared conversation, without bots: for mentions, refresh, choices and "who is here". Empty
+    /// when not known.
+    pub room: &'a [Member],
+    /// The reader's own engagements that the content names or offers.
+    pub rows: &'a [Row],
+    /// The reader's name, for a greeting and for "(you)".
+    pub me: Option<&'a str>,
+    /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
+    pub me_key: Option<&'a PersonKey>,
+    /// The slot of the message, or the instance of the form: carried by every button.
+    pub nonce: &'a str,
+}
+
+impl<'a> Scene<'a> {
+    /// A scene with nothing loaded.
+    #[must_use]
+    pub fn new(now: Timestamp, policy: &'a Policy) -> Self {
+        Self { now, policy, engagement: None, room: &[], rows: &[], me: None, me_key: None, nonce: "" }
+    }
+}
+
+/// Somebody in a conversation, as its roster says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub key: PersonKey,
+    /// The id by which Teams knows them towards this bot (`29:…`).
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: Option<String>,
+    /// Whether they are a guest in the hosting tenant.
+    pub guest: bool,
+}
+
+/// An engagement of the reader's, in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Which.
+    pub id: EngagementId,
+    /// Its revision.
+    pub revision: Revision,
+    /// The customer's name.
+    pub customer: String,
+    /// Its intended services.
+    pub services: Vec<ServiceId>,
+}
+
+/// A card ready to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The Adaptive Card.
+    pub card: Value,
+    /// The text of the toast and the activity feed; plain.
+    pub summary: String,
+    /// Whom the card mentions (already among the card's `msteams.entities`).
+    pub mentions: Vec<Mention>,
+}
+
+/// A mention in a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The id by which Teams knows the person (`29:…`).
+    pub id: String,
+    /// The name that is shown.
+    pub name: String,
+}
+
+/// Why a card could not be made. Each is a mistake of ours, never of the person who asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CardError {
+    /// A string file is malformed, or differs from the English one.
+    #[error("strings for {locale}: {why}")]
+    Strings {
+        /// Which language.
+        locale: Locale,
+        /// What is wrong.
+        why: String,
+    },
+    /// A message is missing, or one of its arguments.
+    #[error("no words {id:?} for {locale}")]
+    MissingWords {
+        /// Which language.
+        locale: Locale,
+        /// Which message.
+        id: String,
+    },
+    /// A template is missing, malformed or cannot be expanded.
+    #[error("card {name}: {why}")]
+    Template {
+        /// Which card.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// The scene lacks what the content is about.
+    #[error("the scene lacks {what}")]
+    Scene {
+        /// What was not loaded.
+        what: &'static str,
+    },
+    /// The card is larger than [`MAX_CARD_BYTES`].
+    #[error("card {name} has {bytes} bytes")]
+    TooLarge {
+        /// Which card.
+        name: String,
+        /// Its size.
+        bytes: usize,
+    },
+}
+
+/// What a view gives its template.
+struct View {
+    /// The template.
+    template: &'static str,
+    /// The data, without `t`, `lang` and `summary`.
+    data: Value,
+    /// The toast.
+    summary: String,
+    /// Whom to mention.
+    mentions: Vec<Mention>,
+    /// What clients ask for by themselves, and whose.
+    refresh: Option<Refresh>,
+}
+
+/// The card's own refresh.
+struct Refresh {
+    verb: crate::dialogue::Verb,
+    user_ids: Vec<String>,
+}
+
+impl View {
+    fn new(template: &'static str, summary: impl Into<String>, data: Value) -> Self {
+        Self { template, data, summary: summary.into(), mentions: Vec::new(), refresh: None }
+    }
+}
+
+/// The card for `content` as `reader` may see it. For a dialog see [`dialog`].
+///
+/// # Errors
+/// [`CardError`] if the scene lacks what the content needs, or by a mistake in templates or words.
+pub fn render(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Rendered, CardError> {
+    let context = Context::new(scene, reader)?;
+    finish(&context, view_of(content, &context)?)
+}
+
+/// The dialog for a [`Content::Dialog`].
+///
+/// # Errors
+/// As [`render`]; also if the content is no dialog.
+pub fn dialog(content: &Content, scene: &Scene<'_>, reader: &Reader) -> Result<Dialog, CardError> {
+    let context = Context::new(scene, reader)?;
+    match content {
+        Content::Dialog { dialog, form } => dialogs::render(dialog, form, &context),
+        other => dialogs::of_card(render(other, scene, reader)?, &context),
+    }
+}
+
+fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> {
+    match content {
+        Content::Welcome => view_short::welcome(context),
+        Content::Help => view_short::help(context),
+        Content::DidYouMean { commands } => view_short::did_you_mean(context, commands),
+        Content::Language => view_short::language(context),
+        Content::Notice { notice, .. } => view_short::notice(context, notice),
+        Content::Refused { refused, .. } => view_short::refused(context, refused),
+        Content::Apology { activity } => view_short::apology(context, activity),
+        Content::Engagement { .. } => match context.reader.place {
+            crate::dialogue::Place::Personal => view_fm::engagement(context),
+            crate::dialogue::Place::Shared => view_shared::engagement(context),
+        },
+        Content::Bring { conversation, name, engagements, .. } => {
+            view_shared::bring(context, conversation, name, engagements)
+        }
+        Content::Status { .. } => view_status::status(context),
+        Content::Captured { .. } => view_fm::captured(context),
+        Content::Request { services, .. } => view_request::request(context, services),
+        Content::ChangedSince { services, changes, .. } => view_request::changed(context, services, changes),
+        Content::NotEntitled { services, .. } => view_request::not_entitled(context, services),
+        Content::Correction { correction, .. } => view_fm::correction(context, *correction),
+        Content::Claim { person, .. } => view_person::claim(context, *person),
+        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context, *typed, *seen),
+        Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
+    }
+}
+
+/// Expands the view and adds what belongs to Teams: refresh and mentions.
+fn finish(context: &Context<'_>, view: View) -> Result<Rendered, CardError> {
+    let View { template, data, summary, mentions, refresh } = view;
+    let mut card = templates::expand(template, context.words, data, &summary)?;
+    if let Some(fields) = card.as_object_mut() {
+        if let Some(refresh) = refresh {
+            let verb = refresh.verb;
+            fields.insert(
+                "refresh".to_owned(),
+                json!({
+                    "action": {"type": "Action.Execute", "verb": verb.name(), "data": verb.data()},
+                    "userIds": refresh.user_ids,
+                }),
+            );
+        }
+        if !mentions.is_empty() {
+            let entities: Vec<Value> = mentions
+                .iter()
+                .map(|mention| {
+                    let text = text::Text::mention(&mention.name);
+                    json!({
+                        "type": "mention",
+                        "text": text.markdown(),
+                        "mentioned": {"id": mention.id, "name": mention.name},
+                    })
+                })
+                .collect();
+            fields.insert("msteams".to_owned(), json!({"entities": entities}));
+        }
+    }
+    let bytes = card.to_string().len();
+    if bytes > MAX_CARD_BYTES {
+        return Err(CardError::TooLarge { name: template.to_owned(), bytes });
+    }
+    Ok(Rendered { card, summary, mentions })
+}

@@ -1,1 +1,23 @@
-//! (being written)
+//! What passes between a person and the bot, apart from its words: text commands, card actions, what was typed
+//! into forms, what a message is about, and for whom it is written.
+//!
+//! Pure: no words (those are in `cards/strings`), no state, no Teams. `flow` turns a [`Verb`] or a [`Command`]
+//! into what the domain decides; `cards` turns a [`Content`] into a card for a [`Reader`].
+
+pub mod answer;
+pub mod command;
+pub mod content;
+pub mod form;
+pub mod notice;
+pub mod reader;
+pub mod verb;
+
+pub use answer::{Answer, Reply};
+pub use command::{Command, Parsed};
+pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
+pub use form::{Inputs, Layout, PersonChoice};
+pub use notice::{Notice, Refused};
+pub use reader::{Place, Reader, View};
+pub use verb::{Shown, UnknownVerb, Verb};
+
+pub use crate::playbook::Locale;

@@ -1,1 +1,194 @@
-//! (being written)
+//! An engagement: one customer, one cycle, and the rules by which it changes.
+//!
+//! Here lives the aggregate; its parts have files of their own. All of it is pure: [`apply()`] takes a state and
+//! a command and gives a new state with events, or a refusal. Storing, rendering and sending live elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+mod answer;
+mod apply;
+mod asks;
+mod command;
+mod dibs;
+mod event;
+mod fm_policy;
+mod ids;
+mod people;
+mod policy;
+mod refusal;
+mod state;
+mod text;
+
+pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
+pub use self::apply::{apply, start};
+pub use self::asks::Request;
+pub use self::command::{
+    Actor, BusinessInput, Command, Edit, Entry, Human, IntentInput, Named, Now, Report, Start,
+};
+pub use self::dibs::{
+    Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
+};
+pub use self::event::{Changed, Event, What};
+pub use self::fm_policy::FmPolicy;
+pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
+pub use self::people::{Claim, Person, Role, Side};
+pub use self::policy::{Confirmer, Gate, Policy};
+pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
+pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
+pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
+pub use crate::playbook::{Locale, ReasonId, ServiceId};
+
+/// Where the playbook's lifecycle stands for this engagement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// An FM is assigned.
+    Assigned,
+    /// The hand-over is complete; the kick-off is being prepared.
+    Preparing,
+    /// The kick-off is in the calendar.
+    KickoffScheduled,
+    /// The kick-off was held.
+    KickoffDone,
+    /// Gaps in DIBS are being closed.
+    ClosingIntentGaps,
+    /// Success workshop and technical assessment, side by side.
+    Assess,
+    /// Technical gaps are being closed.
+    Remediate,
+    /// Services are being enabled.
+    Enable,
+    /// Data is being migrated.
+    Migrate,
+    /// The completion is being talked over.
+    Completion,
+    /// Success execution.
+    SuccessExecution,
+    /// The success review is due.
+    ReviewDue,
+    /// The success review was held.
+    ReviewDone,
+    /// Closed: handed to customer success.
+    Transferred,
+    /// Closed: FastTrack has left.
+    Disengaged,
+}
+
+/// What kind of conversation a home is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HomeKind {
+    /// A channel; the engagement keeps to its own thread.
+    Channel,
+    /// A group chat.
+    GroupChat,
+    /// A meeting's chat.
+    Meeting,
+}
+
+/// The conversation that an engagement lives in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// The tenant that hosts it.
+    pub tenant: String,
+    /// The conversation's id, without `;messageid=`.
+    pub conversation: String,
+    /// What kind it is.
+    pub kind: HomeKind,
+    /// The engagement's own thread in a channel, once the bot has started it: the id of its first message.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub thread: Option<String>,
+}
+
+/// What every command reads and rewrites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The engagement's id.
+    pub id: EngagementId,
+    /// How many commands it has taken.
+    pub revision: Revision,
+    /// The customer's name.
+    pub customer: String,
+    /// The language of what everyone sees.
+    pub language: Locale,
+    /// The IANA time zone in which its dates are meant.
+    pub zone: String,
+    /// The intended services in order, those that the customer has since decided against included.
+    pub services: Vec<ServiceId>,
+    /// Where the lifecycle stands.
+    pub phase: Phase,
+    /// Which round with this customer this is, from 1.
+    pub cycle: u32,
+    /// Where it lives, once it was brought there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub home: Option<Home>,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// Its FM.
+    pub fm: PersonNo,
+    /// The highest number given to a person.
+    pub last_person: PersonNo,
+    /// The highest number given to a text.
+    #[serde(default)]
+    pub last_text: TextNo,
+    /// The highest number given to a report.
+    #[serde(default)]
+    pub last_correction: CorrectionNo,
+}
+
+/// What a person typed into a dialog and has not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Whose.
+    pub person: PersonNo,
+    /// Of which dialog.
+    pub form: String,
+    /// What it holds.
+    pub data: serde_json::Value,
+    /// When it was kept.
+    pub at: Timestamp,
+}
+
+/// An engagement with all its records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engagement {
+    /// The head.
+    pub head: Head,
+    /// Everybody known.
+    pub people: BTreeMap<PersonNo, Person>,
+    /// DIBS by service. A service without a record has nothing entered.
+    pub dibs: BTreeMap<ServiceId, Dibs>,
+    /// Each customer person's latest report about each service.
+    pub corrections: BTreeMap<CorrectionNo, Correction>,
+    /// Free texts: at least those that the other records name.
+    pub texts: BTreeMap<TextNo, Text>,
+    /// Drafts by writer.
+    pub drafts: BTreeMap<PersonNo, Draft>,
+}
+
+/// What a command did: the new state, which records differ from the old one, and the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The new state.
+    pub engagement: Engagement,
+    /// Records to write.
+    pub touched: BTreeSet<RecordId>,
+    /// Records to delete.
+    pub removed: BTreeSet<RecordId>,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+impl Change {
+    /// Whether the command found everything as it asks: nothing to write, the revision unmoved.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.touched.is_empty() && self.removed.is_empty() && self.events.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,13 @@
-//! (being written)
+//! What a person wants and what becomes of it: one file a subject, none of which imports another.
+//!
+//! A flow reads records, lets the domain decide, and says what is owed and what is answered. Which flow a press or
+//! a word leads to is `bot`'s one match; how an answer looks is `cards`'.
+
+pub mod agree;
+pub mod bring;
+pub mod enter;
+pub mod home;
+pub mod people;
+pub mod request;
+pub mod start;
+pub mod wrong;

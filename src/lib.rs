@@ -19,5 +19,6 @@ pub mod outbox;
 pub mod playbook;
 pub mod protocol;
 pub mod records;
+pub mod stage;
 pub mod store;
 pub mod turn;

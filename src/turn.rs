@@ -1,1 +1,162 @@
-//! (being written)
+//! One turn: an activity with its place and person, what is read and written for it, and what it owes.
+//!
+//! A turn is decided on what it read, and ends in one commit: new records, history, owed messages and the mark
+//! that the activity was seen. What is decided is `flow`'s; the loop around it is `bot`'s. Nothing is sent here.
+
+pub mod context;
+pub mod deliver;
+pub mod directory;
+pub mod engagements;
+pub mod named;
+mod marks;
+mod owe;
+mod remember;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::clock::SharedClock;
+use crate::dialogue::{Content, Locale, Notice};
+use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refusal};
+use crate::entropy::SharedEntropy;
+use crate::records::{PersonRecord, RecordError, Work};
+use crate::store::Store;
+
+pub use context::Here;
+pub use directory::Directory;
+pub use marks::Marks;
+pub(crate) use remember::learn;
+pub use owe::{Message, QueueKey, Sequence};
+
+/// What every turn shares.
+pub struct Env {
+    /// State.
+    pub store: Arc<dyn Store>,
+    /// Time.
+    pub clock: SharedClock,
+    /// Randomness.
+    pub entropy: SharedEntropy,
+    /// Thresholds and switches.
+    pub policy: Policy,
+    /// Who may act as FastTrack Manager.
+    pub fm: FmPolicy,
+    /// Who Teams says is there.
+    pub directory: Arc<dyn Directory>,
+    /// The language where nothing better is known.
+    pub default_locale: Locale,
+    /// This process, for entries that another one could not judge.
+    pub process: String,
+    /// The order of what this process owes.
+    pub sequence: Sequence,
+}
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Their key.
+    pub key: PersonKey,
+    /// What is known of them.
+    pub record: PersonRecord,
+    /// Their language.
+    pub locale: Locale,
+    /// Whether Teams named their Entra object id; without one they see but cannot act.
+    pub has_entra_id: bool,
+}
+
+/// A turn under way.
+pub struct Turn<'e> {
+    /// What every turn shares.
+    pub env: &'e Env,
+    /// What was read and will be written.
+    pub work: Work,
+    /// The instant for which everything in this turn is decided.
+    pub now: Timestamp,
+    /// Where.
+    pub here: Here,
+    /// Who.
+    pub actor: Actor,
+    /// What everyone here reads, once an engagement of this conversation was found.
+    pub language_here: Option<Locale>,
+    owed: Vec<crate::records::Owed>,
+    /// Whether this conversation was parked until now, so that what it is owed can go out.
+    unparked: bool,
+}
+
+/// Why a flow stopped before it had an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// Something stands in the way; the person is told what and what to do.
+    #[error("stopped")]
+    Told(Box<Content>),
+    /// The rules of the engagement say no.
+    #[error("refused")]
+    Rules(Option<EngagementId>, Box<Refusal>),
+    /// State could not be read or written.
+    #[error(transparent)]
+    Failed(#[from] RecordError),
+}
+
+impl Stop {
+    /// The wrong values of a form, if that is why; else the stop itself.
+    ///
+    /// # Errors
+    /// Every other reason.
+    pub fn wrong(self) -> Result<Vec<Problem>, Self> {
+        match self {
+            Self::Rules(engagement, refusal) => match *refusal {
+                Refusal::Wrong(wrong) => Ok(wrong),
+                other => Err(Self::Rules(engagement, Box::new(other))),
+            },
+            Self::Told(content) => Err(Self::Told(content)),
+            Self::Failed(error) => Err(Self::Failed(error)),
+        }
+    }
+
+    /// Stops with a short answer.
+    #[must_use]
+    pub fn notice(notice: Notice) -> Self {
+        Self::Told(Box::new(Content::Notice { notice, engagement: None }))
+    }
+}
+
+impl<'e> Turn<'e> {
+    /// A turn of `actor` in `here`.
+    #[must_use]
+    pub fn new(env: &'e Env, work: Work, now: Timestamp, here: Here, actor: Actor) -> Self {
+        Self { env, work, now, here, actor, language_here: None, owed: Vec::new(), unparked: false }
+    }
+}
+
+impl Turn<'_> {
+    /// Whether the actor may act as FastTrack Manager, by the policy.
+    ///
+    /// # Errors
+    /// Stops with "who are you" when Teams has not said who they are lately.
+    pub fn may_be_fm(&self) -> Result<bool, Stop> {
+        if !self.actor.record.is_fresh(self.now) {
+            return Err(Stop::notice(Notice::WhoAreYou));
+        }
+        let record = &self.actor.record;
+        // Whose tenant Teams does not tell is a member of none.
+        let home = record.home_tenant.as_deref().unwrap_or_default();
+        Ok(self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest()))
+    }
+
+    /// A fresh id or nonce of `len` characters.
+    #[must_use]
+    pub fn token(&self, len: usize) -> String {
+        crate::entropy::token(&*self.env.entropy, len)
+    }
+}
+
+impl Turn<'_> {
+    /// Commits what was written; later reads see the state after it.
+    ///
+    /// # Errors
+    /// A conflict when somebody else wrote first.
+    pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
+        let after = Work::new(Arc::clone(&self.env.store));
+        std::mem::replace(&mut self.work, after).commit().await
+    }
+}

@@ -1,1 +1,4 @@
-//! x
+//! The integration tests: signed HTTP in, Connector calls out, in the simulator. One binary, one module a subject.
+
+mod harness;
+mod journey;

@@ -1,0 +1,573 @@
+### Every word people read in English. A message without arguments may be used by a card template as
+### `$root.t.<id>`; all others are used from src/cards. The three files hold the same messages.
+
+## Lists, dates, small pieces
+
+list_and = { $first } and { $last }
+list_and_i = { $first } and { $last }
+month_1 = January
+month_2 = February
+month_3 = March
+month_4 = April
+month_5 = May
+month_6 = June
+month_7 = July
+month_8 = August
+month_9 = September
+month_10 = October
+month_11 = November
+month_12 = December
+date_short = { $day } { $month }
+date_long = { $day } { $month } { $year }
+moment = { $date } { $time }
+said_by = { $name }: “{ $text }”
+someone = somebody
+language_en = English
+language_es = Español
+language_pt = Português (Brasil)
+send = Send
+check_fields = Please check what is marked below. Nothing you entered is lost.
+marked = ⚠ { $problem }
+
+## Roles
+
+role_fm = FastTrack Manager
+role_deputy = Deputy FastTrack Manager
+role_partner = Partner
+role_sme = Subject matter expert
+role_csm = Customer Success Manager
+role_account_team = Microsoft account team
+role_success_owner = Success owner: I answer for a service
+role_sponsor = Sponsor
+role_project_manager = Project manager
+role_it_lead = IT lead
+role_training_lead = Training lead
+role_other = Another part in the customer's team
+
+## A service in one line, in plain words
+
+line_date = in use by { $date }
+line_date_open = date still open
+line_overdue = in use by { $date } (this date has passed)
+line_owner = responsible: { $name }
+line_owner_open = responsible person still open
+line_reason = why: { $reasons }
+line_reason_open = reason still open
+line_going_ahead = going ahead
+line_blocked = blocked: { $reason }
+line_blocked_bare = blocked
+line_blocked_by = { $name } removes the block
+line_not_now = not now: { $reason }
+line_not_now_bare = not now
+line_not_applicable = does not apply: { $reason }
+line_not_applicable_bare = does not apply
+line_not_decided = not decided yet: { $reason }
+line_not_decided_bare = not decided yet
+line_nothing = nothing noted yet
+
+## How far a service has come
+
+mark_confirmed = ✔ Confirmed by { $names }, { $when }
+mark_agreed = ◑ Agreed with { $name } { $how ->
+    [meeting] in a meeting
+    [email] by e-mail
+   *[call] on the call
+  }, { $date }; not confirmed yet
+mark_captured = ○ Noted, not agreed yet
+mark_partial = ○ Not complete: { $missing }
+mark_missing = ○ Nothing noted yet
+mark_undecided = ○ Not decided yet
+mark_asked = ◔ Asked on { $date }, waiting for an answer
+mark_wrong = ⚠ { $name } says: not correct
+mark_disputed = ⚠ Two answers differ: { $names }
+mark_out = – Not part of the plan; the customer agreed
+field_start = start date
+field_date = target date
+field_intent = intent
+field_business = business reason
+field_owner = success owner
+plain_date = the date
+plain_intent = whether it goes ahead
+plain_business = the reason
+plain_owner = the responsible person
+plain_start = the start
+
+## Welcome
+
+welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
+welcome_fm_text = From the kick-off to the success review I keep what was agreed, ask the customer to confirm it with one tap, and tell you what comes next. You work here; the customer sees one tidy card in your shared conversation.
+welcome_fm_next = Three questions and you can begin: customer, services, language.
+welcome_title = Hello { $name }, nice to meet you
+welcome_text = I help FastTrack teams and their customers keep what was agreed in one place. Your FastTrack Manager brings me into your shared conversation. There is nothing you need to do here.
+welcome_privacy = I read only messages that mention me or that you write to me here.
+welcome_summary_fm = Hello! Start an engagement with three questions.
+welcome_summary = Hello! There is nothing you need to do here.
+button_start = Start an engagement
+button_sample = Show me with sample data
+button_help = Help
+button_language = Language
+button_status = Status
+
+## Help
+
+help_title = What you can type or press
+help_summary = What you can type or press
+help_hint_shared = Mention me and write one of these words. I read only messages that mention me.
+help_hint_personal = Write one of these words.
+help_line = **{ $word }**: { $does }
+does_help = this list
+does_start = begin with a new customer
+does_bring = put an engagement into the conversation you share with the customer
+does_enter = note what was agreed with the customer
+does_status = where things stand
+does_language = choose your language
+
+## Did you mean, language, which engagement
+
+mean_title = I did not understand that
+mean_text = Did you mean one of these?
+mean_text_usual = These are the things I can do here:
+mean_summary = I did not understand that. Did you mean one of these?
+command_help = Help
+command_hello = Welcome
+command_start = Start an engagement
+command_sample = Show me with sample data
+command_bring = Bring it here
+command_enter = Enter what was agreed
+command_status = Status
+command_language = Language
+command_link = Link my account
+command_handover = Hand over
+command_missing = What's missing
+command_privacy = Privacy
+pick_language_title = Which language do you prefer?
+pick_language_text = What everyone sees in a shared conversation stays in that engagement's language.
+pick_language_summary = Choose your language
+which_title = Which one do you mean?
+which_summary = Which engagement do you mean?
+
+## Start an engagement
+
+start_title = Start an engagement
+start_intro = Only these three now. I ask for the rest when it is needed, and say why.
+start_customer = Customer
+start_customer_hint = Name of the company
+start_customer_error = Enter the customer's name.
+start_services = Services the customer intends to use
+start_services_error = Tick at least one service.
+start_language = Language of what everyone sees
+start_submit = Start
+
+## The FM's own engagement card
+
+fm_title = { $customer }
+fm_summary = { $customer }: { $next }
+fm_phase_new = Started, not yet in the customer's conversation
+fm_phase_home = In the customer's conversation
+fm_services = { $count ->
+    [one] 1 service: { $names }
+   *[other] { $count } services: { $names }
+  }
+fm_next_bring = Next: bring it into the conversation you share with the customer. Open that channel or chat, mention me and write **{ $word }**. You see who is there before anything is posted.
+fm_next_enter = Next: after the call, enter what was agreed. It takes two minutes.
+fm_next_complete = Next: complete what is still open.
+fm_next_agree = Next: record who agreed, or ask the customer to confirm.
+fm_next_ask = Next: ask the customer to confirm.
+fm_next_wait = Next: the customer confirms. { $names } can do it with one tap.
+fm_next_wait_nobody = Next: the customer confirms. Nobody who may confirm is known from Teams yet; copy the text as e-mail or tie the success owner to a person in the conversation.
+fm_next_corrections = { $count ->
+    [one] Next: answer 1 correction from the customer.
+   *[other] Next: answer { $count } corrections from the customer.
+  }
+fm_next_done = All confirmed. The success workshop can be planned.
+fm_enter = Enter what was agreed
+fm_moved = It moved
+fm_not_held = Not held
+fm_change = Change
+
+## The engagement card everyone sees
+
+home_title = FastTrack for { $customer }
+home_intro = { $fm } guides you through it. I keep what we agree in this one card, so nobody has to search for it.
+home_reads = I read only messages that mention me.
+home_services = What we plan
+home_next = **Next:** { $what }
+home_next_talk = { $fm } notes here what you agree together.
+home_next_check = { $count ->
+    [one] { $names } checks the points.
+   *[other] { $names } check the points.
+  }
+home_next_answer = { $fm } answers what was reported as not correct.
+home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
+home_summary = FastTrack for { $customer }
+home_confirmed = ✔ confirmed
+home_agreed = agreed on { $date }, not confirmed yet
+home_open = to be agreed
+home_noted = noted, to be agreed
+home_out = not part of the plan
+home_check = please check
+home_wrong = ⚠ being corrected
+home_join = I'm on this project as…
+
+## Bring
+
+bring_title = Bring an engagement here
+bring_title_named = Bring an engagement to “{ $name }”
+bring_room = { $count ->
+    [one] In this conversation: 1 person
+   *[other] In this conversation: { $count } people
+  }
+bring_you = { $name } (you)
+bring_guest = { $name } (guest)
+bring_more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+bring_room_unknown = Teams has not told me yet who is here.
+bring_guests_none = No guest is here. If the customer's people should see this, add them first.
+bring_pick = Everyone listed above will see the engagement you put here.
+bring_draft = **{ $customer }** · { $services }
+bring_put_named = Put { $customer } here
+bring_summary = Bring an engagement here
+
+## Enter what was agreed
+
+enter_title_customer = What was agreed with { $customer }
+enter_page_1 = 1 of 2: the same for all
+enter_page_1_hint = Leave open what you don't know yet. Differences come on the next page.
+enter_page_2 = 2 of 2: exceptions
+enter_page_2_hint = Change only what differs. Blanks can be saved.
+enter_services = For these services
+enter_intent = Intent
+enter_start = Start date
+enter_target = Target date: in use by
+enter_reasons = Business reasons
+enter_reason_text = Reason in the customer's own words
+enter_owner = Success owner
+enter_owner_pick = Choose a person
+enter_owner_other = Somebody else (name below)
+enter_name = Name, if somebody else
+enter_email = E-mail, if somebody else
+enter_why_not = Reason, unless it is going ahead
+enter_block_owner = Who removes the block
+enter_moved_why = Why the date moved
+enter_next = Next
+enter_back = Back
+enter_save = Save
+enter_more = More for { $service }
+enter_draft = Here is what you had typed on { $when }.
+intent_going_ahead = Going ahead
+intent_blocked = Blocked
+intent_not_now = Not now
+intent_not_decided = Not decided
+intent_not_applicable = Not applicable
+note_language = The customer sees your words as you write them.
+
+## What was entered
+
+captured_title = { $customer }: { $done } of { $total } complete
+captured_summary = { $customer }: { $done } of { $total } complete
+captured_agree = Agreed on the call with…
+captured_ask = Ask to confirm
+captured_copy = Copy as e-mail
+captured_hint = “Agreed” is your record of the call. “Confirmed” needs a tap from the customer.
+captured_asked = Asked to confirm on { $when }.
+
+## Agreed with…
+
+agree_title = Who agreed?
+agree_intro = This records what you heard. It is not yet the customer's own confirmation.
+agree_person = Agreed with
+agree_how = How
+agree_how_call = On the call
+agree_how_meeting = In a meeting
+agree_how_email = By e-mail
+agree_when = On
+agree_services = To these services' points
+agree_note = Which call or message (optional)
+agree_submit = Record
+
+## Copy as e-mail
+
+copy_title = Copy as e-mail
+copy_intro = For people who are not in Teams, in { $language }. Record their answer as agreed by e-mail.
+copy_label = Select all and copy
+mail_subject = { $customer }: please check { $count ->
+    [one] 1 point
+   *[other] { $count } points
+  }
+mail_subject_line = Subject: { $subject }
+mail_hello = Hello { $name },
+mail_hello_all = Hello,
+mail_intro = this is what we noted together for your Microsoft 365 services:
+mail_line = - { $line }
+mail_ask = Is everything correct? A short answer to this mail is enough. If something is wrong, please write which service and what it should say.
+mail_end = Kind regards
+mail_from = { $fm }, FastTrack
+
+## The request to confirm
+
+request_title = { $minutes ->
+    [one] Please check { $count ->
+        [one] 1 point
+       *[other] { $count } points
+      } (1 minute)
+   *[other] Please check { $count } points ({ $minutes } minutes)
+  }
+request_summary = { $customer }: please check { $count ->
+    [one] 1 point
+   *[other] { $count } points
+  }
+request_for = For { $names }
+request_all_correct = All correct
+request_wrong = Something is wrong
+request_take_back = Take back
+request_recorded = Recorded from the call. Tap only if something is wrong.
+request_recorded_title = { $count ->
+    [one] 1 point was recorded as agreed with you
+   *[other] { $count } points were recorded as agreed with you
+  }
+request_confirmed_title = { $count ->
+    [one] ✔ { $names } confirmed it, { $when }
+   *[other] ✔ { $names } confirmed all { $count }, { $when }
+  }
+request_partly_title = { $done } of { $count } confirmed
+request_wrong_title = { $count ->
+    [one] 1 point is being corrected
+   *[other] { $count } points are being corrected
+  }
+request_disputed_title = { $count ->
+    [one] Two answers differ on 1 point
+   *[other] Two answers differ on { $count } points
+  }
+request_answer_line = { $name }: { $value }
+request_answer_bare = { $name }: not correct
+request_row_confirmed = ✔ { $names }, { $date }
+request_row_answered = ↩ Answer from { $name }: “{ $text }”
+request_fm_view = The customer's people confirm here. You can change values in your own chat with me.
+request_not_for_you = { $names } can confirm this. Are you part of it too?
+request_withdrawn = Nothing is left to check here.
+
+## Changed since, not entitled
+
+changed_title = This has changed since you opened it
+changed_text = Please look at the new values and tap again.
+changed_row = { $service }: { $field } is now { $new }, was { $old }
+changed_row_new = { $service }: { $field } is now { $new }
+changed_row_gone = { $service }: { $field } is open again, was { $old }
+changed_summary = The values changed; please check them again
+entitled_title = Thank you. This needs somebody responsible to confirm
+entitled_text = { $names } can confirm this. If you are responsible too, say so; { $fm } accepts it with one tap.
+entitled_text_nobody = Nobody who may confirm is known here yet. If you are responsible, say so; { $fm } accepts it with one tap.
+entitled_summary = This needs somebody responsible to confirm
+
+## Something is wrong
+
+wrong_title = Something is wrong
+wrong_pick = Which one is not correct?
+wrong_intro = { $service }: correct what is wrong
+wrong_hint = Leave the rest as it is.
+wrong_date = In use by
+wrong_intent = Does it go ahead?
+wrong_owner = Responsible
+wrong_reasons = Reasons
+wrong_more = More
+wrong_why_not = Why not, or what blocks it
+wrong_comment = Comment (optional)
+wrong_others = The others are correct
+wrong_send = Send
+
+## A correction, for the FM
+
+correction_title = { $name } says { $service } is not correct
+correction_summary = { $customer }: { $name } says { $service } is not correct
+correction_change = **{ $field }**: { $old } → { $new }
+correction_wrong = **{ $field }**: { $old } is not correct
+correction_open = open
+correction_accept = Accept
+correction_answer = Answer
+correction_effect = Accepting takes the customer's value and confirms it in { $name }'s name.
+correction_effect_not = Accepting takes the value; { $name } may not confirm it, so it still has to be confirmed.
+correction_no_value = No new value was given. Answer, or enter the right value yourself.
+correction_accepted = ✔ Accepted by { $name }, { $when }
+correction_answered = ↩ Answered by { $name }, { $when }
+correction_gone = This report is settled.
+answer_title = Answer { $name }
+answer_intro = { $name } said { $service } is not correct. Your answer is shown in the shared conversation.
+answer_label = Your answer
+answer_error = Write an answer.
+aside_title = Set a confirmation aside
+aside_intro = { $service }, answer of { $name }: the reason is kept in the history.
+aside_label = Reason
+aside_error = Write a reason.
+aside_submit = Set aside
+
+## I'm on this project as…
+
+join_title = I'm on this project as…
+join_intro = { $fm } sees it and accepts it with one tap.
+join_role = My part
+join_error = Choose your part.
+join_submit = Send
+claim_title = { $name } says: I'm on this project
+claim_text = Role: { $role }
+claim_summary = { $customer }: { $name } says to be on this project
+claim_guest = Joined as a guest.
+claim_email = { $email }
+claim_is = This may be { $name }, whom you entered by hand: the e-mail address is the same.
+claim_accept = Accept
+claim_accept_as = Accept as { $name }
+claim_decline = Not now
+claim_gone = This is settled: { $name } is { $role }.
+claim_settled = This is settled.
+tie_title = Is this the same person?
+tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
+tie_effect = Once tied, { $seen } can confirm with one tap.
+tie_accept = Yes, the same person
+tie_summary = { $customer }: is { $seen } the person you entered?
+tie_gone = This is settled: { $typed } is tied.
+
+## Status
+
+status_title = { $customer }: where things stand
+status_summary = { $customer }: { $done } of { $total } confirmed
+status_progress = { $done } of { $total } confirmed
+status_fm = FastTrack Manager: { $name }
+status_people = People
+status_person = { $name }, { $role }
+status_person_typed = { $name }, { $role } (not tied to Teams yet)
+status_next = **Next:** { $what }
+status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
+status_gate = { $open ->
+    [yes] The workshop may be planned.
+   *[no] The workshop waits until at least one service is agreed or confirmed.
+  }
+status_corrections = { $count ->
+    [one] 1 correction waits for you
+   *[other] { $count } corrections wait for you
+  }
+status_claims = { $count ->
+    [one] 1 person says to be on this project
+   *[other] { $count } people say to be on this project
+  }
+status_refreshed = As of { $when }
+
+## Short answers
+
+notice_later_title = Not yet
+notice_later_text = “{ $command }” comes with a later version. Write “{ $help }” to see what works today.
+notice_language_title = From now on in English
+notice_language_text = That is what you see in your own chat and on your own cards.
+notice_who_title = Teams did not tell me who you are
+notice_who_text = Please press again in a moment.
+notice_working_title = Still working on it
+notice_working_text = The result follows here in a moment. There is no need to press again.
+notice_stale_title = This card is out of date
+notice_stale_text = Write “{ $status }” to get the current one.
+notice_not_fm_title = This is for FastTrack Managers
+notice_not_fm_text = If you are one, ask whoever runs this bot to add you to its list.
+notice_sent_title = Sent to you
+notice_sent_text = The answer is in your own chat with me, because not everyone here should read it.
+notice_open_chat_title = Please open your own chat with me
+notice_open_chat_text = I may answer this only there. Add the app for yourself, then ask again.
+notice_only_shared_title = This works in the shared conversation
+notice_only_shared_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”.
+notice_no_engagement_title = There is nothing here yet
+notice_no_engagement_text = A FastTrack Manager brings an engagement here first: mention me and write “{ $word }”.
+notice_no_engagement_personal_title = You have no engagement yet
+notice_no_engagement_personal_text = Start one with the button on the welcome card, or write “{ $word }”.
+notice_no_drafts_title = Nothing to bring
+notice_no_drafts_text = Every engagement of yours already has its conversation. Start a new one in your own chat with me.
+notice_only_personal_title = This works in your own chat with me
+notice_only_personal_text = Open it and press the button there.
+notice_cannot_act_title = You can read this, but not answer it
+notice_cannot_act_text = Teams does not tell me who you are. Tell your FastTrack Manager your answer, and they record it for you.
+notice_who_is_here_title = Teams did not tell me who is here
+notice_who_is_here_text = Nothing was posted. Please ask again in a moment.
+notice_not_brought_title = It has no shared conversation yet
+notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then ask again.
+notice_other_customer_title = Another customer's engagement lives there
+notice_other_customer_text = A conversation holds one customer only. Choose another channel or chat.
+notice_correction_sent_title = ✔ Sent to { $fm }
+notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
+notice_claim_sent_title = ✔ Sent to { $fm }
+notice_claim_sent_text = As soon as it is accepted, you can confirm with one tap.
+notice_claim_accepted_title = ✔ Accepted
+notice_claim_accepted_text = The person can act in this engagement now.
+notice_claim_declined_title = Left as it is
+notice_claim_declined_text = Nothing changed. The person can ask again.
+notice_moved_title = Noted: the kick-off moved
+notice_moved_text = Enter what was agreed once it has taken place; the button stays on the engagement's card.
+notice_not_held_title = Noted: the kick-off was not held
+notice_not_held_text = When there is a new date, go on from the engagement's card.
+notice_asked_title = ✔ Asked
+notice_asked_text = The request stands in the shared conversation. You hear from me when there is an answer.
+notice_answered_title = ✔ Answered
+notice_answered_text = Your answer stands on the request's card.
+notice_saved_title = ✔ Saved
+notice_saved_text = You can close this.
+apology_title = Sorry, something went wrong on our side
+apology_text = Nothing was lost; please try again. If it happens again, give this number to whoever runs the bot: { $activity }
+apology_summary = Sorry, something went wrong
+
+## When the rules say no
+
+refused_not_fm_title = Only the FastTrack Manager can do this
+refused_not_fm_text = Ask { $fm } to do it or to hand it to you.
+refused_may_not_be_fm_title = You can't lead an engagement here
+refused_may_not_be_fm_text = Whoever runs this bot decides who may. Ask them to add you to the list of FastTrack Managers.
+refused_not_customer_title = This is for the customer's side
+refused_not_customer_text = If you belong to the customer's team, say what your part is; { $fm } accepts it with one tap.
+refused_not_customer_known_text = You are on FastTrack's side here. Only the customer's people can confirm or correct these points.
+refused_incomplete_title = Something is still missing
+refused_incomplete_row = { $service }: { $fields }
+refused_incomplete_text = Complete it first; then it can be agreed or confirmed.
+refused_incomplete_customer_text = { $fm } completes it first.
+refused_not_intended_title = { $service } is not part of the plan
+refused_not_intended_text = It was taken off the list of services in the meantime. Open the current card.
+refused_unknown_person_title = I can't find that person
+refused_unknown_person_text = Open the form again and choose somebody from the list.
+refused_not_customer_person_title = { $name } is not on the customer's side
+refused_not_customer_person_text = Choose somebody of the customer's team.
+refused_already_linked_title = { $name } is already known from Teams
+refused_already_linked_text = There is nothing left to do.
+refused_linked_to_title = This Teams account already belongs to { $name }
+refused_linked_to_text = If they are two people, check the name you entered.
+refused_role_title = This role can't be taken this way
+refused_role_text = { $fm } can hand it over.
+refused_no_claim_title = This is settled
+refused_no_claim_text = There is no open request of that person any more.
+refused_unknown_correction_title = This report is settled
+refused_unknown_correction_text = It was replaced by a newer one or withdrawn. Open the current card.
+refused_nothing_to_accept_title = No new value was given
+refused_nothing_to_accept_text = Answer the person, or enter the right value yourself.
+refused_already_accepted_title = ✔ Already accepted
+refused_already_accepted_text = Nothing more to do.
+refused_no_answer_title = There is no answer to set aside
+refused_no_answer_text = { $name } has not confirmed or corrected { $service }.
+refused_nothing_title = Nothing was chosen
+refused_nothing_text = Go back and choose at least one.
+refused_draft_title = That is too much text to keep
+refused_draft_text = Shorten the longest field and save again.
+refused_people_title = This engagement has no room for more people
+refused_people_text = Choose somebody who is already on the list.
+refused_confirmations_title = Enough people have confirmed this
+refused_confirmations_text = There is nothing left to do.
+refused_wrong_title = Something you entered can't be right
+refused_wrong_text = Nothing was saved. Open the form again.
+
+## What can be wrong with a field
+
+problem_required = Something is needed here.
+problem_not_a_date = This is not a date. Use the calendar.
+problem_not_in_future = The date must be later than { $today }.
+problem_in_future = The date can't be later than { $today }.
+problem_not_after_start = The target date must come after the start date, { $date }.
+problem_not_before_target = The start date must come before the target date, { $date }.
+problem_moved = The date moves from { $from } to { $to }: say why.
+problem_not_an_email = This is not an e-mail address.
+problem_not_a_person = Enter a person's own name, not a group mailbox or a department.
+problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the customer's team.
+problem_not_the_customer = Choose somebody of the customer's team.
+problem_too_long = Too long: { $units } characters, { $max } fit.
+problem_not_offered = Choose one of the values offered.

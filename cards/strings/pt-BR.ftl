@@ -1,0 +1,578 @@
+### Tudo o que se lê em português do Brasil. Os três arquivos contêm as mesmas mensagens.
+
+## Listas, datas, pequenas peças
+
+list_and = { $first } e { $last }
+list_and_i = { $first } e { $last }
+month_1 = janeiro
+month_2 = fevereiro
+month_3 = março
+month_4 = abril
+month_5 = maio
+month_6 = junho
+month_7 = julho
+month_8 = agosto
+month_9 = setembro
+month_10 = outubro
+month_11 = novembro
+month_12 = dezembro
+date_short = { $day ->
+    [1] 1º
+   *[other] { $day }
+  } de { $month }
+date_long = { $day ->
+    [1] 1º
+   *[other] { $day }
+  } de { $month } de { $year }
+moment = { $date }, { $time }
+said_by = { $name }: “{ $text }”
+someone = alguém
+language_en = English
+language_es = Español
+language_pt = Português (Brasil)
+send = Enviar
+check_fields = Confira o que está marcado. Nada do que você digitou se perdeu.
+marked = ⚠ { $problem }
+
+## Funções
+
+role_fm = Gerente FastTrack
+role_deputy = Gerente FastTrack substituto
+role_partner = Parceiro
+role_sme = Especialista no assunto
+role_csm = Gerente de Sucesso do Cliente
+role_account_team = Time da conta da Microsoft
+role_success_owner = Proprietário do sucesso: respondo por um serviço
+role_sponsor = Patrocinador do projeto
+role_project_manager = Gerente de projeto
+role_it_lead = Líder de TI
+role_training_lead = Líder de treinamento
+role_other = Outra função na equipe do cliente
+
+## Um serviço em uma linha, em palavras simples
+
+line_date = em uso até { $date }
+line_date_open = data em aberto
+line_overdue = em uso até { $date } (a data já passou)
+line_owner = responsável: { $name }
+line_owner_open = responsável em aberto
+line_reason = motivo: { $reasons }
+line_reason_open = motivo em aberto
+line_going_ahead = segue em frente
+line_blocked = bloqueado: { $reason }
+line_blocked_bare = bloqueado
+line_blocked_by = quem desbloqueia: { $name }
+line_not_now = agora não: { $reason }
+line_not_now_bare = agora não
+line_not_applicable = não se aplica: { $reason }
+line_not_applicable_bare = não se aplica
+line_not_decided = ainda não decidido: { $reason }
+line_not_decided_bare = ainda não decidido
+line_nothing = nada anotado ainda
+
+## Até onde um serviço chegou
+
+mark_confirmed = ✔ Confirmado por { $names }, { $when }
+mark_agreed = ◑ Combinado com { $name } { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] na chamada
+  }, { $date }; ainda não confirmado
+mark_captured = ○ Anotado, ainda não combinado
+mark_partial = ○ Incompleto: { $missing }
+mark_missing = ○ Nada anotado ainda
+mark_undecided = ○ Ainda não decidido
+mark_asked = ◔ Perguntado em { $date }, aguardando resposta
+mark_wrong = ⚠ { $name } diz que não está correto
+mark_disputed = ⚠ Há duas respostas diferentes: { $names }
+mark_out = – Fora do plano; o cliente concordou
+field_start = data de início
+field_date = data-alvo
+field_intent = intenção
+field_business = motivo de negócios
+field_owner = proprietário do sucesso
+plain_date = a data
+plain_intent = se segue em frente
+plain_business = o motivo
+plain_owner = a pessoa responsável
+plain_start = o início
+
+## Boas-vindas
+
+welcome_fm_title = Olá { $name }, vamos conduzir juntos um envolvimento do FastTrack
+welcome_fm_text = Da reunião de abertura à revisão de sucesso, guardo o que foi combinado, peço ao cliente que confirme com um toque e digo o que vem a seguir. Você trabalha aqui; o cliente vê um único cartão organizado na conversa compartilhada.
+welcome_fm_next = Bastam três perguntas para começar: cliente, serviços, idioma.
+welcome_title = Olá { $name }, muito prazer
+welcome_text = Ajudo as equipes do FastTrack e seus clientes a manter em um só lugar o que combinam. Seu Gerente FastTrack me leva para a conversa que vocês compartilham. Aqui você não precisa fazer nada.
+welcome_privacy = Só leio as mensagens que me mencionam ou que você me escreve aqui.
+welcome_summary_fm = Olá! Inicie um envolvimento com três perguntas.
+welcome_summary = Olá! Aqui você não precisa fazer nada.
+button_start = Iniciar um envolvimento
+button_sample = Ver com dados de exemplo
+button_help = Ajuda
+button_language = Idioma
+button_status = Status
+
+## Ajuda
+
+help_title = O que você pode escrever ou tocar
+help_summary = O que você pode escrever ou tocar
+help_hint_shared = Mencione-me e escreva uma destas palavras. Só leio as mensagens que me mencionam.
+help_hint_personal = Escreva uma destas palavras.
+help_line = **{ $word }**: { $does }
+does_help = esta lista
+does_start = começar com um novo cliente
+does_bring = colocar um envolvimento na conversa que você compartilha com o cliente
+does_enter = anotar o que foi combinado com o cliente
+does_status = como estão as coisas
+does_language = escolher seu idioma
+
+## Você quis dizer…?, idioma, qual envolvimento
+
+mean_title = Não entendi
+mean_text = Você quis dizer uma destas opções?
+mean_text_usual = Isto é o que posso fazer aqui:
+mean_summary = Não entendi. Você quis dizer uma destas opções?
+command_help = Ajuda
+command_hello = Boas-vindas
+command_start = Iniciar um envolvimento
+command_sample = Ver com dados de exemplo
+command_bring = Trazer para cá
+command_enter = Registrar o combinado
+command_status = Status
+command_language = Idioma
+command_link = Vincular minha conta
+command_handover = Transferir
+command_missing = O que falta
+command_privacy = Privacidade
+pick_language_title = Qual idioma você prefere?
+pick_language_text = O que todos veem em uma conversa compartilhada continua no idioma daquele envolvimento.
+pick_language_summary = Escolha seu idioma
+which_title = De qual você está falando?
+which_summary = De qual envolvimento você está falando?
+
+## Iniciar um envolvimento
+
+start_title = Iniciar um envolvimento
+start_intro = Por enquanto só estes três. O resto eu pergunto quando for preciso, e digo por quê.
+start_customer = Cliente
+start_customer_hint = Nome da empresa
+start_customer_error = Digite o nome do cliente.
+start_services = Serviços que o cliente pretende usar
+start_services_error = Marque ao menos um serviço.
+start_language = Idioma do que todos veem
+start_submit = Iniciar
+
+## O cartão do FM
+
+fm_title = { $customer }
+fm_summary = { $customer }: { $next }
+fm_phase_new = Iniciado; ainda não está na conversa do cliente
+fm_phase_home = Na conversa do cliente
+fm_services = { $count ->
+    [one] 1 serviço: { $names }
+   *[other] { $count } serviços: { $names }
+  }
+fm_next_bring = A seguir: leve-o para a conversa que você compartilha com o cliente. Abra esse canal ou chat, mencione-me e escreva **{ $word }**. Você vê quem está lá antes que algo seja publicado.
+fm_next_enter = A seguir: depois da chamada, registre o que foi combinado. Leva dois minutos.
+fm_next_complete = A seguir: complete o que ainda está em aberto.
+fm_next_agree = A seguir: registre com quem foi combinado ou peça ao cliente que confirme.
+fm_next_ask = A seguir: peça ao cliente que confirme.
+fm_next_wait = A seguir: o cliente confirma. Quem pode fazer isso com um toque: { $names }.
+fm_next_wait_nobody = A seguir: o cliente confirma. Ainda não conheço no Teams ninguém que possa fazer isso; copie o texto como e-mail ou vincule o proprietário do sucesso a alguém da conversa.
+fm_next_corrections = { $count ->
+    [one] A seguir: responda a 1 correção do cliente.
+   *[other] A seguir: responda a { $count } correções do cliente.
+  }
+fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
+fm_enter = Registrar o combinado
+fm_moved = Foi adiada
+fm_not_held = Não aconteceu
+fm_change = Alterar
+
+## O cartão que todos veem
+
+home_title = FastTrack para { $customer }
+home_intro = { $fm } acompanha vocês. Neste único cartão guardo o que combinamos, para que ninguém precise procurar.
+home_reads = Só leio as mensagens que me mencionam.
+home_services = O que planejamos
+home_next = **A seguir:** { $what }
+home_next_talk = { $fm } anota aqui o que vocês combinarem.
+home_next_check = { $count ->
+    [one] { $names } confere os pontos.
+   *[other] { $names } conferem os pontos.
+  }
+home_next_answer = { $fm } responde ao que foi apontado como incorreto.
+home_next_done = Está tudo confirmado. { $fm } planeja o workshop com vocês.
+home_summary = FastTrack para { $customer }
+home_confirmed = ✔ confirmado
+home_agreed = combinado em { $date }, ainda não confirmado
+home_open = a combinar
+home_noted = anotado, a combinar
+home_out = fora do plano
+home_check = a conferir
+home_wrong = ⚠ em correção
+home_join = Participo deste projeto como…
+
+## Trazer
+
+bring_title = Trazer um envolvimento para cá
+bring_title_named = Trazer um envolvimento para “{ $name }”
+bring_room = { $count ->
+    [one] Nesta conversa: 1 pessoa
+   *[other] Nesta conversa: { $count } pessoas
+  }
+bring_you = { $name } (você)
+bring_guest = { $name } (convidado)
+bring_more = { $count ->
+    [one] e mais 1
+   *[other] e mais { $count }
+  }
+bring_room_unknown = O Teams ainda não me disse quem está aqui.
+bring_guests_none = Não há convidados aqui. Se as pessoas do cliente devem ver isto, adicione-as primeiro.
+bring_pick = Todas as pessoas da lista verão o envolvimento que você colocar aqui.
+bring_draft = **{ $customer }** · { $services }
+bring_put_named = Colocar { $customer } aqui
+bring_summary = Trazer um envolvimento para cá
+
+## Registrar o combinado
+
+enter_title_customer = O que foi combinado com { $customer }
+enter_page_1 = 1 de 2: igual para todos
+enter_page_1_hint = Deixe em branco o que ainda não sabe. As diferenças ficam na próxima página.
+enter_page_2 = 2 de 2: exceções
+enter_page_2_hint = Altere só o que for diferente. Dá para salvar com campos em branco.
+enter_services = Para estes serviços
+enter_intent = Intenção
+enter_start = Data de início
+enter_target = Data-alvo: em uso até
+enter_reasons = Motivos de negócios
+enter_reason_text = Motivo nas palavras do cliente
+enter_owner = Proprietário do sucesso
+enter_owner_pick = Escolha uma pessoa
+enter_owner_other = Outra pessoa (nome abaixo)
+enter_name = Nome, se for outra pessoa
+enter_email = E-mail, se for outra pessoa
+enter_why_not = Razão, a menos que siga em frente
+enter_block_owner = Quem resolve o bloqueio
+enter_moved_why = Por que a data mudou
+enter_next = Próximo
+enter_back = Voltar
+enter_save = Salvar
+enter_more = Mais sobre { $service }
+enter_draft = Isto é o que você tinha digitado em { $when }.
+intent_going_ahead = Segue em frente
+intent_blocked = Bloqueado
+intent_not_now = Agora não
+intent_not_decided = Não decidido
+intent_not_applicable = Não se aplica
+note_language = O cliente vê suas palavras exatamente como você as escreve.
+
+## O que foi anotado
+
+captured_title = { $customer }: { $done } de { $total } completos
+captured_summary = { $customer }: { $done } de { $total } completos
+captured_agree = Combinado na chamada com…
+captured_ask = Pedir confirmação
+captured_copy = Copiar como e-mail
+captured_hint = “Combinado” é o seu registro da chamada. “Confirmado” precisa de um toque do cliente.
+captured_asked = Confirmação pedida em { $when }.
+
+## Combinado com…
+
+agree_title = Com quem foi combinado?
+agree_intro = Isto registra o que você ouviu. Ainda não é a confirmação do próprio cliente.
+agree_person = Combinado com
+agree_how = Como
+agree_how_call = Na chamada
+agree_how_meeting = Em uma reunião
+agree_how_email = Por e-mail
+agree_when = Data
+agree_services = Os pontos destes serviços
+agree_note = Qual chamada ou mensagem (opcional)
+agree_submit = Registrar
+
+## Copiar como e-mail
+
+copy_title = Copiar como e-mail
+copy_intro = Para quem não está no Teams, em { $language }. Registre a resposta como combinada por e-mail.
+copy_label = Selecione tudo e copie
+mail_subject = { $customer }: por favor, confira { $count ->
+    [one] 1 ponto
+   *[other] { $count } pontos
+  }
+mail_subject_line = Assunto: { $subject }
+mail_hello = Olá, { $name },
+mail_hello_all = Olá,
+mail_intro = Isto é o que anotamos juntos sobre os seus serviços do Microsoft 365:
+mail_line = - { $line }
+mail_ask = Está tudo correto? Basta uma resposta curta a este e-mail. Se algo não estiver correto, diga de qual serviço se trata e o que deveria constar.
+mail_end = Atenciosamente
+mail_from = { $fm }, FastTrack
+
+## O pedido de confirmação
+
+request_title = { $minutes ->
+    [one] Por favor, confira { $count ->
+        [one] 1 ponto
+       *[other] { $count } pontos
+      } (1 minuto)
+   *[other] Por favor, confira { $count } pontos ({ $minutes } minutos)
+  }
+request_summary = { $customer }: por favor, confira { $count ->
+    [one] 1 ponto
+   *[other] { $count } pontos
+  }
+request_for = Para { $names }
+request_all_correct = Tudo correto
+request_wrong = Algo não está correto
+request_take_back = Desfazer
+request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
+request_recorded_title = { $count ->
+    [one] 1 ponto foi anotado como combinado com você
+   *[other] { $count } pontos foram anotados como combinados com você
+  }
+request_confirmed_title = { $count ->
+    [one] ✔ Confirmado por { $names }, { $when }
+   *[other] ✔ Todos os { $count } confirmados por { $names }, { $when }
+  }
+request_partly_title = { $done } de { $count } confirmados
+request_wrong_title = { $count ->
+    [one] 1 ponto está sendo corrigido
+   *[other] { $count } pontos estão sendo corrigidos
+  }
+request_disputed_title = { $count ->
+    [one] Há duas respostas diferentes em 1 ponto
+   *[other] Há duas respostas diferentes em { $count } pontos
+  }
+request_answer_line = { $name }: { $value }
+request_answer_bare = { $name }: não está correto
+request_row_confirmed = ✔ { $names }, { $date }
+request_row_answered = ↩ Resposta de { $name }: “{ $text }”
+request_fm_view = Aqui quem confirma são as pessoas do cliente. Você pode alterar os dados no seu próprio chat comigo.
+request_not_for_you = Quem pode confirmar: { $names }. Você também faz parte?
+request_withdrawn = Não há mais nada a conferir aqui.
+
+## Mudou nesse meio-tempo, sem direito a confirmar
+
+changed_title = Isto mudou desde que você abriu
+changed_text = Veja os novos dados e toque de novo.
+changed_row = { $service }: { $field } agora é { $new }; antes, { $old }
+changed_row_new = { $service }: { $field } agora é { $new }
+changed_row_gone = { $service }: { $field } está em aberto de novo; antes, { $old }
+changed_summary = Os dados mudaram; confira de novo
+entitled_title = Obrigado. Quem confirma é uma pessoa responsável
+entitled_text = Quem pode confirmar: { $names }. Se você também é responsável, diga; { $fm } aceita com um toque.
+entitled_text_nobody = Ainda não se conhece aqui ninguém que possa confirmar. Se você é responsável, diga; { $fm } aceita com um toque.
+entitled_summary = Quem confirma é uma pessoa responsável
+
+## Algo não está correto
+
+wrong_title = Algo não está correto
+wrong_pick = Qual não está correto?
+wrong_intro = { $service }: corrija o que não está certo
+wrong_hint = Deixe o resto como está.
+wrong_date = Em uso até
+wrong_intent = Segue em frente?
+wrong_owner = Responsável
+wrong_reasons = Motivos
+wrong_more = Mais
+wrong_why_not = Por que não, ou o que bloqueia
+wrong_comment = Comentário (opcional)
+wrong_others = Os outros estão corretos
+wrong_send = Enviar
+
+## Uma correção, para o FM
+
+correction_title = { $name } diz que { $service } não está correto
+correction_summary = { $customer }: { $name } diz que { $service } não está correto
+correction_change = **{ $field }**: { $old } → { $new }
+correction_wrong = **{ $field }**: { $old } não está correto
+correction_open = em aberto
+correction_accept = Aceitar
+correction_answer = Responder
+correction_effect = Ao aceitar, o dado do cliente passa a valer e fica confirmado em nome de { $name }.
+correction_effect_not = Ao aceitar, o dado passa a valer; { $name } não pode confirmar, portanto falta a confirmação.
+correction_no_value = Nenhum dado novo foi informado. Responda ou registre você o correto.
+correction_accepted = ✔ Aceito por { $name }, { $when }
+correction_answered = ↩ Respondido por { $name }, { $when }
+correction_gone = Este aviso já foi resolvido.
+answer_title = Responder a { $name }
+answer_intro = { $name } disse que { $service } não está correto. Sua resposta aparece na conversa compartilhada.
+answer_label = Sua resposta
+answer_error = Escreva uma resposta.
+aside_title = Desconsiderar uma resposta
+aside_intro = { $service }, resposta de { $name }: a razão fica no histórico.
+aside_label = Razão
+aside_error = Escreva uma razão.
+aside_submit = Desconsiderar
+
+## Participo deste projeto como…
+
+join_title = Participo deste projeto como…
+join_intro = { $fm } vê e aceita com um toque.
+join_role = Minha função
+join_error = Escolha sua função.
+join_submit = Enviar
+claim_title = { $name } diz: participo deste projeto
+claim_text = Função: { $role }
+claim_summary = { $customer }: { $name } diz que participa deste projeto
+claim_guest = Está aqui como convidado.
+claim_email = { $email }
+claim_is = Pode ser { $name }, que você registrou à mão: o e-mail é o mesmo.
+claim_accept = Aceitar
+claim_accept_as = Aceitar como { $name }
+claim_decline = Agora não
+claim_gone = Já foi resolvido: { $name }, { $role }.
+claim_settled = Já foi resolvido.
+tie_title = É a mesma pessoa?
+tie_text = Você registrou { $typed }. { $seen } está na conversa com o mesmo e-mail.
+tie_effect = Depois de vincular a pessoa, { $seen } pode confirmar com um toque.
+tie_accept = Sim, é a mesma pessoa
+tie_summary = { $customer }: { $seen } é a pessoa que você registrou?
+tie_gone = Já foi resolvido: { $typed } está no Teams.
+
+## Status
+
+status_title = { $customer }: como estão as coisas
+status_summary = { $customer }: { $done } de { $total } confirmados
+status_progress = { $done } de { $total } confirmados
+status_fm = Gerente FastTrack: { $name }
+status_people = Pessoas
+status_person = { $name }, { $role }
+status_person_typed = { $name }, { $role } (ainda sem vínculo no Teams)
+status_next = **A seguir:** { $what }
+status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
+status_gate = { $open ->
+    [yes] O workshop já pode ser planejado.
+   *[no] O workshop espera que ao menos um serviço esteja combinado ou confirmado.
+  }
+status_corrections = { $count ->
+    [one] 1 correção espera por você
+   *[other] { $count } correções esperam por você
+  }
+status_claims = { $count ->
+    [one] 1 pessoa diz que participa deste projeto
+   *[other] { $count } pessoas dizem que participam deste projeto
+  }
+status_refreshed = Atualizado: { $when }
+
+## Respostas curtas
+
+notice_later_title = Ainda não
+notice_later_text = “{ $command }” chega em uma versão futura. Escreva “{ $help }” para ver o que já funciona.
+notice_language_title = De agora em diante, em português
+notice_language_text = É assim que você verá seu próprio chat e seus próprios cartões.
+notice_who_title = O Teams não me disse quem é você
+notice_who_text = Toque de novo daqui a pouco.
+notice_working_title = Ainda estou trabalhando nisso
+notice_working_text = O resultado chega aqui em instantes. Não precisa tocar de novo.
+notice_stale_title = Este cartão está desatualizado
+notice_stale_text = Escreva “{ $status }” para ver o atual.
+notice_not_fm_title = Isto é para Gerentes FastTrack
+notice_not_fm_text = Se você é um deles, peça a quem administra este bot que inclua você na lista.
+notice_sent_title = Enviei para você
+notice_sent_text = A resposta está no seu próprio chat comigo, porque nem todos aqui devem lê-la.
+notice_open_chat_title = Abra seu próprio chat comigo
+notice_open_chat_text = Só posso responder a isto lá. Adicione o aplicativo para você e pergunte de novo.
+notice_only_shared_title = Isto funciona na conversa compartilhada
+notice_only_shared_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”.
+notice_no_engagement_title = Ainda não há nada aqui
+notice_no_engagement_text = Primeiro um Gerente FastTrack traz um envolvimento para cá: mencione-me e escreva “{ $word }”.
+notice_no_engagement_personal_title = Você ainda não tem nenhum envolvimento
+notice_no_engagement_personal_text = Inicie um com o botão do cartão de boas-vindas ou escreva “{ $word }”.
+notice_no_drafts_title = Nada para trazer
+notice_no_drafts_text = Todos os seus envolvimentos já têm sua conversa. Inicie um novo no seu próprio chat comigo.
+notice_only_personal_title = Isso funciona no seu próprio chat comigo
+notice_only_personal_text = Abra o chat e toque no botão por lá.
+notice_cannot_act_title = Você pode ler isto, mas não responder
+notice_cannot_act_text = O Teams não me diz quem é você. Diga sua resposta ao Gerente FastTrack, e ele a registra por você.
+notice_who_is_here_title = O Teams não me disse quem está aqui
+notice_who_is_here_text = Nada foi publicado. Peça de novo em instantes.
+notice_not_brought_title = Ainda não há uma conversa compartilhada
+notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, pergunte de novo.
+notice_other_customer_title = Ali já está o envolvimento de outro cliente
+notice_other_customer_text = Cada conversa é de um só cliente. Escolha outro canal ou chat.
+notice_correction_sent_title = ✔ Enviado para { $fm }
+notice_correction_sent_text = Você verá a resposta no cartão. Não precisa fazer mais nada.
+notice_claim_sent_title = ✔ Enviado para { $fm }
+notice_claim_sent_text = Assim que for aceito, você poderá confirmar com um toque.
+notice_claim_accepted_title = ✔ Aceito
+notice_claim_accepted_text = A pessoa já pode atuar neste envolvimento.
+notice_claim_declined_title = Fica como está
+notice_claim_declined_text = Nada mudou. A pessoa pode pedir de novo.
+notice_moved_title = Anotado: a reunião de abertura foi adiada
+notice_moved_text = Registre o combinado depois que ela acontecer; o botão continua no cartão do envolvimento.
+notice_not_held_title = Anotado: a reunião de abertura não aconteceu
+notice_not_held_text = Quando houver uma nova data, continue a partir do cartão do envolvimento.
+notice_asked_title = ✔ Pedido
+notice_asked_text = O pedido está na conversa compartilhada. Aviso você quando houver resposta.
+notice_answered_title = ✔ Respondido
+notice_answered_text = Sua resposta está no cartão do pedido.
+notice_saved_title = ✔ Salvo
+notice_saved_text = Você pode fechar esta janela.
+apology_title = Desculpe, algo deu errado do nosso lado
+apology_text = Nada se perdeu; tente de novo. Se acontecer outra vez, passe este número a quem administra o bot: { $activity }
+apology_summary = Desculpe, algo deu errado
+
+## Quando as regras dizem não
+
+refused_not_fm_title = Só o Gerente FastTrack pode fazer isso
+refused_not_fm_text = Peça a { $fm } que faça isso ou que transfira o envolvimento para você.
+refused_may_not_be_fm_title = Você não pode conduzir um envolvimento aqui
+refused_may_not_be_fm_text = Quem administra este bot decide quem pode. Peça que incluam você na lista de Gerentes FastTrack.
+refused_not_customer_title = Isto é para o lado do cliente
+refused_not_customer_text = Se você é da equipe do cliente, diga qual é sua função; { $fm } aceita com um toque.
+refused_not_customer_known_text = Aqui você está do lado do FastTrack. Só as pessoas do cliente podem confirmar ou corrigir estes pontos.
+refused_incomplete_title = Ainda falta algo
+refused_incomplete_row = { $service }: { $fields }
+refused_incomplete_text = Complete primeiro; depois será possível combinar ou confirmar.
+refused_incomplete_customer_text = { $fm } completa primeiro.
+refused_not_intended_title = { $service } não está no plano
+refused_not_intended_text = Nesse meio-tempo saiu da lista de serviços. Abra o cartão atual.
+refused_unknown_person_title = Não encontro essa pessoa
+refused_unknown_person_text = Abra o formulário de novo e escolha alguém da lista.
+refused_not_customer_person_title = { $name } não é do lado do cliente
+refused_not_customer_person_text = Escolha alguém da equipe do cliente.
+refused_already_linked_title = { $name } já está no Teams
+refused_already_linked_text = Não há mais nada a fazer.
+refused_linked_to_title = Esta conta do Teams já é de { $name }
+refused_linked_to_text = Se são duas pessoas, confira o nome que você registrou.
+refused_role_title = Esta função não pode ser assumida assim
+refused_role_text = { $fm } pode transferi-la.
+refused_no_claim_title = Já foi resolvido
+refused_no_claim_text = Não há mais nenhum pedido aberto dessa pessoa.
+refused_unknown_correction_title = Este aviso já foi resolvido
+refused_unknown_correction_text = Foi substituído por um mais recente ou retirado. Abra o cartão atual.
+refused_nothing_to_accept_title = Nenhum dado novo foi informado
+refused_nothing_to_accept_text = Responda à pessoa ou registre você o dado correto.
+refused_already_accepted_title = ✔ Já foi aceito
+refused_already_accepted_text = Não há mais nada a fazer.
+refused_no_answer_title = Não há resposta a desconsiderar
+refused_no_answer_text = { $name } não confirmou nem corrigiu { $service }.
+refused_nothing_title = Nada foi escolhido
+refused_nothing_text = Volte e escolha ao menos um.
+refused_draft_title = É texto demais para guardar
+refused_draft_text = Encurte o campo mais longo e salve de novo.
+refused_people_title = Não cabem mais pessoas neste envolvimento
+refused_people_text = Escolha alguém que já está na lista.
+refused_confirmations_title = Pessoas suficientes já confirmaram
+refused_confirmations_text = Não há mais nada a fazer.
+refused_wrong_title = Algo que você digitou não pode estar certo
+refused_wrong_text = Nada foi salvo. Abra o formulário de novo.
+
+## O que pode estar errado em um campo
+
+problem_required = Aqui falta algo.
+problem_not_a_date = Isto não é uma data. Use o calendário.
+problem_not_in_future = A data precisa ser posterior a { $today }.
+problem_in_future = A data não pode ser posterior a { $today }.
+problem_not_after_start = A data-alvo precisa ser posterior à data de início, { $date }.
+problem_not_before_target = A data de início precisa ser anterior à data-alvo, { $date }.
+problem_moved = A data passa de { $from } para { $to }: diga por quê.
+problem_not_an_email = Isto não é um endereço de e-mail.
+problem_not_a_person = Digite o nome de uma pessoa, não uma caixa de grupo nem um departamento.
+problem_is_the_fm = Não pode ser o Gerente FastTrack; escolha alguém da equipe do cliente.
+problem_not_the_customer = Escolha alguém da equipe do cliente.
+problem_too_long = Longo demais: { $units } caracteres; cabem { $max }.
+problem_not_offered = Escolha um dos valores oferecidos.

@@ -1,0 +1,407 @@
+//! Evaluates expressions against data: memory, paths, and the operators that treat their operands specially.
+//! Plain functions stand in `functions`.
+
+use crate::error::{Fail, closest};
+use crate::expression::{Constant, Expr, Node, Path};
+use crate::functions::{Body, Function};
+use crate::js::{number, text};
+use crate::limits::Budget;
+use crate::value::{Members, Text, V};
+
+/// How missing values are treated where an expression stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mode {
+    /// A missing value becomes the text `${path}`, as the reference engine does outside of conditions.
+    pub(crate) substitute: bool,
+    /// In strict mode: whether a missing value is fine here, because the expression asks for just that.
+    pub(crate) tolerate: bool,
+}
+
+impl Mode {
+    pub(crate) fn plain(self) -> Self {
+        Self { substitute: false, ..self }
+    }
+}
+
+pub(crate) type Outcome<'a> = Result<V<'a>, Fail>;
+
+/// What expressions can see, and what they may still cost.
+#[derive(Debug)]
+pub(crate) struct Evaluator<'a> {
+    pub(crate) root: V<'a>,
+    pub(crate) data: V<'a>,
+    pub(crate) index: Option<usize>,
+    pub(crate) host: V<'a>,
+    pub(crate) now: Option<jiff::Timestamp>,
+    pub(crate) strict: bool,
+    pub(crate) setting: crate::expression::Setting,
+    pub(crate) budget: Budget,
+    locals: Vec<(&'a str, V<'a>)>,
+    /// Arrays and objects that functions made and may have tied into circles.
+    made: Vec<V<'a>>,
+    depth: usize,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: crate::expression::Setting) -> Self {
+        Self {
+            data: root.clone(),
+            root,
+            index: None,
+            host,
+            now: None,
+            strict: false,
+            setting,
+            budget: Budget::new(&setting.limits),
+            locals: Vec::new(),
+            made: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn eval(&mut self, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
+        self.budget.step()?;
+        match &expr.node {
+            Node::Constant(constant) => Ok(literal(constant)),
+            Node::Unknown { name, .. } => Err(Fail::throw(format!("Unknown function {name}"))),
+            Node::Call { path: Some(path), .. } => self.read(path, mode, expr.column),
+            Node::Call { function, args, .. } => self.call(function, expr, args, mode),
+        }
+    }
+
+    fn call(
+        &mut self,
+        function: &'static Function,
+        expr: &'a Expr,
+        args: &'a [Expr],
+        mode: Mode,
+    ) -> Outcome<'a> {
+        if self.depth > self.budget.depth * 4 {
+            return Err(Fail::Limit("nested too deeply"));
+        }
+        self.depth += 1;
+        let outcome = match function.body {
+            Body::Special(run) => run(self, expr, mode),
+            Body::Plain(verify, run) => {
+                self.children(args, mode, verify).and_then(|values| run(self, &values).map_err(caught))
+            }
+            Body::Compare(verify, run) => {
+                let mode = Mode { tolerate: mode.tolerate || function.asks(args), substitute: false };
+                match self.children(args, mode, verify) {
+                    Ok(values) => run(self, &values).map_err(caught),
+                    Err(Fail::Error(_)) => Ok(V::Bool(false)),
+                    Err(fail) => Err(fail),
+                }
+            }
+        };
+        self.depth -= 1;
+        outcome
+    }
+
+    /// Evaluates operands, each checked before the next is evaluated.
+    pub(crate) fn children(
+        &mut self,
+        args: &'a [Expr],
+        mode: Mode,
+        verify: crate::functions::Verify,
+    ) -> Result<Vec<V<'a>>, Fail> {
+        let mut values = Vec::with_capacity(args.len());
+        for (position, arg) in args.iter().enumerate() {
+            let value = self.eval(arg, mode)?;
+            verify.check(&value, arg, position)?;
+            values.push(value);
+        }
+        Ok(values)
+    }
+
+    /// Reads a path, with what mode and strictness say about a missing value.
+    pub(crate) fn read(&self, path: &Path, mode: Mode, column: usize) -> Outcome<'a> {
+        match self.look_up(path) {
+            V::Undefined => self.missing(&path.text, || self.suggestion(path), mode, column),
+            value => Ok(value),
+        }
+    }
+
+    pub(crate) fn missing(
+        &self,
+        path: &str,
+        suggest: impl FnOnce() -> Option<String>,
+        mode: Mode,
+        column: usize,
+    ) -> Outcome<'a> {
+        if self.strict && !mode.tolerate {
+            return Err(Fail::Missing { path: path.to_owned(), column, suggestion: suggest() });
+        }
+        if !mode.substitute {
+            return Ok(V::Undefined);
+        }
+        self.budget.bytes(path.len() + 3)?;
+        Ok(V::text(format!("${{{path}}}")))
+    }
+
+    /// The innermost local value of that name that has the path, else the data's.
+    pub(crate) fn look_up(&self, path: &Path) -> V<'a> {
+        let Some(first) = path.parts.first() else { return V::Undefined };
+        for (name, value) in self.locals.iter().rev() {
+            if text::same_name(name, &first.name) {
+                let found = walk(value.clone(), &path.parts[1..]);
+                if !matches!(found, V::Undefined) {
+                    return found;
+                }
+            }
+        }
+        if !path.text.starts_with('$') {
+            return walk(self.data.clone(), &path.parts);
+        }
+        walk(self.reserved(&first.name), &path.parts[1..])
+    }
+
+    fn reserved(&self, name: &str) -> V<'a> {
+        if text::same_name(name, "$root") {
+            self.root.clone()
+        } else if text::same_name(name, "$data") {
+            self.data.clone()
+        } else if text::same_name(name, "$index") {
+            self.index.map_or(V::Undefined, |i| V::Num(i as f64))
+        } else if text::same_name(name, "$host") {
+            self.host.clone()
+        } else if text::same_name(name, "$_acTemplateVersion") {
+            engine_version()
+        } else {
+            V::Undefined
+        }
+    }
+
+    /// The path with its first wrong name replaced by the most similar one of the data.
+    fn suggestion(&self, path: &Path) -> Option<String> {
+        let reserved = path.text.starts_with('$');
+        let mut scope = if reserved { self.reserved(&path.parts.first()?.name) } else { self.data.clone() };
+        let mut names: Vec<&str> = path.parts.iter().map(|p| p.name.as_str()).collect();
+        if reserved && matches!(scope, V::Undefined) {
+            let known = ["$root", "$data", "$index", "$host"];
+            names[0] = closest(names[0], known)?;
+            return Some(names.join("."));
+        }
+        for at in usize::from(reserved)..names.len() {
+            let next = walk(scope.clone(), &path.parts[at..=at]);
+            if matches!(next, V::Undefined) {
+                let entries = scope.entries();
+                let name = closest(names[at], entries.iter().map(|(k, _)| &**k))?.to_owned();
+                names[at] = &name;
+                return Some(names.join("."));
+            }
+            scope = next;
+        }
+        None
+    }
+
+    /// Evaluates `body` with a local value.
+    pub(crate) fn with_local(
+        &mut self,
+        name: &'a str,
+        value: V<'a>,
+        body: &'a Expr,
+        mode: Mode,
+    ) -> Outcome<'a> {
+        self.locals.push((name, value));
+        let outcome = self.eval(body, mode);
+        self.locals.pop();
+        outcome
+    }
+
+    pub(crate) fn in_lambda(&self) -> bool {
+        !self.locals.is_empty()
+    }
+
+    /// Remembers an array or object that may become part of a circle.
+    pub(crate) fn remember(&mut self, value: &V<'a>) {
+        self.made.push(value.clone());
+    }
+
+    /// Text made by a function, charged for.
+    pub(crate) fn text(&self, text: impl Into<std::rc::Rc<str>>) -> Outcome<'a> {
+        let text = text.into();
+        self.budget.bytes(text.len())?;
+        Ok(V::Str(Text::Made(text)))
+    }
+
+    /// A list made by a function, charged for.
+    pub(crate) fn list(&self, items: Vec<V<'a>>) -> Outcome<'a> {
+        self.budget.items(items.len())?;
+        Ok(V::array(items))
+    }
+
+    /// An object made by a function, charged for.
+    pub(crate) fn object(&self, members: Members<'a>) -> Outcome<'a> {
+        self.budget.items(members.len() * 2)?;
+        Ok(V::object(members))
+    }
+}
+
+impl Drop for Evaluator<'_> {
+    fn drop(&mut self) {
+        for value in &self.made {
+            match value {
+                V::Array(items) => items.borrow_mut().clear(),
+                V::Object(members) => members.borrow_mut().clear(),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Inside a plain function everything thrown becomes an error.
+fn caught(fail: Fail) -> Fail {
+    match fail {
+        Fail::Throw(reason) => Fail::Error(reason),
+        other => other,
+    }
+}
+
+pub(crate) fn literal(constant: &Constant) -> V<'_> {
+    match constant {
+        Constant::Undefined => V::Undefined,
+        Constant::Null => V::Null,
+        Constant::Bool(b) => V::Bool(*b),
+        Constant::Num(n) => V::Num(*n),
+        Constant::Str(s) => V::Str(Text::Borrowed(s)),
+    }
+}
+
+/// Follows parts of a path; `Undefined` if it leads nowhere.
+pub(crate) fn walk<'a>(scope: V<'a>, parts: &[crate::expression::Part]) -> V<'a> {
+    let mut current = scope;
+    for part in parts {
+        current = match part.index {
+            Some(index) if current.is_array() => match array_item(&current, index) {
+                Some(item) => item,
+                None => return V::Undefined,
+            },
+            _ if current.is_falsy() => V::Undefined,
+            _ => current.property(&part.name).unwrap_or(V::Undefined),
+        };
+    }
+    current
+}
+
+fn array_item<'a>(array: &V<'a>, index: f64) -> Option<V<'a>> {
+    if index < 0.0 || index >= array.array_len()? as f64 {
+        return None;
+    }
+    array.item(index as usize)
+}
+
+/// `Accessor`: a name, or a property of what stands before it, where no plain path could be made of it.
+pub(crate) fn accessor<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
+    let (path, rest) = accumulate(ev, expr, mode)?;
+    let Some(rest) = rest else { return ev.read(&path, mode, expr.column) };
+    let scope = ev.eval(rest, mode)?;
+    get_value(ev, scope, &path, mode, expr.column)
+}
+
+/// Reads a path in a value, as the engine's `SimpleObjectMemory` does.
+pub(crate) fn get_value<'a>(
+    ev: &Evaluator<'a>,
+    scope: V<'a>,
+    path: &Path,
+    mode: Mode,
+    column: usize,
+) -> Outcome<'a> {
+    let found = if path.parts.is_empty() { V::Undefined } else { walk(scope, &path.parts) };
+    match found {
+        V::Undefined => ev.missing(&path.text, || None, mode, column),
+        value => Ok(value),
+    }
+}
+
+/// The longest path at the end of an expression, and what stands before it.
+pub(crate) fn accumulate<'a>(
+    ev: &mut Evaluator<'a>,
+    expr: &'a Expr,
+    mode: Mode,
+) -> Result<(Path, Option<&'a Expr>), Fail> {
+    let mut path = String::new();
+    let mut left = Some(expr);
+    while let Some(node) = left {
+        match (node.function().map(|f| f.kind), node.args()) {
+            (Some("Accessor"), [name, rest @ ..]) => {
+                let Node::Constant(name) = &name.node else { break };
+                path = format!("{}.{path}", to_js_text(&literal(name)));
+                left = rest.first();
+            }
+            (Some("Element"), [of, index]) => {
+                let value = ev.eval(index, mode)?;
+                let shown = to_js_text(&value);
+                path = if number::parse_int_any(&shown).is_some() {
+                    format!("[{shown}].{path}")
+                } else if value.as_str().is_some() {
+                    format!("['{shown}'].{path}")
+                } else {
+                    return Err(Fail::error(format!("{index} doesn't return an int or string")));
+                };
+                left = Some(of);
+            }
+            _ => break,
+        }
+        ev.budget.bytes(path.len())?;
+    }
+    let trimmed = path.trim_end_matches('.').replace(".[", "[");
+    Ok((Path::new(trimmed), left))
+}
+
+/// `Element`: `list[0]`, `object['name']`. A failing operand is thrown, not returned, as in the reference.
+pub(crate) fn element<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
+    let [of, index_expr] = expr.args() else { return Err(Fail::throw("Element needs two operands")) };
+    let thrown = |fail| match fail {
+        Fail::Error(reason) => Fail::Throw(reason),
+        other => other,
+    };
+    let instance = ev.eval(of, mode).map_err(thrown)?;
+    let index = ev.eval(index_expr, mode.plain()).map_err(thrown)?;
+    if let Some(at) = index.integer() {
+        return access_index(&instance, at);
+    }
+    let Some(name) = index.as_str() else {
+        return Err(Fail::error(format!("Could not coerce {index_expr} to an int or string.")));
+    };
+    if instance.is_falsy() {
+        return Ok(V::Undefined);
+    }
+    match instance.property(name) {
+        None if ev.strict && !mode.tolerate => {
+            let entries = instance.entries();
+            let suggestion = closest(name, entries.iter().map(|(k, _)| &**k)).map(|k| format!("{of}['{k}']"));
+            Err(Fail::Missing { path: format!("{of}['{name}']"), column: expr.column, suggestion })
+        }
+        found => Ok(found.unwrap_or(V::Undefined)),
+    }
+}
+
+pub(crate) fn access_index<'a>(instance: &V<'a>, index: f64) -> Outcome<'a> {
+    if instance.is_nullish() {
+        return Ok(V::Undefined);
+    }
+    if !instance.is_array() {
+        return Err(Fail::error(format!("{} is not a collection.", to_js_text(instance))));
+    }
+    array_item(instance, index).ok_or_else(|| {
+        Fail::error(format!("{} is out of range for {}", number::to_text(index), to_js_text(instance)))
+    })
+}
+
+fn engine_version<'a>() -> V<'a> {
+    let number = |name, value| (Text::Borrowed(name), V::Num(value));
+    V::object(vec![
+        number("major", 2.0),
+        number("minor", 3.0),
+        number("patch", 1.0),
+        (Text::Borrowed("suffix"), V::Str(Text::Borrowed(""))),
+    ])
+}
+
+/// `String(value)`, for messages and keys: never fails, however deep the value.
+pub(crate) fn to_js_text(value: &V<'_>) -> String {
+    let mut out = String::new();
+    crate::js::show::write_text(value, &mut out, 64);
+    out
+}

@@ -1,0 +1,463 @@
+//! Tokens to trees: the reference grammar, its precedence and its checks of arity and type.
+
+use super::lexer::{self, Kind, Token};
+use super::{Constant, Expr, Node, Path};
+use crate::error::closest;
+use crate::functions::{self, Function, Lookup};
+use crate::limits::Limits;
+
+/// A string of a template, read.
+#[derive(Debug, Clone)]
+pub(crate) enum Parsed {
+    /// There is no `${` in it: it stays as it is.
+    Plain,
+    /// It is one expression: the value keeps its type.
+    Whole(Expr),
+    /// Text with expressions in it. The parts are joined.
+    Joined(Vec<Expr>),
+}
+
+/// Why an expression can't be read.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    /// The character in the whole string, from 1.
+    pub(crate) column: usize,
+    pub(crate) reason: String,
+    pub(crate) suggestion: Option<String>,
+}
+
+/// What the parser must know of the host.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    pub(crate) limits: Limits,
+    /// Whether a function that doesn't exist fails when evaluated, as in the reference engine, or is refused.
+    pub(crate) unknown_functions_fail_late: bool,
+    /// Whether the host gives a clock.
+    pub(crate) clock: bool,
+}
+
+/// Reads a string of a template.
+pub(crate) fn parse_template_string(text: &str, setting: Setting) -> Result<Parsed, Refused> {
+    if !text.contains("${") {
+        return Ok(Parsed::Plain);
+    }
+    let mut parts = parse_interpolation(text, setting)?;
+    // A string that is exactly one expression, not a constant, keeps the type of its value.
+    if parts.len() == 2 && parts[1].is_constant() || parts.len() != 2 {
+        return Ok(Parsed::Joined(parts));
+    }
+    match parts.pop() {
+        Some(whole) => Ok(Parsed::Whole(whole)),
+        None => Ok(Parsed::Joined(parts)),
+    }
+}
+
+/// Reads text with `${…}` in it into parts. The first is always the empty string, as in the reference.
+pub(crate) fn parse_interpolation(text: &str, setting: Setting) -> Result<Vec<Expr>, Refused> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut work = chars.len().saturating_mul(8).saturating_add(1000);
+    let mut nodes = setting.limits.nodes;
+    let mut parts = vec![Expr::constant(Constant::Str(String::new()), 0)];
+    let mut plain = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if let Some(length) = lexer::template(&chars[at..], &mut work) {
+            flush(&mut plain, &mut parts);
+            parts.push(parse_template(&chars[at..at + length], at, setting, &mut nodes)?);
+            at += length;
+        } else if let ['\\', escaped @ ('`' | '$'), ..] = chars[at..] {
+            flush(&mut plain, &mut parts);
+            parts.push(Expr::constant(Constant::Str(escaped.to_string()), at + 1));
+            at += 2;
+        } else if chars[at] == '`' {
+            let reason = "a back quote ends the string for the reference engine; write \\` instead";
+            return Err(Refused { column: at + 1, reason: reason.into(), suggestion: Some("\\`".into()) });
+        } else {
+            plain.push(chars[at]);
+            at += 1;
+        }
+    }
+    flush(&mut plain, &mut parts);
+    Ok(parts)
+}
+
+fn flush(plain: &mut String, parts: &mut Vec<Expr>) {
+    if !plain.is_empty() {
+        parts.push(Expr::constant(Constant::Str(std::mem::take(plain)), 0));
+    }
+}
+
+fn parse_template(
+    chars: &[char],
+    start: usize,
+    setting: Setting,
+    nodes: &mut usize,
+) -> Result<Expr, Refused> {
+    let inside = &chars[2..chars.len() - 1];
+    let space = |c: &&char| crate::js::text::is_space(**c);
+    let lead = inside.iter().take_while(space).count();
+    let trail = inside[lead..].iter().rev().take_while(space).count();
+    let mut inside = &inside[lead..inside.len() - trail];
+    let mut base = start + 2 + lead;
+    if let ['=', rest @ ..] = inside {
+        inside = rest;
+        base += 1;
+    }
+    if inside.is_empty() {
+        return Ok(Expr::constant(Constant::Str(String::new()), base + 1));
+    }
+    let tokens = lexer::tokens(inside);
+    let mut parser = Parser { chars: inside, tokens, next: 0, base, setting, nodes };
+    let expr = parser.expression(0, 0)?;
+    match parser.tokens.get(parser.next) {
+        None => Ok(expr),
+        Some(_) => Err(parser.unexpected()),
+    }
+}
+
+struct Parser<'p> {
+    chars: &'p [char],
+    tokens: Vec<Token>,
+    next: usize,
+    /// Characters of the whole string before this expression.
+    base: usize,
+    setting: Setting,
+    nodes: &'p mut usize,
+}
+
+/// How tightly a binary operator binds, and at least how tightly what follows it must.
+fn binding(symbol: &str) -> Option<(u8, u8)> {
+    Some(match symbol {
+        "^" => (11, 11),
+        "*" | "/" | "%" => (10, 11),
+        "+" | "-" => (9, 10),
+        "==" | "!=" | "<>" => (8, 9),
+        "&" => (7, 8),
+        "<" | "<=" | ">" | ">=" => (6, 7),
+        "&&" => (5, 6),
+        "||" => (4, 5),
+        "??" => (3, 4),
+        "?" => (2, 3),
+        _ => return None,
+    })
+}
+
+impl Parser<'_> {
+    fn text(&self, token: Token) -> String {
+        self.chars[token.start..token.end].iter().collect()
+    }
+
+    fn peek(&self) -> Option<(Kind, String)> {
+        self.tokens.get(self.next).map(|t| (t.kind, self.text(*t)))
+    }
+
+    fn peek_symbol(&self) -> Option<String> {
+        self.peek().filter(|(kind, _)| *kind == Kind::Symbol).map(|(_, text)| text)
+    }
+
+    fn is_symbol(&self, symbol: &str) -> bool {
+        self.peek_symbol().is_some_and(|s| s == symbol)
+    }
+
+    /// The column of the next token, or of the end.
+    fn column(&self) -> usize {
+        self.base + self.tokens.get(self.next).map_or(self.chars.len(), |t| t.start) + 1
+    }
+
+    fn take(&mut self, symbol: &str) -> Result<(), Refused> {
+        if self.is_symbol(symbol) {
+            self.next += 1;
+            return Ok(());
+        }
+        let mut refused = self.unexpected();
+        refused.reason.push_str(&format!(", expected `{symbol}`"));
+        Err(refused)
+    }
+
+    fn unexpected(&self) -> Refused {
+        let reason = match self.peek() {
+            Some((Kind::Invalid, text)) if text == "'" || text == "\"" => "the string has no end".to_owned(),
+            Some((Kind::Identifier, text)) if text.len() > 1 && text.starts_with('%') => {
+                format!("unexpected `{text}`: put a space after `%`")
+            }
+            Some((_, text)) => format!("unexpected `{text}`"),
+            None => "the expression ends too early".to_owned(),
+        };
+        Refused { column: self.column(), reason, suggestion: None }
+    }
+
+    fn refuse<T>(&self, column: usize, reason: impl Into<String>) -> Result<T, Refused> {
+        Err(Refused { column, reason: reason.into(), suggestion: None })
+    }
+
+    fn expression(&mut self, tightness: u8, depth: usize) -> Result<Expr, Refused> {
+        if depth > self.setting.limits.depth {
+            return self.refuse(self.column(), "the expression is nested too deeply");
+        }
+        let column = self.column();
+        let mut left = match self.peek_symbol().as_deref() {
+            Some(operator @ ("!" | "-" | "+")) => {
+                self.next += 1;
+                let operand = self.expression(12, depth + 1)?;
+                match operator {
+                    "!" => self.call("!", vec![operand], column)?,
+                    operator => {
+                        let zero = Expr::constant(Constant::Num(0.0), column);
+                        self.call(operator, vec![zero, operand], column)?
+                    }
+                }
+            }
+            _ => self.primary(depth)?,
+        };
+        while let Some(operator) = self.peek_symbol() {
+            let Some((binds, then)) = binding(&operator).filter(|(binds, _)| *binds >= tightness) else {
+                break;
+            };
+            let column = self.column();
+            self.next += 1;
+            left = if operator == "?" {
+                let yes = self.expression(0, depth + 1)?;
+                self.take(":")?;
+                let no = self.expression(then, depth + 1)?;
+                self.call("if", vec![left, yes, no], column)?
+            } else {
+                let _ = binds;
+                let right = self.expression(then, depth + 1)?;
+                self.call(&operator, vec![left, right], column)?
+            };
+        }
+        Ok(left)
+    }
+
+    fn primary(&mut self, depth: usize) -> Result<Expr, Refused> {
+        let first = self.next;
+        let mut left = self.atom(depth)?;
+        loop {
+            let column = self.column();
+            match self.peek_symbol().as_deref() {
+                Some(".") => {
+                    self.next += 1;
+                    let Some((Kind::Identifier, name)) = self.peek() else { return Err(self.unexpected()) };
+                    self.next += 1;
+                    let name = Expr::constant(Constant::Str(name), column + 1);
+                    left = self.call("Accessor", vec![name, left], column + 1)?;
+                }
+                Some("[") => {
+                    self.next += 1;
+                    let index = self.expression(0, depth + 1)?;
+                    self.take("]")?;
+                    left = self.call("Element", vec![left, index], column)?;
+                }
+                Some("(") => left = self.invocation(first, self.next, depth)?,
+                Some("!") if self.opens_after_next() => {
+                    let end = self.next + 1;
+                    left = self.invocation(first, end, depth)?;
+                }
+                _ => return Ok(left),
+            }
+        }
+    }
+
+    fn opens_after_next(&self) -> bool {
+        self.tokens.get(self.next + 1).is_some_and(|t| t.kind == Kind::Symbol && self.text(*t) == "(")
+    }
+
+    /// A call of the function whose name are the tokens `first..end`, without white space.
+    fn invocation(&mut self, first: usize, end: usize, depth: usize) -> Result<Expr, Refused> {
+        let column = self.base + self.tokens[first].start + 1;
+        let name: String = self.tokens[first..end].iter().map(|t| self.text(*t)).collect();
+        self.next = end + 1;
+        let args = self.arguments(")", depth)?;
+        self.call(&name, args, column)
+    }
+
+    fn atom(&mut self, depth: usize) -> Result<Expr, Refused> {
+        let column = self.column();
+        let Some((kind, text)) = self.peek() else { return Err(self.unexpected()) };
+        self.next += 1;
+        match (kind, text.as_str()) {
+            (Kind::Number, text) => {
+                Ok(Expr::constant(Constant::Num(text.parse().unwrap_or(f64::NAN)), column))
+            }
+            (Kind::Text, text) => Ok(Expr::constant(Constant::Str(unescape(text)), column)),
+            (Kind::Identifier, text) => self.identifier(text, column),
+            (Kind::Symbol, "(") => {
+                let inner = self.expression(0, depth + 1)?;
+                self.take(")")?;
+                Ok(inner)
+            }
+            (Kind::Symbol, "[") => {
+                let items = self.arguments("]", depth)?;
+                self.call("createArray", items, column)
+            }
+            (Kind::Symbol, "{") => self.object(column, depth),
+            (Kind::Symbol | Kind::Invalid, _) => {
+                self.next -= 1;
+                Err(self.unexpected())
+            }
+        }
+    }
+
+    fn identifier(&mut self, text: &str, column: usize) -> Result<Expr, Refused> {
+        let constant = match text {
+            "true" => Constant::Bool(true),
+            "false" => Constant::Bool(false),
+            "null" => Constant::Null,
+            "undefined" => Constant::Undefined,
+            name => {
+                let name = Expr::constant(Constant::Str(name.to_owned()), column);
+                return self.call("Accessor", vec![name], column);
+            }
+        };
+        Ok(Expr::constant(constant, column))
+    }
+
+    /// Arguments up to a closing bracket; `name => body` stands for the two arguments `name, body`.
+    fn arguments(&mut self, close: &str, depth: usize) -> Result<Vec<Expr>, Refused> {
+        let mut args = Vec::new();
+        if self.is_symbol(close) {
+            self.next += 1;
+            return Ok(args);
+        }
+        loop {
+            let arrow = self.tokens.get(self.next + 1).is_some_and(|t| self.text(*t) == "=>");
+            if let (Some((Kind::Identifier, name)), true) = (self.peek(), arrow) {
+                let column = self.column();
+                let name = Expr::constant(Constant::Str(name), column);
+                args.push(self.call("Accessor", vec![name], column)?);
+                self.next += 2;
+            }
+            args.push(self.expression(0, depth + 1)?);
+            if self.is_symbol(",") {
+                self.next += 1;
+                continue;
+            }
+            self.take(close)?;
+            return Ok(args);
+        }
+    }
+
+    fn object(&mut self, column: usize, depth: usize) -> Result<Expr, Refused> {
+        let empty = Expr::constant(Constant::Str("{}".into()), column);
+        let mut object = self.call("json", vec![empty], column)?;
+        if self.is_symbol("}") {
+            self.next += 1;
+            return Ok(object);
+        }
+        loop {
+            let at = self.column();
+            let key = match self.peek() {
+                Some((Kind::Identifier, name)) => name,
+                Some((Kind::Text, text)) => text[1..text.len() - 1].to_owned(),
+                _ => return Err(self.unexpected()),
+            };
+            self.next += 1;
+            self.take(":")?;
+            let value = self.expression(0, depth + 1)?;
+            object =
+                self.call("setProperty", vec![object, Expr::constant(Constant::Str(key), at), value], at)?;
+            if self.is_symbol(",") {
+                self.next += 1;
+                continue;
+            }
+            self.take("}")?;
+            return Ok(object);
+        }
+    }
+
+    /// Makes a call and checks it as the reference engine does when it loads a template.
+    fn call(&mut self, name: &str, args: Vec<Expr>, column: usize) -> Result<Expr, Refused> {
+        *self.nodes = match self.nodes.checked_sub(1) {
+            Some(left) => left,
+            None => return self.refuse(column, "the expression is too long"),
+        };
+        let depth = args.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
+        if depth > self.setting.limits.depth {
+            return self.refuse(column, "the expression is nested too deeply");
+        }
+        let function: &'static Function = match functions::lookup(name) {
+            Lookup::Known(function) if function.needs_clock && !self.setting.clock => {
+                return self.refuse(column, format!("`{name}` needs a clock, and the host gives none"));
+            }
+            Lookup::Known(function) => function,
+            Lookup::Refused(reason) => return self.refuse(column, format!("`{name}` {reason}")),
+            Lookup::Unknown if self.setting.unknown_functions_fail_late => {
+                return Ok(Expr { node: Node::Unknown { name: name.to_owned(), args }, column, depth });
+            }
+            Lookup::Unknown => {
+                let suggestion = closest(name, functions::names()).map(str::to_owned);
+                return Err(Refused { column, reason: format!("there is no function `{name}`"), suggestion });
+            }
+        };
+        let path = static_path(function, &args);
+        let expr = Expr { node: Node::Call { function, args, path }, column, depth };
+        match functions::validate(function, &expr) {
+            Ok(()) => Ok(expr),
+            Err(reason) => self.refuse(column, reason),
+        }
+    }
+}
+
+/// The path of a chain of plain names and constant indices such as `a.b[0].c`.
+fn static_path(function: &'static Function, args: &[Expr]) -> Option<Box<Path>> {
+    if function.kind != "Accessor" {
+        return None;
+    }
+    let Some(Expr { node: Node::Constant(Constant::Str(name)), .. }) = args.first() else { return None };
+    let text = match args.get(1) {
+        None => name.clone(),
+        Some(of) => format!("{}.{name}", path_text(of)?),
+    };
+    Some(Box::new(Path::new(text)))
+}
+
+fn path_text(expr: &Expr) -> Option<String> {
+    let Node::Call { function, args, path } = &expr.node else { return None };
+    if let Some(path) = path {
+        return Some(path.text.clone());
+    }
+    match (function.kind, &args[..]) {
+        ("Element", [of, Expr { node: Node::Constant(index), .. }]) => {
+            let of = path_text(of)?;
+            match index {
+                Constant::Num(n) => Some(format!("{of}[{}]", crate::js::number::to_text(*n))),
+                Constant::Str(s) if crate::js::number::parse_int_any(s).is_some() => {
+                    Some(format!("{of}[{s}]"))
+                }
+                Constant::Str(s) => Some(format!("{of}['{s}']")),
+                Constant::Undefined | Constant::Null | Constant::Bool(_) => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The value of a string literal.
+fn unescape(literal: &str) -> String {
+    let quote = &literal[..1];
+    let inner = literal[1..literal.len() - 1].replace(&format!("\\{quote}"), quote);
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.peek() {
+            Some('r') => out.push('\r'),
+            Some('n') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('\\') => out.push('\\'),
+            Some('\r' | '\n') | None => {
+                out.push('\\');
+                continue;
+            }
+            Some(other) => {
+                out.push('\\');
+                out.push(*other);
+            }
+        }
+        chars.next();
+    }
+    out
+}

@@ -1,0 +1,163 @@
+//! Values to text: `toString` and `JSON.stringify`.
+
+use crate::error::Fail;
+use crate::limits::Budget;
+use crate::value::{V, json_number};
+use serde_json::{Map, Value};
+
+/// `String(value)`. What lies deeper than `depth` is left out.
+pub(crate) fn write_text(value: &V<'_>, out: &mut String, depth: usize) {
+    match value {
+        V::Undefined => out.push_str("undefined"),
+        V::Null => out.push_str("null"),
+        V::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+        V::Num(n) => out.push_str(&super::number::to_text(*n)),
+        V::Str(s) => out.push_str(s),
+        V::Big(n) => out.push_str(&n.to_string()),
+        V::Object(_) | V::Data(Value::Object(_)) => out.push_str("[object Object]"),
+        V::Array(_) | V::Data(_) => {
+            let Some(depth) = depth.checked_sub(1) else { return };
+            join(&value.items().unwrap_or_default(), ",", out, depth);
+        }
+        V::Bytes(bytes) => {
+            let numbers: Vec<String> = bytes.iter().map(u8::to_string).collect();
+            out.push_str(&numbers.join(","));
+        }
+    }
+}
+
+/// `Array.prototype.join`: null and undefined items are empty.
+pub(crate) fn join(items: &[V<'_>], separator: &str, out: &mut String, depth: usize) {
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push_str(separator);
+        }
+        if !item.is_nullish() {
+            write_text(item, out, depth);
+        }
+    }
+}
+
+/// What `JSON.stringify` makes of a value, as a tree; `None` for undefined.
+pub(crate) fn to_json(value: &V<'_>, budget: &Budget, depth: usize) -> Result<Option<Value>, Fail> {
+    let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+    budget.step()?;
+    Ok(Some(match value {
+        V::Undefined => return Ok(None),
+        V::Null => Value::Null,
+        V::Bool(b) => Value::Bool(*b),
+        V::Num(n) => json_number(*n),
+        V::Str(s) => {
+            budget.bytes(s.len())?;
+            Value::String(s.to_string())
+        }
+        V::Big(n) => Value::String(n.to_string()),
+        V::Data(data) => copy_json(data, budget, depth)?,
+        V::Array(items) => {
+            budget.items(items.borrow().len())?;
+            let items = items.borrow();
+            let items = items.iter().map(|item| Ok(to_json(item, budget, below)?.unwrap_or(Value::Null)));
+            Value::Array(items.collect::<Result<_, Fail>>()?)
+        }
+        V::Object(_) | V::Bytes(_) => {
+            let entries = value.entries();
+            budget.items(entries.len())?;
+            let mut map = Map::new();
+            for (key, member) in entries {
+                if let Some(json) = to_json(&member, budget, below)? {
+                    budget.bytes(key.len())?;
+                    map.insert(key.to_string(), json);
+                }
+            }
+            Value::Object(map)
+        }
+    }))
+}
+
+/// A copy with numbers as JavaScript keeps them, charged for.
+pub(crate) fn copy_json(value: &Value, budget: &Budget, depth: usize) -> Result<Value, Fail> {
+    let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+    budget.step()?;
+    Ok(match value {
+        Value::Null => Value::Null,
+        Value::Bool(b) => Value::Bool(*b),
+        Value::Number(n) => json_number(n.as_f64().unwrap_or(f64::NAN)),
+        Value::String(s) => {
+            budget.bytes(s.len())?;
+            Value::String(s.clone())
+        }
+        Value::Array(items) => {
+            budget.items(items.len())?;
+            Value::Array(
+                items.iter().map(|item| copy_json(item, budget, below)).collect::<Result<_, Fail>>()?,
+            )
+        }
+        Value::Object(map) => {
+            budget.items(map.len())?;
+            let mut copy = Map::with_capacity(map.len());
+            for (key, member) in map {
+                budget.bytes(key.len())?;
+                copy.insert(key.clone(), copy_json(member, budget, below)?);
+            }
+            Value::Object(copy)
+        }
+    })
+}
+
+/// `JSON.stringify`: members in JavaScript's order. `None` for undefined.
+pub(crate) fn stringify(value: &V<'_>, budget: &Budget) -> Result<Option<String>, Fail> {
+    let mut out = String::new();
+    Ok(write_json(value, &mut out, budget, budget.depth)?.then_some(out))
+}
+
+/// Writes JSON; false, and nothing written, for undefined.
+fn write_json(value: &V<'_>, out: &mut String, budget: &Budget, depth: usize) -> Result<bool, Fail> {
+    let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+    budget.step()?;
+    match value {
+        V::Undefined => return Ok(false),
+        V::Null => out.push_str("null"),
+        V::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+        V::Num(n) if !n.is_finite() => out.push_str("null"),
+        V::Num(n) => out.push_str(&super::number::to_text(*n)),
+        V::Str(s) => quote(s, out, budget)?,
+        V::Big(n) => quote(&n.to_string(), out, budget)?,
+        V::Array(_) | V::Data(Value::Array(_)) => {
+            out.push('[');
+            for (i, item) in value.items().unwrap_or_default().iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                if !write_json(item, out, budget, below)? {
+                    out.push_str("null");
+                }
+            }
+            out.push(']');
+        }
+        V::Object(_) | V::Data(_) | V::Bytes(_) => {
+            out.push('{');
+            let mut first = true;
+            for (key, member) in value.entries() {
+                let before = out.len();
+                if !first {
+                    out.push(',');
+                }
+                quote(&key, out, budget)?;
+                out.push(':');
+                if write_json(&member, out, budget, below)? {
+                    first = false;
+                } else {
+                    out.truncate(before);
+                }
+            }
+            out.push('}');
+        }
+    }
+    Ok(true)
+}
+
+fn quote(text: &str, out: &mut String, budget: &Budget) -> Result<(), Fail> {
+    budget.bytes(text.len() + 2)?;
+    out.push_str(&Value::String(text.to_owned()).to_string());
+    Ok(())
+}

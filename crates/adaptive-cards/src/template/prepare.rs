@@ -1,0 +1,202 @@
+//! A template as a tree in which every string with `${…}` is read already.
+
+use crate::error::{Place, TemplateError, push_pointer};
+use crate::expression::{Expr, Parsed, Setting, parse_template_string};
+use crate::value::json_number;
+use serde_json::Value;
+
+/// A value of a template.
+#[derive(Debug, Clone)]
+pub(super) enum Prepared {
+    /// It stays as it is; never an array or object.
+    Scalar(Value),
+    Whole(Box<Written>),
+    Joined(Box<(Vec<Expr>, Source)>),
+    Array(Vec<Prepared>),
+    Object(Box<Object>),
+}
+
+/// An expression and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    pub(super) expr: Expr,
+    pub(super) source: Source,
+}
+
+/// Where a string stands, and its text.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) pointer: String,
+    pub(super) text: String,
+}
+
+/// An object: what decides about it, and its members.
+#[derive(Debug, Clone)]
+pub(super) struct Object {
+    pub(super) pointer: String,
+    pub(super) data: Option<Data>,
+    pub(super) when: Option<When>,
+    pub(super) members: Vec<(String, Prepared)>,
+}
+
+/// `$data`.
+#[derive(Debug, Clone)]
+pub(super) enum Data {
+    Bound(Prepared),
+    Inline(Value),
+}
+
+/// `$when`.
+#[derive(Debug, Clone)]
+pub(super) enum When {
+    Condition(Prepared),
+    /// It is no expression. The reference engine drops the object if the value is truthy.
+    Literal {
+        text: String,
+        drop: bool,
+    },
+}
+
+impl Prepared {
+    /// Calls `visit` on every node of every expression.
+    pub(super) fn walk<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
+        self.roots(&mut |expr| expr.walk(visit));
+    }
+
+    /// Calls `visit` on every expression, not on what is in it.
+    pub(super) fn roots<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
+        match self {
+            Prepared::Scalar(_) => {}
+            Prepared::Whole(written) => visit(&written.expr),
+            Prepared::Joined(joined) => joined.0.iter().for_each(visit),
+            Prepared::Array(items) => items.iter().for_each(|item| item.roots(visit)),
+            Prepared::Object(object) => {
+                if let Some(Data::Bound(data)) = &object.data {
+                    data.roots(visit);
+                }
+                if let Some(When::Condition(when)) = &object.when {
+                    when.roots(visit);
+                }
+                object.members.iter().for_each(|(_, member)| member.roots(visit));
+            }
+        }
+    }
+}
+
+/// The keys that never reach the expanded card.
+const RESERVED: [&str; 6] = ["$data", "$when", "$root", "$index", "$host", "$_acTemplateVersion"];
+
+struct Preparing {
+    setting: Setting,
+    nodes: usize,
+    pointer: String,
+}
+
+pub(super) fn prepare(template: &Value, setting: Setting) -> Result<Prepared, TemplateError> {
+    let mut preparing = Preparing { setting, nodes: setting.limits.nodes, pointer: String::new() };
+    preparing.value(template, setting.limits.depth)
+}
+
+impl Preparing {
+    fn refuse<T>(&self, expression: &str, reason: &str) -> Result<T, TemplateError> {
+        let place = Place { pointer: self.pointer.clone(), expression: expression.to_owned(), column: 0 };
+        Err(TemplateError { place: Box::new(place), reason: reason.to_owned(), suggestion: None })
+    }
+
+    fn value(&mut self, value: &Value, depth: usize) -> Result<Prepared, TemplateError> {
+        let Some(below) = depth.checked_sub(1) else { return self.refuse("", "nested too deeply") };
+        self.nodes = match self.nodes.checked_sub(1) {
+            Some(left) => left,
+            None => return self.refuse("", "the template is too large"),
+        };
+        match value {
+            Value::String(text) => self.string(text),
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                let prepared = items.map(|(i, item)| self.below(&i.to_string(), |s| s.value(item, below)));
+                Ok(Prepared::Array(prepared.collect::<Result<_, _>>()?))
+            }
+            Value::Object(map) => self.object(map, below),
+            Value::Number(n) => Ok(Prepared::Scalar(json_number(n.as_f64().unwrap_or(f64::NAN)))),
+            Value::Null | Value::Bool(_) => Ok(Prepared::Scalar(value.clone())),
+        }
+    }
+
+    fn below<T>(&mut self, key: &str, run: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.pointer.len();
+        push_pointer(&mut self.pointer, key);
+        let result = run(self);
+        self.pointer.truncate(length);
+        result
+    }
+
+    fn string(&mut self, text: &str) -> Result<Prepared, TemplateError> {
+        let source = || Source { pointer: self.pointer.clone(), text: text.to_owned() };
+        match parse_template_string(text, self.setting) {
+            Ok(Parsed::Plain) => Ok(Prepared::Scalar(Value::String(text.to_owned()))),
+            Ok(Parsed::Whole(expr)) => Ok(Prepared::Whole(Box::new(Written { expr, source: source() }))),
+            Ok(Parsed::Joined(parts)) => Ok(Prepared::Joined(Box::new((parts, source())))),
+            Err(refused) => {
+                let source = source();
+                let place =
+                    Place { pointer: source.pointer, expression: source.text, column: refused.column };
+                Err(TemplateError {
+                    place: Box::new(place),
+                    reason: refused.reason,
+                    suggestion: refused.suggestion,
+                })
+            }
+        }
+    }
+
+    fn object(
+        &mut self,
+        map: &serde_json::Map<String, Value>,
+        depth: usize,
+    ) -> Result<Prepared, TemplateError> {
+        let mut object =
+            Object { pointer: self.pointer.clone(), data: None, when: None, members: Vec::new() };
+        for (key, value) in map {
+            match key.as_str() {
+                "$data" => object.data = Some(self.below(key, |s| s.data(value, depth))?),
+                "$when" => object.when = self.below(key, |s| s.when(value, depth))?,
+                // The reference sets the prototype, so the member is lost.
+                "__proto__" => {}
+                key if RESERVED.contains(&key) => {}
+                _ => {
+                    let member = self.below(key, |s| s.value(value, depth))?;
+                    object.members.push((key.clone(), member));
+                }
+            }
+        }
+        Ok(Prepared::Object(Box::new(object)))
+    }
+
+    fn data(&mut self, value: &Value, depth: usize) -> Result<Data, TemplateError> {
+        let prepared = self.value(value, depth)?;
+        match &prepared {
+            Prepared::Whole(_) | Prepared::Joined(_) => return Ok(Data::Bound(prepared)),
+            Prepared::Scalar(_) | Prepared::Array(_) | Prepared::Object(_) => {}
+        }
+        let mut expressions = 0;
+        prepared.roots(&mut |_| expressions += 1);
+        if expressions > 0 {
+            return self.refuse(
+                "",
+                "data given inline can't hold expressions: the reference engine leaves them unevaluated",
+            );
+        }
+        Ok(Data::Inline(value.clone()))
+    }
+
+    fn when(&mut self, value: &Value, depth: usize) -> Result<Option<When>, TemplateError> {
+        let prepared = self.value(value, depth)?;
+        let drop = match &prepared {
+            Prepared::Whole(_) | Prepared::Joined(_) => return Ok(Some(When::Condition(prepared))),
+            Prepared::Scalar(scalar) => !crate::value::V::from_json(scalar).is_falsy(),
+            Prepared::Array(_) | Prepared::Object(_) => true,
+        };
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Ok(Some(When::Literal { text, drop }))
+    }
+}

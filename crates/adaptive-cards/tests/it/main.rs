@@ -1,0 +1,1 @@
+//! Tests from outside: the public cases, the reference engine, Microsoft's schema.

@@ -1,0 +1,188 @@
+//! `demo`: the bot and a simulated Teams on this machine, on a clock that the page moves.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use teams_simulator::{BotControls, BotState, Config, SimClock, Simulator, World};
+use tokio::net::TcpListener;
+use tokio::sync::Mutex;
+use tokio_util::sync::CancellationToken;
+
+use super::{App, Settings, StartError};
+use crate::auth::{Cloud, CredentialsConfig, InboundConfig, TenantPolicy};
+use crate::cli::DemoOptions;
+use crate::clock::{BoxFuture, Clock};
+use crate::dialogue::Locale;
+use crate::engagement::{FmPolicy, Policy};
+use crate::entropy::SystemEntropy;
+use crate::protocol::ServiceHosts;
+use crate::store::{self, Store};
+
+/// The simulator's clock as the bot's.
+#[derive(Clone)]
+pub struct SimTime(pub SimClock);
+
+impl Clock for SimTime {
+    fn now(&self) -> jiff::Timestamp {
+        self.0.now()
+    }
+
+    fn sleep_until(&self, at: jiff::Timestamp) -> BoxFuture<'static, ()> {
+        Box::pin(self.0.sleep_until(at))
+    }
+}
+
+/// The settings of a bot whose Microsoft side is `sim`.
+#[must_use]
+pub fn simulated(sim: &Simulator, store: Arc<dyn Store>) -> Settings {
+    let allowed: Vec<String> = sim.world().tenants.iter().map(|tenant| tenant.id.clone()).collect();
+    Settings {
+        inbound: InboundConfig {
+            client_id: sim.app_id().to_owned(),
+            issuer: Cloud::Public.issuer().to_owned(),
+            metadata_url: sim.metadata_url(),
+        },
+        outbound: CredentialsConfig {
+            login_url: sim.login_url(),
+            tenant: sim.home_tenant().to_owned(),
+            client_id: sim.app_id().to_owned(),
+            client_secret: SecretString::from(sim.secret().to_owned()),
+            scope: Cloud::Public.scope().to_owned(),
+        },
+        tenants: TenantPolicy::parse(&allowed.join(",")),
+        hosts: ServiceHosts::named([sim.service_host().as_str()], true),
+        fm: FmPolicy::members_of(sim.home_tenant()),
+        policy: Policy::default(),
+        default_locale: Locale::En,
+        store,
+        clock: Arc::new(SimTime(sim.clock().clone())),
+        entropy: Arc::new(SystemEntropy),
+        direct: true,
+    }
+}
+
+/// Runs the bot and the simulator on this machine until asked to stop.
+///
+/// # Errors
+/// When something that it needs cannot be had: a port, the folder.
+pub async fn demo(options: DemoOptions) -> Result<(), StartError> {
+    let failed = |error: &dyn std::fmt::Display| StartError(error.to_string());
+    let fresh = tempfile::tempdir().map_err(|error| failed(&error))?;
+    let data = options.data.clone().unwrap_or_else(|| fresh.path().to_owned());
+    let mut config = Config::new(World::demo(), SimClock::real());
+    config.state_dir = Some(data.join("teams"));
+    config.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, options.page_port));
+    config.page = !options.no_page;
+    let runner = Arc::new(Runner::new(data, options.port));
+    config.controls = Some(Arc::clone(&runner) as Arc<dyn BotControls>);
+    let sim = Simulator::start(config).await.map_err(|error| failed(&error))?;
+    let address = runner.begin(&sim).await?;
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "bot: http://{address}");
+    if !options.no_page {
+        let _ = writeln!(out, "page: {}", sim.page_url());
+    }
+    let _ = out.flush();
+    super::serve::asked_to_stop().await;
+    runner.end().await;
+    sim.stop().await;
+    Ok(())
+}
+
+/// Starts, kills and restarts the bot under the simulator.
+struct Runner {
+    data: PathBuf,
+    port: std::sync::atomic::AtomicU16,
+    sim: std::sync::OnceLock<Simulator>,
+    running: Mutex<Option<Running>>,
+}
+
+struct Running {
+    app: Arc<App>,
+    cut: CancellationToken,
+    server: tokio::task::JoinHandle<()>,
+}
+
+impl Runner {
+    fn new(data: PathBuf, port: u16) -> Self {
+        Self { data, port: port.into(), sim: std::sync::OnceLock::new(), running: Mutex::default() }
+    }
+
+    async fn begin(&self, sim: &Simulator) -> Result<SocketAddr, StartError> {
+        let sim = self.sim.get_or_init(|| sim.clone());
+        let mut running = self.running.lock().await;
+        let port = self.port.load(std::sync::atomic::Ordering::Relaxed);
+        let (started, address) = start(sim, &self.data, port).await?;
+        // The same port again after a restart, also when the system chose it.
+        self.port.store(address.port(), std::sync::atomic::Ordering::Relaxed);
+        *running = Some(started);
+        Ok(address)
+    }
+
+    /// Stops as `serve` does.
+    async fn end(&self) {
+        if let Some(running) = self.running.lock().await.take() {
+            running.cut.cancel();
+            let _ = running.server.await;
+            running.app.stop().await;
+        }
+    }
+
+    /// Stops as a killed process does: nothing is finished, nothing more is sent.
+    async fn cut(&self) {
+        if let Some(running) = self.running.lock().await.take() {
+            running.server.abort();
+            running.app.abandon().await;
+        }
+    }
+}
+
+impl BotControls for Runner {
+    fn kill(&self) -> BoxFuture<'_, Result<(), String>> {
+        Box::pin(async move {
+            self.cut().await;
+            Ok(())
+        })
+    }
+
+    fn restart(&self) -> BoxFuture<'_, Result<(), String>> {
+        Box::pin(async move {
+            self.cut().await;
+            let Some(sim) = self.sim.get() else {
+                return Err("the bot was never started".to_owned());
+            };
+            self.begin(sim).await.map(drop).map_err(|error| error.to_string())
+        })
+    }
+
+    fn state(&self) -> BotState {
+        match self.running.try_lock() {
+            Ok(running) if running.is_some() => BotState::Running,
+            Ok(_) => BotState::Stopped,
+            Err(_) => BotState::Unknown,
+        }
+    }
+}
+
+async fn start(sim: &Simulator, data: &Path, port: u16) -> Result<(Running, SocketAddr), StartError> {
+    let url = format!("sled:{}", data.join("store").display());
+    let opened = store::open(&url).await.map_err(|error| StartError(error.to_string()))?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|error| StartError(format!("--port: cannot listen on {port}: {error}")))?;
+    let address = listener.local_addr().map_err(|error| StartError(error.to_string()))?;
+    let app = Arc::new(App::build(simulated(sim, opened))?);
+    app.start();
+    sim.set_bot_url(&format!("http://{address}/api/messages"));
+    let cut = CancellationToken::new();
+    let served = axum::serve(listener, app.router()).with_graceful_shutdown(cut.clone().cancelled_owned());
+    let server = tokio::spawn(async move {
+        if let Err(error) = served.await {
+            tracing::error!(%error, "the server ended");
+        }
+    });
+    Ok((Running { app, cut, server }, address))
+}

@@ -1,0 +1,65 @@
+//! Asking the Connector who is there, for a turn: briefly, and only at hosts that may have our token.
+
+use jiff::SignedDuration;
+
+use crate::clock::{BoxFuture, SharedClock};
+use crate::connector::Connector;
+use crate::protocol::{ConversationId, Member, ServiceUrl, UserId};
+use crate::turn::{Directory, Here};
+
+/// How long a turn waits for Teams.
+const PATIENCE: SignedDuration = SignedDuration::from_millis(1_500);
+/// The most members that are asked for.
+const MOST: usize = 500;
+
+/// The Connector's roster.
+pub(super) struct Roster {
+    connector: Connector,
+    clock: SharedClock,
+}
+
+impl Roster {
+    pub(super) fn new(connector: Connector, clock: SharedClock) -> Self {
+        Self { connector, clock }
+    }
+
+    /// What `asked` gives, if it gives it in time.
+    async fn in_time<T>(&self, asked: impl Future<Output = Option<T>>) -> Option<T> {
+        let late = self.clock.sleep_until(self.clock.now() + PATIENCE);
+        tokio::select! {
+            biased;
+            answer = asked => answer,
+            () = late => None,
+        }
+    }
+}
+
+impl Directory for Roster {
+    fn member<'a>(&'a self, here: &'a Here, user: &'a UserId) -> BoxFuture<'a, Option<Member>> {
+        Box::pin(self.in_time(async move {
+            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let conversation = ConversationId::new(here.conversation.clone());
+            match self.connector.member(&at, &conversation, user).await {
+                Ok(member) => Some(member),
+                Err(error) => {
+                    tracing::info!(%error, "Teams did not say who somebody is");
+                    None
+                }
+            }
+        }))
+    }
+
+    fn roster<'a>(&'a self, here: &'a Here) -> BoxFuture<'a, Option<Vec<Member>>> {
+        Box::pin(self.in_time(async move {
+            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let conversation = ConversationId::new(here.conversation.clone());
+            match self.connector.members(&at, &conversation, MOST).await {
+                Ok(roster) => Some(roster.members),
+                Err(error) => {
+                    tracing::info!(%error, "Teams did not say who is in a conversation");
+                    None
+                }
+            }
+        }))
+    }
+}

@@ -1,0 +1,157 @@
+//! What every view is made from: the words, the calendar, the scene and the reader, and short ways to them.
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use super::text::Text;
+use super::when::Calendar;
+use super::words::{Arg, Words};
+use super::{CardError, Member, Scene};
+use crate::dialogue::{Command, Reader, Shown, Verb};
+use crate::engagement::{Dibs, Engagement, Now, Person, PersonNo, ServiceId, Side, Standing, TextNo};
+use crate::playbook::{Locale, Playbook};
+
+/// What a view is made from.
+pub(super) struct Context<'a> {
+    pub(super) words: Words,
+    pub(super) calendar: Calendar,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) reader: &'a Reader,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(scene: &'a Scene<'a>, reader: &'a Reader) -> Result<Self, CardError> {
+        Self::in_language(scene, reader, reader.locale)
+    }
+
+    /// The same, in another language: the text of a mail is in the customer's.
+    pub(super) fn in_language(
+        scene: &'a Scene<'a>,
+        reader: &'a Reader,
+        locale: Locale,
+    ) -> Result<Self, CardError> {
+        let zone = scene.engagement.and_then(|e| TimeZone::get(&e.head.zone).ok()).unwrap_or(TimeZone::UTC);
+        Ok(Self { words: Words::of(locale)?, calendar: Calendar::at(scene.now, zone), scene, reader })
+    }
+
+    pub(super) fn text(&self, id: &str) -> Result<Text, CardError> {
+        self.words.text(id)
+    }
+
+    pub(super) fn plain(&self, id: &str) -> Result<String, CardError> {
+        self.words.plain(id)
+    }
+
+    pub(super) fn say(&self, id: &str, args: &[(&'static str, Arg)]) -> Result<Text, CardError> {
+        self.words.say(id, args)
+    }
+
+    /// The engagement that the content is about.
+    pub(super) fn engagement(&self) -> Result<&'a Engagement, CardError> {
+        self.scene.engagement.ok_or(CardError::Scene { what: "the engagement" })
+    }
+
+    pub(super) fn now(&self) -> Now {
+        Now { at: self.scene.now }
+    }
+
+    /// What the buttons carry: the engagement as it is now, and this message or form.
+    pub(super) fn shown(&self) -> Result<Shown, CardError> {
+        self.shown_as(self.scene.nonce)
+    }
+
+    /// The same for a form with a nonce of its own.
+    pub(super) fn shown_as(&self, nonce: &str) -> Result<Shown, CardError> {
+        let head = &self.engagement()?.head;
+        Ok(Shown { engagement: head.id.clone(), revision: head.revision, nonce: nonce.to_owned() })
+    }
+
+    pub(super) fn standing(&self, service: &ServiceId) -> Result<Standing, CardError> {
+        Ok(self.engagement()?.standing(service, self.scene.policy, self.now()))
+    }
+
+    pub(super) fn dibs(&self, service: &ServiceId) -> Option<&'a Dibs> {
+        self.scene.engagement.and_then(|engagement| engagement.dibs.get(service))
+    }
+
+    /// A service's name.
+    pub(super) fn service(&self, id: &ServiceId) -> Text {
+        Text::name(Playbook::get().service_name(id, self.words.locale()))
+    }
+
+    /// The person a number means now.
+    pub(super) fn person(&self, no: PersonNo) -> Option<&'a Person> {
+        let engagement = self.scene.engagement?;
+        engagement.people.get(&engagement.resolve(no))
+    }
+
+    /// A person's name; "somebody" once it was erased.
+    pub(super) fn name(&self, no: PersonNo) -> Result<Text, CardError> {
+        match self.person(no).map(|person| person.name.as_str()).filter(|name| !name.is_empty()) {
+            Some(name) => Ok(Text::typed(name)),
+            None => self.text("someone"),
+        }
+    }
+
+    /// Several names as a list in a sentence.
+    pub(super) fn names(&self, people: &[PersonNo]) -> Result<Text, CardError> {
+        let names = people.iter().map(|no| self.name(*no)).collect::<Result<Vec<_>, _>>()?;
+        self.words.list(&names)
+    }
+
+    /// The FM's name.
+    pub(super) fn fm(&self) -> Result<Text, CardError> {
+        self.name(self.engagement()?.head.fm)
+    }
+
+    pub(super) fn customer(&self) -> Result<Text, CardError> {
+        Ok(Text::typed(&self.engagement()?.head.customer))
+    }
+
+    /// What somebody typed.
+    pub(super) fn typed(&self, no: TextNo) -> Option<Text> {
+        self.scene.engagement?.text(no).map(Text::typed)
+    }
+
+    /// The word to type for a command.
+    pub(super) fn word(&self, command: Command) -> Text {
+        Text::name(command.word(self.words.locale()))
+    }
+
+    /// The reader, as a person of the engagement.
+    pub(super) fn me(&self) -> Option<&'a Person> {
+        self.reader.person.and_then(|no| self.person(no))
+    }
+
+    /// A person's entry in the room.
+    pub(super) fn member(&self, no: PersonNo) -> Option<&'a Member> {
+        let link = self.person(no)?.link.as_ref()?;
+        self.scene.room.iter().find(|member| member.key == *link)
+    }
+
+    /// The ids of everyone in the room whose client should ask for their own view: the customer's people first,
+    /// then the delivery side, then everyone else; no more than clients allow.
+    pub(super) fn refreshed(&self) -> Vec<String> {
+        let rank = |member: &Member| {
+            let side = self.scene.engagement.and_then(|e| e.find(&member.key)).map(|person| person.side);
+            match side {
+                Some(Side::Customer) => 0,
+                Some(Side::Delivery) => 1,
+                Some(Side::Outsider) | None => 2,
+            }
+        };
+        let mut members: Vec<&Member> = self.scene.room.iter().collect();
+        members.sort_by_key(|member| rank(member));
+        members.into_iter().take(super::MAX_REFRESHED).map(|member| member.id.clone()).collect()
+    }
+}
+
+/// A button made from data.
+pub(super) fn press(title: &str, verb: &Verb) -> Value {
+    json!({"title": title, "data": verb.data()})
+}
+
+/// Several verbs by the name under which a template knows them.
+pub(super) fn verbs<const N: usize>(list: [(&str, Value); N]) -> Value {
+    Value::Object(list.into_iter().map(|(name, data)| (name.to_owned(), data)).collect())
+}

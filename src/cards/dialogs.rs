@@ -1,0 +1,225 @@
+//! Dialogs (task modules): title, size and card, and the state of their fields.
+//!
+//! A rejected form comes back with what was typed and, at each field, what is wrong with it. What the fields
+//! mean is decided in `flow` and the domain.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::context::Context;
+use super::text::Text;
+use super::{CardError, Rendered, View, finish, view_dialog, view_enter, view_short};
+use crate::dialogue::form::PREFIX;
+use crate::dialogue::{DialogContent, Form, Problem, ProblemKind};
+
+/// A dialog ready to be answered to `task/fetch` or `task/submit`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dialog {
+    /// The title; plain.
+    pub title: String,
+    /// Its height.
+    pub height: Size,
+    /// Its width.
+    pub width: Size,
+    /// The card.
+    pub card: Value,
+}
+
+/// A size that Teams knows by name ("Dialogs", Microsoft Learn).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// For a word or two.
+    Small,
+    /// For a short form.
+    Medium,
+    /// For a page.
+    Large,
+}
+
+impl Size {
+    /// The size as the protocol spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
+/// The dialog's own frame.
+pub(super) struct Frame {
+    pub(super) title: String,
+    pub(super) height: Size,
+    pub(super) width: Size,
+}
+
+impl Frame {
+    pub(super) fn new(title: impl Into<String>, height: Size, width: Size) -> Self {
+        Self { title: title.into(), height, width }
+    }
+}
+
+/// Renders a dialog.
+pub(super) fn render(
+    dialog: &DialogContent,
+    form: &Form,
+    context: &Context<'_>,
+) -> Result<Dialog, CardError> {
+    let (view, frame) = view_of(dialog, form, context)?;
+    let rendered = finish(context, view)?;
+    Ok(Dialog { title: frame.title, height: frame.height, width: frame.width, card: rendered.card })
+}
+
+/// A dialog that shows a card which is otherwise sent as a message.
+pub(super) fn of_card(rendered: Rendered, context: &Context<'_>) -> Result<Dialog, CardError> {
+    let mut card = rendered.card;
+    // A dialog is one person's own: nothing there refreshes by itself.
+    if let Some(fields) = card.as_object_mut() {
+        fields.remove("refresh");
+    }
+    let title = if rendered.summary.is_empty() { context.plain("button_status")? } else { rendered.summary };
+    Ok(Dialog { title, height: Size::Medium, width: Size::Medium, card })
+}
+
+/// The view and the frame of a dialog.
+pub(super) fn view_of(
+    dialog: &DialogContent,
+    form: &Form,
+    context: &Context<'_>,
+) -> Result<(View, Frame), CardError> {
+    match dialog {
+        DialogContent::Start => view_dialog::start(context, form),
+        DialogContent::EnterSame { .. } => view_enter::same(context, form),
+        DialogContent::EnterExceptions { services, .. } => view_enter::exceptions(context, form, services),
+        DialogContent::Agree { .. } => view_dialog::agree(context, form),
+        DialogContent::CopyText { .. } => view_dialog::copy(context),
+        DialogContent::WrongPick { services, .. } => view_dialog::wrong_pick(context, services),
+        DialogContent::Wrong { service, services, .. } => {
+            view_dialog::wrong(context, form, service, services)
+        }
+        DialogContent::SetAside { service, person, .. } => {
+            view_dialog::set_aside(context, form, service, *person)
+        }
+        DialogContent::Answer { correction, .. } => view_dialog::answer(context, form, *correction),
+        DialogContent::Join { .. } => view_dialog::join(context, form),
+        DialogContent::Notice { notice } => short(view_short::notice(context, notice)?),
+        DialogContent::Refused { refused, .. } => short(view_short::refused(context, refused)?),
+    }
+}
+
+/// In a dialog a button submits, whatever it opens next.
+fn short(mut view: View) -> Result<(View, Frame), CardError> {
+    if let Some(dialogs) = view.data.get_mut("dialogs").and_then(Value::as_array_mut) {
+        for data in dialogs.iter_mut().filter_map(|button| button.get_mut("data")?.as_object_mut()) {
+            data.remove("msteams");
+        }
+    }
+    let frame = Frame::new(view.summary.clone(), Size::Small, Size::Small);
+    Ok((view, frame))
+}
+
+/// The fields of a form: what stands in each, and what is wrong with it.
+pub(super) struct Fields<'a> {
+    context: &'a Context<'a>,
+    form: &'a Form,
+    values: Map<String, Value>,
+    problems: Map<String, Value>,
+    placed: BTreeSet<String>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(context: &'a Context<'a>, form: &'a Form) -> Self {
+        Self { context, form, values: Map::new(), problems: Map::new(), placed: BTreeSet::new() }
+    }
+
+    /// The field `key` (input `in_<key>`): what was typed, else `state`.
+    pub(super) fn add(&mut self, key: &str, state: impl Into<String>) -> Result<(), CardError> {
+        let id = format!("{PREFIX}{key}");
+        self.values.insert(key.to_owned(), Value::from(self.value(&id, state)));
+        let problem = self.problem(&id)?;
+        self.problems.insert(key.to_owned(), json!(problem));
+        Ok(())
+    }
+
+    /// What was typed into the input `id`, else `state`.
+    pub(super) fn value(&self, id: &str, state: impl Into<String>) -> String {
+        let values = &self.form.values;
+        if values.has(id) { values.raw(id).to_owned() } else { state.into() }
+    }
+
+    /// What is wrong with the input `id`, with a sign before it; empty if nothing.
+    pub(super) fn problem(&mut self, id: &str) -> Result<Text, CardError> {
+        let mut texts = Vec::new();
+        for problem in self.form.problems.iter().filter(|problem| problem.input == id) {
+            texts.push(in_words(self.context, problem.kind)?);
+        }
+        self.placed.insert(id.to_owned());
+        if texts.is_empty() {
+            return Ok(Text::empty());
+        }
+        self.context.say("marked", &[("problem", Text::join(&texts, " ").into())])
+    }
+
+    /// `f`, `p` and `marked` for the template: the line at the top, with every problem that has no field here.
+    pub(super) fn into_data(self) -> Result<[(&'static str, Value); 3], CardError> {
+        let unplaced = |problem: &&Problem| !self.placed.contains(&problem.input);
+        let mut lines = Vec::new();
+        if !self.form.problems.is_empty() {
+            lines.push(self.context.text("check_fields")?);
+        }
+        for problem in self.form.problems.iter().filter(unplaced) {
+            lines.push(in_words(self.context, problem.kind)?);
+        }
+        let marked = Text::join(&lines, " ");
+        Ok([
+            ("f", Value::Object(self.values)),
+            ("p", Value::Object(self.problems)),
+            ("marked", json!(marked)),
+        ])
+    }
+}
+
+/// What is wrong with a field, and what to do.
+fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError> {
+    let date = |date| context.calendar.date(context.words, date);
+    let number = |number: usize| Text::name(&number.to_string());
+    match kind {
+        ProblemKind::Required => context.text("problem_required"),
+        ProblemKind::NotADate => context.text("problem_not_a_date"),
+        ProblemKind::NotInFuture { today } => {
+            context.say("problem_not_in_future", &[("today", date(today)?.into())])
+        }
+        ProblemKind::InFuture { today } => {
+            context.say("problem_in_future", &[("today", date(today)?.into())])
+        }
+        ProblemKind::NotAfterStart { start } => {
+            context.say("problem_not_after_start", &[("date", date(start)?.into())])
+        }
+        ProblemKind::NotBeforeTarget { target } => {
+            context.say("problem_not_before_target", &[("date", date(target)?.into())])
+        }
+        ProblemKind::MovedWithoutReason { from, to } => {
+            context.say("problem_moved", &[("from", date(from)?.into()), ("to", date(to)?.into())])
+        }
+        ProblemKind::NotAnEmail => context.text("problem_not_an_email"),
+        ProblemKind::NotAPerson => context.text("problem_not_a_person"),
+        ProblemKind::IsTheFm => context.text("problem_is_the_fm"),
+        ProblemKind::NotTheCustomer => context.text("problem_not_the_customer"),
+        ProblemKind::TooLong { units, max } => {
+            context.say("problem_too_long", &[("units", number(units).into()), ("max", number(max).into())])
+        }
+        ProblemKind::NotOffered => context.text("problem_not_offered"),
+    }
+}
+
+/// Joins the parts of a form's data.
+pub(super) fn with(data: Value, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let mut data = data;
+    if let Some(fields) = data.as_object_mut() {
+        fields.extend(more.into_iter().map(|(key, value)| (key.to_owned(), value)));
+    }
+    data
+}

@@ -1,0 +1,112 @@
+//! The templates of `cards/`, parsed once, and the words each of them asks for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use adaptive_cards::{ExpandOptions, Template};
+use include_dir::{Dir, include_dir};
+use serde_json::{Map, Value};
+
+use super::CardError;
+use super::words::{self, Words};
+use crate::dialogue::Locale;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/cards");
+
+/// How a template refers to a message without arguments.
+const WORDS: &str = "$root.t.";
+
+/// A template and the ids of its messages.
+struct Loaded {
+    template: Template,
+    words: Vec<String>,
+}
+
+static TEMPLATES: LazyLock<Result<BTreeMap<String, Loaded>, CardError>> = LazyLock::new(|| {
+    let mut loaded = BTreeMap::new();
+    for file in FILES.files() {
+        let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Some(name) = name.strip_suffix(".json").filter(|name| !name.ends_with(".sample")) else {
+            continue;
+        };
+        let wrong = |why: String| CardError::Template { name: name.to_owned(), why };
+        let source: Value =
+            serde_json::from_slice(file.contents()).map_err(|error| wrong(error.to_string()))?;
+        let template = Template::parse(&source).map_err(|error| wrong(error.to_string()))?;
+        let words =
+            template.paths().iter().filter_map(|path| path.strip_prefix(WORDS)).map(str::to_owned).collect();
+        loaded.insert(name.to_owned(), Loaded { template, words });
+    }
+    Ok(loaded)
+});
+
+fn all() -> Result<&'static BTreeMap<String, Loaded>, CardError> {
+    TEMPLATES.as_ref().map_err(Clone::clone)
+}
+
+fn get(name: &str) -> Result<&'static Loaded, CardError> {
+    let missing =
+        || CardError::Template { name: name.to_owned(), why: "there is no such template".to_owned() };
+    all()?.get(name).ok_or_else(missing)
+}
+
+/// The whole data of a template: the view's, and what every card has.
+pub(super) fn data(name: &str, words: Words, view: Value, summary: &str) -> Result<Value, CardError> {
+    let mut texts = Map::new();
+    for id in &get(name)?.words {
+        texts.insert(id.clone(), Value::from(words.plain(id)?));
+    }
+    let Value::Object(mut data) = view else {
+        return Err(CardError::Template { name: name.to_owned(), why: "its data is no object".to_owned() });
+    };
+    data.insert("lang".to_owned(), Value::from(words.locale().as_str()));
+    data.insert("summary".to_owned(), Value::from(summary));
+    data.insert("t".to_owned(), Value::Object(texts));
+    Ok(Value::Object(data))
+}
+
+/// Expands a template; a path that the data lacks is an error, never a blank.
+pub(super) fn expand(name: &str, words: Words, view: Value, summary: &str) -> Result<Value, CardError> {
+    let data = data(name, words, view, summary)?;
+    let expansion = get(name)?.template.expand_with(&data, &ExpandOptions::strict());
+    let wrong = |why: String| CardError::Template { name: name.to_owned(), why };
+    let expansion = expansion.map_err(|error| wrong(error.to_string()))?;
+    match expansion.warnings.into_iter().next() {
+        None => Ok(expansion.card),
+        Some(warning) => Err(wrong(warning)),
+    }
+}
+
+/// The names of all templates.
+///
+/// # Errors
+/// [`CardError::Template`] if one is malformed.
+pub(super) fn names() -> Result<impl Iterator<Item = &'static str>, CardError> {
+    Ok(all()?.keys().map(String::as_str))
+}
+
+/// The ids of the messages that a template asks for.
+///
+/// # Errors
+/// [`CardError::Template`] if there is no such template.
+pub(super) fn words_of(name: &str) -> Result<&'static [String], CardError> {
+    Ok(&get(name)?.words)
+}
+
+/// Checks what is built in, at start: every template can be read, every message that one asks for exists and
+/// needs no arguments, and the three string files hold the same messages with the same arguments.
+///
+/// # Errors
+/// The first mistake found.
+pub fn check_all() -> Result<(), CardError> {
+    words::check()?;
+    for name in names()? {
+        for locale in Locale::ALL {
+            let words = Words::of(locale)?;
+            for id in words_of(name)? {
+                words.text(id)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! Every card, in every language: it expands, it is sound, it says nothing to customers that is not for them.
+
+use serde_json::Value;
+
+use super::*;
+use crate::dialogue::{Place, Verb, View as Who};
+
+mod samples;
+mod states;
+mod world;
+
+use world::{Shot, shots};
+
+/// A shot's card, its summary and, for a dialog, its title.
+fn rendered(shot: &Shot, locale: Locale) -> (Value, String) {
+    shot.with(locale, |content, scene, reader| match content {
+        Content::Dialog { .. } => {
+            let dialog =
+                dialog(content, scene, reader).unwrap_or_else(|e| panic!("{} {locale}: {e}", shot.name));
+            (dialog.card, dialog.title)
+        }
+        content => {
+            let card =
+                render(content, scene, reader).unwrap_or_else(|e| panic!("{} {locale}: {e}", shot.name));
+            (card.card, card.summary)
+        }
+    })
+}
+
+/// Every card of the journey in every language.
+fn every(mut look: impl FnMut(&Shot, Locale, &Value, &str)) {
+    for shot in shots() {
+        for locale in Locale::ALL {
+            let (card, title) = rendered(&shot, locale);
+            look(&shot, locale, &card, &title);
+        }
+    }
+}
+
+/// All strings of a card that people read: not ids, verbs or data.
+fn read_by_people(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match key.as_str() {
+                    "data" | "id" | "verb" | "type" | "refresh" | "value" | "$schema" | "style"
+                    | "targetElements" => {}
+                    _ => read_by_people(value, into),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| read_by_people(value, into)),
+        Value::String(text) => into.push(text.clone()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn texts(card: &Value) -> Vec<String> {
+    let mut texts = Vec::new();
+    read_by_people(card, &mut texts);
+    texts
+}
+
+#[test]
+fn what_is_built_in_is_sound() {
+    check_all().expect("templates and words fit together");
+}
+
+#[test]
+fn every_card_has_a_summary_and_passes_the_checker() {
+    every(|shot, locale, card, summary| {
+        assert!(!summary.trim().is_empty(), "{} {locale} has no summary", shot.name);
+        assert!(!summary.contains("**"), "{} {locale}: {summary}", shot.name);
+        assert_eq!(card["version"], "1.5");
+        assert_eq!(card["fallbackText"].as_str().is_some_and(|text| !text.is_empty()), true, "{}", shot.name);
+        let findings = adaptive_cards::check(card, &adaptive_cards::CheckOptions::default());
+        let errors: Vec<_> =
+            findings.iter().filter(|f| f.severity == adaptive_cards::Severity::Error).collect();
+        assert!(errors.is_empty(), "{} {locale}: {errors:?}", shot.name);
+        assert!(!card.to_string().contains("${"), "{} {locale} is not expanded", shot.name);
+    });
+}
+
+#[test]
+fn nothing_internal_is_said_where_customers_are() {
+    let internal = ["dibs", "ssat", "ftop", "l1", "au", "bvd", "cpe", "m/o", "rfa", "sme", "csm"];
+    every(|shot, locale, card, summary| {
+        if shot.place == Place::Personal && shot.view == Who::Fm {
+            return;
+        }
+        for text in texts(card).into_iter().chain([summary.to_owned()]) {
+            let lower = text.to_lowercase();
+            let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '/').collect();
+            let found = internal.iter().find(|word| words.contains(word));
+            assert_eq!(found, None, "{} {locale}: {text}", shot.name);
+            let task = words
+                .iter()
+                .find(|word| word.len() == 4 && word.parse::<u32>().is_ok_and(|n| n < 2000 || n > 2100));
+            assert_eq!(task, None, "{} {locale}: {text}", shot.name);
+        }
+    });
+}
+
+/// Every action of a card, wherever it stands.
+fn actions<'a>(value: &'a Value, into: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(fields) => {
+            if fields.get("type").and_then(Value::as_str).is_some_and(|kind| kind.starts_with("Action.")) {
+                into.push(value);
+            }
+            fields.iter().filter(|(key, _)| *key != "refresh").for_each(|(_, value)| actions(value, into));
+        }
+        Value::Array(list) => list.iter().for_each(|value| actions(value, into)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_button_comes_back_as_a_verb_and_every_execute_has_a_submit_beside_it() {
+    every(|shot, locale, card, _| {
+        let mut found = Vec::new();
+        actions(card, &mut found);
+        for action in found {
+            let name = action["title"].as_str().unwrap_or_default();
+            assert!(!name.is_empty(), "{} {locale}: a button without words", shot.name);
+            match action["type"].as_str() {
+                Some("Action.Execute") => {
+                    let verb = Verb::parse(&action["data"], action["verb"].as_str());
+                    let verb = verb.unwrap_or_else(|e| panic!("{} {locale} {name}: {e}", shot.name));
+                    assert_eq!(action["fallback"]["type"], "Action.Submit", "{} {name}", shot.name);
+                    assert_eq!(
+                        Verb::parse(&action["fallback"]["data"], None),
+                        Ok(verb),
+                        "{} {name}",
+                        shot.name
+                    );
+                }
+                Some("Action.Submit") => {
+                    let verb = Verb::parse(&action["data"], None);
+                    assert!(verb.is_ok(), "{} {locale} {name}: {verb:?}", shot.name);
+                }
+                Some("Action.ToggleVisibility") => {}
+                other => panic!("{}: {other:?}", shot.name),
+            }
+        }
+    });
+}
+
+#[test]
+fn a_card_with_inputs_never_refreshes_and_a_shared_one_names_whose_clients_do() {
+    every(|shot, locale, card, _| {
+        let inputs = card.to_string().contains("\"Input.");
+        match card.get("refresh") {
+            Some(refresh) => {
+                assert!(!inputs, "{} {locale}", shot.name);
+                assert!(refresh["userIds"].is_array(), "{} {locale}", shot.name);
+                let action = &refresh["action"];
+                let verb = Verb::parse(&action["data"], action["verb"].as_str()).expect("a verb");
+                assert!(verb.only_reads(), "{} {locale} changes state by itself", shot.name);
+            }
+            None => assert!(!inputs || matches!(shot.content, Content::Dialog { .. }), "{}", shot.name),
+        }
+    });
+}
+
+#[test]
+fn at_most_two_people_are_mentioned_and_each_mention_has_its_text() {
+    every(|shot, locale, card, _| {
+        let entities = card["msteams"]["entities"].as_array().cloned().unwrap_or_default();
+        assert!(entities.len() <= 2, "{} {locale}", shot.name);
+        let all = texts(&card["body"]).join("\n");
+        for entity in &entities {
+            assert!(all.contains(entity["text"].as_str().expect("a text")), "{} {locale}", shot.name);
+        }
+        let mentioned = all.matches("<at>").count() - all.matches("\\<at>").count();
+        assert_eq!(mentioned, entities.len(), "{} {locale}: a mention without its entity", shot.name);
+    });
+}
+
+#[test]
+fn what_is_typed_is_never_markdown() {
+    every(|shot, locale, card, _| {
+        for text in texts(&card["body"]) {
+            assert!(!text.contains("**April**"), "{} {locale}: {text}", shot.name);
+        }
+    });
+}
+
+/// For a person's eyes: writes every card in every language to the folder named by `CONTACT_SHEET_DIR`.
+#[test]
+fn every_card_can_be_laid_on_a_contact_sheet() {
+    let folder = std::env::var_os("CONTACT_SHEET_DIR").map(std::path::PathBuf::from);
+    let mut list = Vec::new();
+    every(|shot, locale, card, summary| {
+        let dialog = matches!(shot.content, Content::Dialog { .. });
+        let file = format!("{}.{locale}.json", shot.name);
+        list.push(json!({
+            "name": shot.name, "locale": locale.as_str(), "file": file, "dialog": dialog, "summary": summary,
+        }));
+        if let Some(folder) = &folder {
+            std::fs::write(folder.join(&file), card.to_string()).expect("the folder can be written");
+        }
+    });
+    let names: std::collections::BTreeSet<&str> =
+        list.iter().filter_map(|entry| entry["file"].as_str()).collect();
+    assert_eq!(names.len(), list.len(), "two cards have one name");
+    if let Some(folder) = &folder {
+        std::fs::write(folder.join("index.json"), Value::from(list).to_string())
+            .expect("the folder can be written");
+    }
+}

@@ -1,0 +1,176 @@
+//! What particular cards say in particular states.
+
+use super::super::{Locale, words::Words};
+use super::world::{SERVICES, Shot, shots};
+use super::{rendered, texts};
+
+fn named(name: &str) -> Shot {
+    shots().into_iter().find(|shot| shot.name == name).unwrap_or_else(|| panic!("no shot {name}"))
+}
+
+fn says(name: &str, locale: Locale) -> String {
+    let (card, _) = rendered(&named(name), locale);
+    texts(&card["body"]).join("\n")
+}
+
+#[track_caller]
+fn assert_says(name: &str, locale: Locale, words: &[&str]) {
+    let text = says(name, locale);
+    for word in words {
+        assert!(text.contains(word), "{name} {locale} lacks {word:?}:\n{text}");
+    }
+}
+
+#[track_caller]
+fn assert_silent(name: &str, locale: Locale, words: &[&str]) {
+    let text = says(name, locale);
+    for word in words {
+        assert!(!text.contains(word), "{name} {locale} has {word:?}:\n{text}");
+    }
+}
+
+#[test]
+fn the_request_reads_as_promised_in_three_languages() {
+    assert_says(
+        "request-asked",
+        Locale::En,
+        &[
+            "Please check 4 points (1 minute)",
+            "**Teams** · in use by 15 March · responsible: Ana Ruiz · why: work from anywhere",
+            "**OneDrive for Business** · in use by 15 January 2028",
+            "All correct",
+            "Something is wrong",
+        ],
+    );
+    assert_says(
+        "request-asked",
+        Locale::Es,
+        &[
+            "Por favor revise 4 puntos (1 minuto)",
+            "**Teams** · en uso para el 15 de marzo · responsable: Ana Ruiz · motivo: trabajar desde cualquier lugar",
+            "15 de enero de 2028",
+        ],
+    );
+    assert_says(
+        "request-asked",
+        Locale::PtBr,
+        &[
+            "Por favor, confira 4 pontos (1 minuto)",
+            "**Teams** · em uso até 15 de março · responsável: Ana Ruiz · motivo: trabalhar de qualquer lugar",
+            "em uso até 1º de abril",
+        ],
+    );
+}
+
+#[test]
+fn whom_the_fm_named_is_told_that_it_was_recorded_and_others_are_not() {
+    assert_says(
+        "request-asked-ana",
+        Locale::En,
+        &["Recorded from the call. Tap only if something is wrong.", "All correct"],
+    );
+    assert_silent("request-asked", Locale::En, &["Recorded from the call"]);
+    assert_silent("request-asked-bruno", Locale::En, &["Recorded from the call", "All correct"]);
+    assert_says("request-asked-bruno", Locale::En, &["I'm on this project as…", "Ana Ruiz can confirm this"]);
+    assert_silent("request-asked-fm", Locale::En, &["All correct", "Something is wrong"]);
+}
+
+#[test]
+fn one_tap_turns_the_request_into_who_and_when_and_only_they_can_take_it_back() {
+    assert_says("request-confirmed", Locale::En, &["✔ Ana Ruiz confirmed all 4, 3 March 10:42"]);
+    assert_silent(
+        "request-confirmed",
+        Locale::En,
+        &["Take back", "All correct", "Something is wrong", "<at>"],
+    );
+    assert_says("request-confirmed-ana", Locale::En, &["Take back"]);
+}
+
+#[test]
+fn agreed_is_never_said_to_be_confirmed() {
+    for locale in Locale::ALL {
+        let confirmed = Words::of(locale).and_then(|words| words.plain("home_confirmed")).expect("words");
+        for name in
+            ["captured-agreed", "engagement-agreed", "status-agreed", "status-fm-agreed", "request-asked"]
+        {
+            assert_silent(name, locale, &[&confirmed, "✔"]);
+        }
+    }
+    assert_says(
+        "captured-agreed",
+        Locale::En,
+        &["Agreed with Ana Ruiz on the call, 2 March; not confirmed yet"],
+    );
+    assert_says("captured-confirmed", Locale::En, &["✔ Confirmed by Ana Ruiz, 3 March 10:42"]);
+}
+
+#[test]
+fn a_report_shows_old_and_new_to_the_fm_and_what_accepting_does() {
+    assert_says(
+        "correction-open",
+        Locale::En,
+        &[
+            "Ana Ruiz says Teams is not correct",
+            "**target date**: 15 March → 10 May",
+            "Accept",
+            "Answer",
+            "in Ana Ruiz's name",
+        ],
+    );
+    assert_says("correction-accepted", Locale::En, &["✔ Accepted by Marta Gómez", "15 March → 10 May"]);
+    assert_says("request-wrong", Locale::En, &["1 point is being corrected", "⚠ Ana Ruiz: 10 May"]);
+}
+
+#[test]
+fn values_that_changed_are_shown_with_the_old_ones() {
+    assert_says(
+        "request-changed",
+        Locale::En,
+        &["This has changed since you opened it", "the date is now 1 June, was 15 March"],
+    );
+}
+
+#[test]
+fn what_everyone_sees_of_bring_names_no_customer() {
+    for locale in Locale::ALL {
+        assert_silent("bring-all", locale, &["Contoso"]);
+        assert_says("bring-mine", locale, &["Contoso"]);
+    }
+    assert_says(
+        "bring-mine",
+        Locale::En,
+        &["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"],
+    );
+}
+
+#[test]
+fn a_rejected_form_keeps_what_was_typed_and_marks_the_field() {
+    let (card, _) = rendered(&named("dialog-enter-same-marked"), Locale::En);
+    let text = card.to_string();
+    assert!(text.contains("\"value\":\"2027-02-01\"") && text.contains("\"value\":\"nobody\""), "{text}");
+    assert_says(
+        "dialog-enter-same-marked",
+        Locale::En,
+        &["The date must be later than 2 March.", "not a group mailbox", "This is not an e-mail address."],
+    );
+}
+
+#[test]
+fn page_2_is_prefilled_from_page_1() {
+    let (card, _) = rendered(&named("dialog-enter-exceptions"), Locale::En);
+    let text = card.to_string();
+    assert_eq!(text.matches("\"value\":\"2027-03-15\"").count(), SERVICES.len());
+    assert!(text.contains("Dora Díaz"));
+}
+
+#[test]
+fn the_mail_is_in_the_engagements_language_whatever_the_fm_speaks() {
+    let shot = named("dialog-copy");
+    let card = shot.with(Locale::PtBr, |content, scene, reader| {
+        let reader = crate::dialogue::Reader { locale: Locale::En, ..*reader };
+        super::super::dialog(content, scene, &reader).expect("a dialog").card
+    });
+    let text = card.to_string();
+    assert!(text.contains("Está tudo correto?") && text.contains("in Português (Brasil)"), "{text}");
+    assert!(!text.contains("**"), "{text}");
+}

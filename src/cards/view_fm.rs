@@ -1,0 +1,264 @@
+//! The FM's own cards in their personal chat: the engagement with its next step, what was entered, corrections.
+
+use serde_json::{Value, json};
+
+use super::context::{Context, verbs};
+use super::text::Text;
+use super::{CardError, View, facts, marks, people};
+use crate::dialogue::verb::Reported;
+use crate::dialogue::{Command, Verb};
+use crate::engagement::{Correction, CorrectionNo, CorrectionState, FieldValue, ServiceId, State};
+
+/// Where the engagement stands on the way to "all confirmed".
+pub(super) enum Step {
+    Bring,
+    Enter,
+    Answer(usize),
+    Complete,
+    Agree,
+    Ask,
+    Wait,
+    Done,
+}
+
+/// The next step, from the state alone.
+pub(super) fn step(context: &Context<'_>) -> Result<Step, CardError> {
+    let engagement = context.engagement()?;
+    let services = engagement.intended(context.scene.policy, context.now());
+    let standings =
+        services.iter().map(|service| context.standing(service)).collect::<Result<Vec<_>, _>>()?;
+    let reports: usize = standings.iter().map(|standing| standing.open.len()).sum();
+    if reports > 0 {
+        return Ok(Step::Answer(reports));
+    }
+    if engagement.head.home.is_none() {
+        return Ok(Step::Bring);
+    }
+    if standings.iter().all(|standing| standing.state == State::Missing) && !services.is_empty() {
+        return Ok(Step::Enter);
+    }
+    let unasked = |service: &ServiceId| {
+        context.dibs(service).is_none_or(|dibs| dibs.asked.is_none() || dibs.unasked_since.is_some())
+    };
+    let waiting = services.iter().zip(&standings);
+    let mut open = waiting.filter(|(_, s)| s.state == State::Captured || s.state == State::Agreed).peekable();
+    if open.peek().is_some() {
+        let open: Vec<_> = open.collect();
+        if !open.iter().any(|(service, _)| unasked(service)) {
+            return Ok(Step::Wait);
+        }
+        let agreed = open.iter().all(|(_, standing)| standing.state == State::Agreed);
+        return Ok(if agreed { Step::Ask } else { Step::Agree });
+    }
+    let incomplete = standings.iter().any(|standing| standing.state < State::Captured);
+    Ok(if incomplete { Step::Complete } else { Step::Done })
+}
+
+/// The next step in words.
+pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
+    match step(context)? {
+        Step::Bring => context.say("fm_next_bring", &[("word", context.word(Command::Bring).into())]),
+        Step::Enter => context.text("fm_next_enter"),
+        Step::Answer(count) => context.say("fm_next_corrections", &[("count", count.into())]),
+        Step::Complete => context.text("fm_next_complete"),
+        Step::Agree => context.text("fm_next_agree"),
+        Step::Ask => context.text("fm_next_ask"),
+        Step::Wait => {
+            let engagement = context.engagement()?;
+            let services = engagement.to_confirm(context.scene.policy, context.now());
+            let awaited = people::awaited(context, &services)?;
+            if awaited.is_empty() {
+                return context.text("fm_next_wait_nobody");
+            }
+            context.say("fm_next_wait", &[("names", context.names(&awaited)?.into())])
+        }
+        Step::Done => context.text("fm_next_done"),
+    }
+}
+
+/// One row a service, with the mark for the FM.
+pub(super) fn rows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let services = &context.engagement()?.head.services;
+    services
+        .iter()
+        .map(|service| Ok(marks::row(facts::line(context, service)?, &marks::for_fm(context, service)?)))
+        .collect()
+}
+
+/// The engagement card in the FM's own chat.
+pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let head = &engagement.head;
+    let step = step(context)?;
+    let anything = head.services.iter().any(|service| context.dibs(service).is_some());
+    let names: Vec<Text> = head.services.iter().map(|service| context.service(service)).collect();
+    let phase = match (&head.home, anything) {
+        (None, false) => {
+            let args = [("count", names.len().into()), ("names", context.words.list(&names)?.into())];
+            context.say("fm_services", &args)?
+        }
+        (None, true) => context.text("fm_phase_new")?,
+        (Some(_), _) => context.text("fm_phase_home")?,
+    };
+    let next = next(context)?;
+    let customer = context.customer()?;
+    let to_confirm = engagement.to_confirm(context.scene.policy, context.now());
+    let data = json!({
+        "title": context.say("fm_title", &[("customer", (&customer).into())])?,
+        "phase": phase,
+        "rows": if anything { rows(context)? } else { Vec::new() },
+        "next": next,
+        "may": {
+            "enter": !anything,
+            "change": anything,
+            "ask": head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
+            "kickoff": matches!(step, Step::Enter),
+            "status": anything,
+        },
+        "verbs": verbs([
+            ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
+            ("ask", Verb::Ask(context.shown()?).data()),
+            ("moved", Verb::KickoffMoved(context.shown()?).data()),
+            ("not_held", Verb::KickoffNotHeld(context.shown()?).data()),
+            ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
+        ]),
+    });
+    let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;
+    Ok(View::new("engagement_fm", summary.raw(), data))
+}
+
+/// What was entered: one line a service, and what can be done with it.
+pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let services = engagement.intended(context.scene.policy, context.now());
+    let mut done = 0_usize;
+    let mut asked_at = None;
+    for service in &services {
+        done += usize::from(context.standing(service)?.state >= State::Captured);
+        let asked = context.dibs(service).and_then(|dibs| dibs.asked.as_ref()).map(|asked| asked.at);
+        asked_at = asked_at.max(asked);
+    }
+    let to_confirm = engagement.to_confirm(context.scene.policy, context.now());
+    let to_agree = engagement.to_agree(context.scene.policy, context.now());
+    let args =
+        [("customer", context.customer()?.into()), ("done", done.into()), ("total", services.len().into())];
+    let asked = match asked_at.filter(|_| !to_confirm.is_empty()) {
+        Some(at) => {
+            context.say("captured_asked", &[("when", context.calendar.moment(context.words, at)?.into())])?
+        }
+        None => Text::empty(),
+    };
+    let data = json!({
+        "title": context.say("captured_title", &args)?,
+        "rows": rows(context)?,
+        "asked": asked,
+        "may": {
+            "agree": !to_agree.is_empty(),
+            "ask": engagement.head.home.is_some() && !to_confirm.is_empty(),
+            "copy": !to_confirm.is_empty(),
+        },
+        "verbs": verbs([
+            ("agree", Verb::AgreeOpen(context.shown()?).dialog_data()),
+            ("ask", Verb::Ask(context.shown()?).data()),
+            ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
+            ("copy", Verb::CopyOpen(context.shown()?).dialog_data()),
+        ]),
+    });
+    Ok(View::new("captured", context.say("captured_summary", &args)?.raw(), data))
+}
+
+/// A customer said that something is wrong: old and new.
+pub(super) fn correction(context: &Context<'_>, no: CorrectionNo) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let Some(report) = engagement.corrections.get(&no) else {
+        return gone(context);
+    };
+    let (name, service) = (context.name(report.by)?, context.service(&report.service));
+    let open = report.state == CorrectionState::Open;
+    let accept = open && !report.values.is_empty();
+    let comment = match report.comment.and_then(|no| context.typed(no)) {
+        Some(text) => context.say("said_by", &[("name", (&name).into()), ("text", text.into())])?,
+        None => Text::empty(),
+    };
+    let reported = || Ok::<_, CardError>(Reported { on: context.shown()?, correction: no });
+    let data = json!({
+        "title": context.say("correction_title", &[("name", (&name).into()), ("service", (&service).into())])?,
+        "lines": lines(context, report)?,
+        "comment": comment,
+        "effect": if open { effect(context, report)? } else { Text::empty() },
+        "settled": settled(context, report)?,
+        "may": {
+            "accept": accept,
+            "answer": open,
+            "enter": open && report.values.is_empty(),
+            "any": open,
+        },
+        "verbs": verbs([
+            ("accept", Verb::CorrectionAccept(reported()?).data()),
+            ("answer", Verb::AnswerOpen(reported()?).dialog_data()),
+            ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
+        ]),
+    });
+    let args = [("customer", context.customer()?.into()), ("name", name.into()), ("service", service.into())];
+    Ok(View::new("correction", context.say("correction_summary", &args)?.raw(), data))
+}
+
+fn lines(context: &Context<'_>, report: &Correction) -> Result<Vec<Value>, CardError> {
+    let values = context.dibs(&report.service).map(|dibs| &dibs.values);
+    let accepted = matches!(report.state, CorrectionState::Accepted { .. });
+    let mut lines = Vec::new();
+    for field in &report.wrong {
+        // Once accepted, the old value is the one before the change.
+        let earlier = context.dibs(&report.service).and_then(|dibs| dibs.traces.get(field)?.earlier.as_ref());
+        let old =
+            if accepted { earlier.and_then(|e| e.value.clone()) } else { values.and_then(|v| v.get(*field)) };
+        let old = match old {
+            Some(old) => facts::value(context, &old)?,
+            None => context.text("correction_open")?,
+        };
+        let new = report.values.iter().find(|value| FieldValue::field(value) == *field);
+        let mut args = vec![("field", facts::field(context, *field)?.into()), ("old", old.into())];
+        let id = match new {
+            Some(new) => {
+                args.push(("new", facts::value(context, new)?.into()));
+                "correction_change"
+            }
+            None => "correction_wrong",
+        };
+        lines.push(json!({"line": context.say(id, &args)?}));
+    }
+    Ok(lines)
+}
+
+fn effect(context: &Context<'_>, report: &Correction) -> Result<Text, CardError> {
+    if report.values.is_empty() {
+        return context.text("correction_no_value");
+    }
+    let entitled = context.person(report.by).is_some_and(|person| {
+        context.scene.engagement.is_some_and(|e| e.may_confirm(person, &report.service, context.scene.policy))
+    });
+    let id = if entitled { "correction_effect" } else { "correction_effect_not" };
+    context.say(id, &[("name", context.name(report.by)?.into())])
+}
+
+fn settled(context: &Context<'_>, report: &Correction) -> Result<Text, CardError> {
+    let (id, by, at) = match &report.state {
+        CorrectionState::Open => return Ok(Text::empty()),
+        CorrectionState::Accepted { by, at } => ("correction_accepted", by, at),
+        CorrectionState::Answered { by, at, .. } => ("correction_answered", by, at),
+    };
+    let when = context.calendar.moment(context.words, *at)?;
+    context.say(id, &[("name", context.name(*by)?.into()), ("when", when.into())])
+}
+
+/// The report was replaced or withdrawn meanwhile.
+fn gone(context: &Context<'_>) -> Result<View, CardError> {
+    let none = json!({});
+    let data = json!({
+        "title": context.text("correction_gone")?,
+        "lines": [], "comment": "", "effect": "", "settled": "",
+        "may": {"accept": false, "answer": false, "enter": false, "any": false},
+        "verbs": verbs([("accept", none.clone()), ("answer", none.clone()), ("enter", none)]),
+    });
+    Ok(View::new("correction", context.plain("correction_gone")?, data))
+}

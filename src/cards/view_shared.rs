@@ -1,0 +1,147 @@
+//! What stands in the shared conversation for everyone: the engagement card and the bring card.
+//!
+//! Only what a customer may see, whoever looks: the FM's own view of the bring card adds their drafts, on their
+//! own client alone.
+
+use serde_json::{Value, json};
+
+use super::context::{Context, verbs};
+use super::text::Text;
+use super::{CardError, Refresh, Row, View, facts, marks, people};
+use crate::dialogue::verb::There;
+use crate::dialogue::{Shown, Verb};
+use crate::engagement::{EngagementId, ServiceId, State};
+
+/// The most people of the room who are listed by name.
+const LISTED: usize = 20;
+
+/// The welcome that becomes the one card everyone sees.
+pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let customer = context.customer()?;
+    let rows = engagement
+        .head
+        .services
+        .iter()
+        .map(|service| {
+            Ok(marks::row(facts::short_line(context, service)?, &marks::for_everyone(context, service)?))
+        })
+        .collect::<Result<Vec<_>, CardError>>()?;
+    let next = next(context)?;
+    let data = json!({
+        "title": context.say("home_title", &[("customer", (&customer).into())])?,
+        "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
+        "rows": rows,
+        "next": context.say("home_next", &[("what", next.into())])?,
+        "verbs": verbs([
+            ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
+            ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
+        ]),
+    });
+    let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
+    let mut view = View::new("engagement", summary, data);
+    view.refresh =
+        Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() });
+    Ok(view)
+}
+
+/// Whose turn it is, as everyone may know it.
+pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
+    let engagement = context.engagement()?;
+    let services = engagement.intended(context.scene.policy, context.now());
+    let mut asked: Vec<ServiceId> = Vec::new();
+    let mut done = !services.is_empty();
+    for service in &services {
+        let standing = context.standing(service)?;
+        if !standing.open.is_empty() {
+            return context.say("home_next_answer", &[("fm", context.fm()?.into())]);
+        }
+        done &= standing.state == State::Confirmed;
+        let open = standing.state == State::Captured || standing.state == State::Agreed;
+        if open && context.dibs(service).is_some_and(|dibs| dibs.asked.is_some()) {
+            asked.push(service.clone());
+        }
+    }
+    if done {
+        return context.say("home_next_done", &[("fm", context.fm()?.into())]);
+    }
+    let owners = people::owners(context, &asked);
+    if owners.is_empty() {
+        return context.say("home_next_talk", &[("fm", context.fm()?.into())]);
+    }
+    context
+        .say("home_next_check", &[("names", context.names(&owners)?.into()), ("count", owners.len().into())])
+}
+
+/// One's drafts for a conversation, in the FM's own chat: who is in the room comes first.
+pub(super) fn bring(
+    context: &Context<'_>,
+    conversation: &str,
+    name: &str,
+    engagements: &[EngagementId],
+) -> Result<View, CardError> {
+    let rows: Vec<&Row> = context.scene.rows.iter().filter(|row| engagements.contains(&row.id)).collect();
+    let room = room(context)?;
+    let drafts = rows.iter().map(|row| draft(context, row, conversation)).collect::<Result<Vec<_>, _>>()?;
+    let title = if name.is_empty() {
+        context.text("bring_title")?
+    } else {
+        context.say("bring_title_named", &[("name", Text::typed(name).into())])?
+    };
+    let data = json!({
+        "title": title,
+        "text": context.text("bring_pick")?,
+        "room_title": room.title,
+        "room": room.lines,
+        "room_note": room.note,
+        "drafts": drafts,
+    });
+    Ok(View::new("bring", context.plain("bring_summary")?, data))
+}
+
+/// Who is in the conversation, in words.
+#[derive(Default)]
+struct Room {
+    title: Text,
+    lines: Vec<Value>,
+    note: Text,
+}
+
+fn room(context: &Context<'_>) -> Result<Room, CardError> {
+    let members = context.scene.room;
+    if members.is_empty() {
+        return Ok(Room { note: context.text("bring_room_unknown")?, ..Room::default() });
+    }
+    let mut lines = Vec::new();
+    for member in members.iter().take(LISTED) {
+        let name = Text::typed(&member.name);
+        let line = if Some(&member.key) == context.scene.me_key && context.reader.is_fm() {
+            context.say("bring_you", &[("name", name.into())])?
+        } else if member.guest {
+            context.say("bring_guest", &[("name", name.into())])?
+        } else {
+            name
+        };
+        lines.push(json!({"line": line}));
+    }
+    if let Some(more) = members.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        lines.push(json!({"line": context.say("bring_more", &[("count", more.into())])?}));
+    }
+    let alone = context.reader.is_fm() && !members.iter().any(|member| member.guest);
+    let note = if alone { context.text("bring_guests_none")? } else { Text::empty() };
+    Ok(Room { title: context.say("bring_room", &[("count", members.len().into())])?, lines, note })
+}
+
+fn draft(context: &Context<'_>, row: &Row, conversation: &str) -> Result<Value, CardError> {
+    let customer = Text::typed(&row.customer);
+    let services: Vec<Text> = row.services.iter().map(|service| context.service(service)).collect();
+    let args = [("customer", (&customer).into()), ("services", context.words.list(&services)?.into())];
+    let on =
+        Shown { engagement: row.id.clone(), revision: row.revision, nonce: context.scene.nonce.to_owned() };
+    let put = context.say("bring_put_named", &[("customer", customer.into())])?;
+    Ok(json!({
+        "line": context.say("bring_draft", &args)?,
+        "put": put.raw(),
+        "data": Verb::BringHere(There { on, conversation: conversation.to_owned() }).data(),
+    }))
+}

@@ -1,0 +1,141 @@
+//! Where an engagement stands: for the FM in their own chat with what waits for them, for everyone else in
+//! plain words.
+
+use serde_json::{Value, json};
+
+use super::choices;
+use super::context::{Context, verbs};
+use super::text::Text;
+use super::{CardError, Refresh, View, facts, marks, view_fm, view_shared};
+use crate::dialogue::{Place, Verb, View as Who};
+use crate::engagement::{Side, State};
+
+/// The status card.
+pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
+    let internal = context.reader.sees_internal_facts();
+    let engagement = context.engagement()?;
+    let services = engagement.intended(context.scene.policy, context.now());
+    let mut counts = Counts::default();
+    for service in &services {
+        counts.add(context.standing(service)?.state);
+    }
+    let rows = if internal { view_fm::rows(context)? } else { rows(context)? };
+    let next = if internal {
+        view_fm::next(context)?
+    } else {
+        context.say("status_next", &[("what", view_shared::next(context)?.into())])?
+    };
+    let facts = if internal { internal_facts(context, &counts)? } else { Vec::new() };
+    let people = if internal { people(context)? } else { Vec::new() };
+    let join = !internal && context.me().is_none_or(|person| person.side == Side::Outsider);
+    let args = [
+        ("customer", context.customer()?.into()),
+        ("done", counts.confirmed.into()),
+        ("total", services.len().into()),
+    ];
+    let data = json!({
+        "title": context.say("status_title", &args[..1])?,
+        "progress": context.say("status_progress", &args[1..])?,
+        "fm": context.say("status_fm", &[("name", context.fm()?.into())])?,
+        "rows": rows,
+        "next": next,
+        "facts": facts,
+        "any_people": !people.is_empty(),
+        "people": people,
+        "as_of": context.say("status_refreshed", &[("when", context.calendar.moment(context.words, context.scene.now)?.into())])?,
+        "may": {"enter": internal, "join": join, "any": internal || join},
+        "verbs": verbs([
+            ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
+            ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
+        ]),
+    });
+    let mut view = View::new("status", context.say("status_summary", &args)?.raw(), data);
+    view.refresh = refresh(context)?;
+    Ok(view)
+}
+
+#[derive(Default)]
+struct Counts {
+    agreed: usize,
+    confirmed: usize,
+    open: usize,
+}
+
+impl Counts {
+    fn add(&mut self, state: State) {
+        match state {
+            State::Confirmed => self.confirmed += 1,
+            State::Agreed => self.agreed += 1,
+            State::Captured | State::Partial | State::Missing => self.open += 1,
+        }
+    }
+}
+
+fn rows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let services = &context.engagement()?.head.services;
+    services
+        .iter()
+        .map(|service| {
+            Ok(marks::row(facts::line(context, service)?, &marks::for_everyone(context, service)?))
+        })
+        .collect()
+}
+
+/// What only the FM reads: counts, the gate, what waits for them.
+fn internal_facts(context: &Context<'_>, counts: &Counts) -> Result<Vec<Value>, CardError> {
+    let engagement = context.engagement()?;
+    let mut lines = vec![context.say(
+        "status_counts",
+        &[
+            ("agreed", counts.agreed.into()),
+            ("confirmed", counts.confirmed.into()),
+            ("open", counts.open.into()),
+        ],
+    )?];
+    let open = engagement.workshop_open(context.scene.policy, context.now());
+    lines.push(
+        context.say("status_gate", &[("open", super::words::Arg::Key(if open { "yes" } else { "no" }))])?,
+    );
+    let mut waiting = 0_usize;
+    for service in &engagement.head.services {
+        waiting += context.standing(service)?.open.len();
+    }
+    if waiting > 0 {
+        lines.push(context.say("status_corrections", &[("count", waiting.into())])?);
+    }
+    let claims = engagement.people.values().filter(|person| person.claim.is_some()).count();
+    if claims > 0 {
+        lines.push(context.say("status_claims", &[("count", claims.into())])?);
+    }
+    Ok(lines.into_iter().map(|line| json!({"line": line})).collect())
+}
+
+fn people(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let engagement = context.engagement()?;
+    let mut lines = Vec::new();
+    for person in engagement.people.values() {
+        let counts = match person.side {
+            Side::Customer => person.same_as.is_none(),
+            Side::Delivery => person.no != engagement.head.fm && person.same_as.is_none(),
+            Side::Outsider => false,
+        };
+        if counts {
+            let id = if person.is_linked() { "status_person" } else { "status_person_typed" };
+            let role = context.text(choices::role_id(person.role))?;
+            let line: Text =
+                context.say(id, &[("name", context.name(person.no)?.into()), ("role", role.into())])?;
+            lines.push(json!({"line": line}));
+        }
+    }
+    Ok(lines)
+}
+
+/// In a shared conversation clients ask for the current state by themselves; it is the same for all.
+fn refresh(context: &Context<'_>) -> Result<Option<Refresh>, CardError> {
+    match (context.reader.place, context.reader.view) {
+        (Place::Shared, Who::Fm | Who::Customer | Who::Colleague | Who::Outsider) => {
+            Ok(Some(Refresh { verb: Verb::StatusRefresh(context.shown()?), user_ids: context.refreshed() }))
+        }
+        (Place::Personal, _) => Ok(None),
+    }
+}

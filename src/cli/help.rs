@@ -1,0 +1,77 @@
+//! The longer help texts of the commands. Short ones stand beside the options in `cli.rs`.
+
+pub(super) const ABOUT: &str =
+    "A Microsoft Teams bot that carries a FastTrack engagement from kick-off to success review";
+
+pub(super) const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage.";
+
+pub(super) const DEMO: &str = "\
+Run the whole product on this machine; there is nothing to register.
+
+The bot listens on 127.0.0.1:3978 and a simulated Microsoft Teams, with its page, on
+127.0.0.1:3979; both addresses are printed. Open the second one in a browser. Everything is kept
+in a fresh temporary folder, or in the folder that --data names, from which a later demo goes
+on.
+
+The page shows cards with Microsoft's own renderer, which is fetched once with npm into the
+user's cache folder. Without it, or without Node.js, the page works all the same, shows cards as
+outlines and says how to mend it.
+
+Both listen on this machine alone. Stop with Ctrl+C.";
+
+pub(super) const DEMO_ENVIRONMENT: &str = "\
+Environment:
+  LOG         which log lines are written to standard error [default: warn]
+  LOG_FORMAT  json or text [default: text]";
+
+pub(super) const SERVE: &str = "\
+Run the bot for real, configured by environment variables.
+
+Teams posts to /api/messages; /healthz answers while the process lives, /readyz when it can
+work. SIGTERM (or Ctrl+C) stops it gracefully: turns in flight are finished and what is due is
+sent, for 10 seconds at most.
+
+What is wrong with the configuration is said all at once, with the mend, and nothing is started.";
+
+pub(super) const SERVE_ENVIRONMENT: &str = "\
+Environment (each may also be given as NAME_FILE, the path of a file that holds the value):
+
+ Who the bot is
+  CLIENT_ID        the bot's Microsoft Entra app id; required
+  TENANT_ID        the bot's home tenant; required
+  BOT_TYPE         SingleTenant [default: SingleTenant]
+  CLIENT_SECRET    a client secret of the app registration; required
+  CLOUD            Public, USGov, USGovDoD or China [default: Public]
+
+ Who may use it
+  ALLOWED_TENANTS  ids of tenants whose conversations may use the bot, comma-separated; * is any
+                   [default: the home tenant]
+  FM_TENANTS       who may act as FastTrack Manager: members of these tenants (ids),
+  FM_DOMAINS       people whose user principal name is of these domains,
+  FM_USERS         these people (Entra object ids), guests too; comma-separated, any one suffices
+                   [default: members of the home tenant]
+
+ Where it runs
+  STORE            sled:DIR, where state is kept [default: sled:data]
+  HOST, PORT       the listening address [default: 0.0.0.0 and 3978; port 0 is any free port]
+  DEFAULT_LOCALE   en, es or pt-BR, for people whose language is not known [default: en]
+  PUBLIC_URL       an https address of the operator's, for the app package [default: a placeholder]
+  LOG              which log lines are written to standard error [default: info]
+  LOG_FORMAT       json or text [default: json]
+
+ For a test double of Microsoft's side (each is logged as a warning)
+  OPENID_METADATA_URL      the metadata document of the keys that sign inbound tokens
+  LOGIN_URL                tokens are had at {LOGIN_URL}/{tenant}/oauth2/v2.0/token
+  ALLOWED_SERVICE_HOSTS    hosts that may get the bot's token, comma-separated
+  ALLOW_HTTP_SERVICE_URLS  true allows http service URLs [default: false]";
+
+pub(super) const PACKAGE: &str = "\
+Write the Teams app package: manifest, languages and icons in one zip file, checked, ready to
+upload in the Teams admin center or with \"Upload a custom app\". The same configuration gives
+the same bytes.";
+
+pub(super) const PACKAGE_ENVIRONMENT: &str = "\
+Environment (each may also be given as NAME_FILE, the path of a file that holds the value):
+  CLIENT_ID   the bot's Microsoft Entra app id, which is the Teams app's id too; required
+  PUBLIC_URL  an https address that says who runs the bot, how it treats data, and on which terms
+              [default: a placeholder, with a warning]";

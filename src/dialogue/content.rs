@@ -1,0 +1,368 @@
+//! What a message, card or dialog is about, by reference.
+//!
+//! A content is stored where a message is owed or an answer may be asked for again, and is rendered anew each
+//! time by `cards::render` from the state as it then is; so it holds ids and what was typed, never words.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::form::Inputs;
+use super::notice::{Notice, Refused};
+use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId, Wrong};
+
+/// Everything the bot can say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Content {
+    /// First words in a personal chat.
+    Welcome,
+    /// What one can type and press here.
+    Help,
+    /// The text was not understood; near commands, or the usual ones when there are none.
+    DidYouMean {
+        /// Closest first.
+        commands: Vec<Command>,
+    },
+    /// Choose one's language.
+    Language,
+    /// A short answer: something worth saying or a refusal, with what to do.
+    Notice {
+        /// What about.
+        notice: Notice,
+        /// The engagement, where the answer is about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+    },
+    /// The rules said no: why, and what to do.
+    Refused {
+        /// The engagement, if it was about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+        /// Why.
+        refused: Refused,
+    },
+    /// Something went wrong on our side.
+    Apology {
+        /// The id to give to the operator.
+        activity: String,
+    },
+
+    /// The engagement card: in the shared conversation the welcome that becomes the one card everyone sees, in
+    /// the FM's personal chat their own card with the next step.
+    Engagement {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// One's drafts, to put one into this conversation; who is in the room is named first.
+    Bring {
+        /// The tenant of the conversation that it is offered for.
+        tenant: String,
+        /// The conversation that it is offered for.
+        conversation: String,
+        /// What people call that conversation; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+        /// The drafts offered.
+        engagements: Vec<EngagementId>,
+    },
+    /// Where the engagement stands.
+    Status {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// What was entered, one line a service, for the FM.
+    Captured {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// The request to confirm, in the shared conversation.
+    Request {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The services asked about.
+        services: Vec<ServiceId>,
+    },
+    /// Values changed since the card pressed was made: the difference, and the request as it is now.
+    ChangedSince {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The services asked about.
+        services: Vec<ServiceId>,
+        /// What changed.
+        changes: Vec<(ServiceId, Vec<Changed>)>,
+    },
+    /// A tap that counts for nothing, because the person may not confirm: what they can do instead.
+    NotEntitled {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The services asked about.
+        services: Vec<ServiceId>,
+    },
+    /// A customer said that something is wrong: old and new, for the FM.
+    Correction {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The report.
+        correction: CorrectionNo,
+    },
+    /// Somebody says who they are on this project, for the FM.
+    Claim {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The person.
+        person: PersonNo,
+    },
+    /// A typed person seems to be somebody in the conversation, for the FM.
+    TieSuggestion {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The person typed.
+        typed: PersonNo,
+        /// The person seen.
+        seen: PersonNo,
+    },
+    /// A dialog (task module).
+    Dialog {
+        /// Which.
+        dialog: DialogContent,
+        /// What is in its fields and what is wrong with them.
+        #[serde(default, skip_serializing_if = "Form::is_blank")]
+        form: Form,
+    },
+}
+
+/// Which dialog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "dialog", rename_all = "snake_case")]
+pub enum DialogContent {
+    /// Start an engagement.
+    Start,
+    /// What was agreed, page 1: the same for all.
+    EnterSame {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// What was agreed, page 2: exceptions, one row a service.
+    EnterExceptions {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The services ticked on page 1.
+        services: Vec<ServiceId>,
+    },
+    /// Who agreed, how and when.
+    Agree {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// The text to send by e-mail, in the customer's language.
+    CopyText {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// Something is wrong: which service.
+    WrongPick {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The services to choose from.
+        services: Vec<ServiceId>,
+    },
+    /// Something is wrong: the service's values.
+    Wrong {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The service.
+        service: ServiceId,
+        /// All services of the card, for "the others are correct".
+        services: Vec<ServiceId>,
+    },
+    /// Why a confirmation is set aside.
+    SetAside {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The service.
+        service: ServiceId,
+        /// Whose.
+        person: PersonNo,
+    },
+    /// Answer a correction.
+    Answer {
+        /// The engagement.
+        engagement: EngagementId,
+        /// The report.
+        correction: CorrectionNo,
+    },
+    /// I'm on this project as…
+    Join {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// A dialog that can only be read and closed: that it is done, or why not.
+    Notice {
+        /// What about.
+        notice: Notice,
+    },
+    /// A dialog that can only be read and closed: the rules said no.
+    Refused {
+        /// The engagement, if it was about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+        /// Why.
+        refused: Refused,
+    },
+}
+
+/// The state of a form: what stands in it and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Form {
+    /// Values to show; a field without one shows what the state holds.
+    #[serde(default, skip_serializing_if = "Inputs::is_empty")]
+    pub values: Inputs,
+    /// What was wrong with the last submission, by field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<Problem>,
+    /// The instance of the form, carried by its submit button.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nonce: String,
+}
+
+impl Form {
+    /// A form without values, problems and nonce.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.values.is_empty() && self.problems.is_empty() && self.nonce.is_empty()
+    }
+}
+
+/// One thing wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The id of the input (see [`super::form::id`]); empty for the form as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub input: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// Nothing was entered where something is needed.
+    Required,
+    /// Not a date.
+    NotADate,
+    /// The date is not in the future.
+    NotInFuture {
+        /// Today.
+        today: Date,
+    },
+    /// The date is in the future where it must not be.
+    InFuture {
+        /// Today.
+        today: Date,
+    },
+    /// The target date is not after the start date.
+    NotAfterStart {
+        /// The start date.
+        start: Date,
+    },
+    /// The start date is not before the target date.
+    NotBeforeTarget {
+        /// The target date.
+        target: Date,
+    },
+    /// A moved date needs a reason.
+    MovedWithoutReason {
+        /// From when.
+        from: Date,
+        /// To when.
+        to: Date,
+    },
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// A group mailbox or department, not a named person.
+    NotAPerson,
+    /// The FM cannot be this.
+    IsTheFm,
+    /// Not a person of the customer's side.
+    NotTheCustomer,
+    /// The text is too long.
+    TooLong {
+        /// Its length in UTF-16 units.
+        units: usize,
+        /// The longest allowed.
+        max: usize,
+    },
+    /// The value is not one of those offered.
+    NotOffered,
+}
+
+impl From<&Wrong> for ProblemKind {
+    fn from(wrong: &Wrong) -> Self {
+        match wrong {
+            Wrong::Blank => Self::Required,
+            Wrong::TooLong { units, max } => Self::TooLong { units: *units, max: *max },
+            Wrong::NotADate => Self::NotADate,
+            Wrong::NotInFuture { today } => Self::NotInFuture { today: *today },
+            Wrong::InFuture { today } => Self::InFuture { today: *today },
+            Wrong::NotAfterStart { start } => Self::NotAfterStart { start: *start },
+            Wrong::NotBeforeTarget { target } => Self::NotBeforeTarget { target: *target },
+            Wrong::MovedWithoutReason { from, to } => Self::MovedWithoutReason { from: *from, to: *to },
+            Wrong::UnknownReason(_)
+            | Wrong::UnknownService(_)
+            | Wrong::UnknownZone
+            | Wrong::UnknownPerson(_) => Self::NotOffered,
+            Wrong::NotAPerson => Self::NotAPerson,
+            Wrong::NotAnEmail => Self::NotAnEmail,
+            Wrong::IsFm => Self::IsTheFm,
+            Wrong::NotCustomerPerson => Self::NotTheCustomer,
+        }
+    }
+}
+
+impl Content {
+    /// The engagement that this is about, if it is about one.
+    #[must_use]
+    pub fn engagement(&self) -> Option<&EngagementId> {
+        match self {
+            Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Apology { .. }
+            | Self::Bring { .. } => None,
+            Self::Notice { engagement, .. } | Self::Refused { engagement, .. } => engagement.as_ref(),
+            Self::Engagement { engagement }
+            | Self::Status { engagement }
+            | Self::Captured { engagement }
+            | Self::Request { engagement, .. }
+            | Self::ChangedSince { engagement, .. }
+            | Self::NotEntitled { engagement, .. }
+            | Self::Correction { engagement, .. }
+            | Self::Claim { engagement, .. }
+            | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            Self::Dialog { dialog, .. } => dialog.engagement(),
+        }
+    }
+}
+
+impl DialogContent {
+    /// The engagement that this is about, if it is about one.
+    #[must_use]
+    pub fn engagement(&self) -> Option<&EngagementId> {
+        match self {
+            Self::Start | Self::Notice { .. } => None,
+            Self::EnterSame { engagement }
+            | Self::EnterExceptions { engagement, .. }
+            | Self::Agree { engagement }
+            | Self::CopyText { engagement }
+            | Self::WrongPick { engagement, .. }
+            | Self::Wrong { engagement, .. }
+            | Self::SetAside { engagement, .. }
+            | Self::Answer { engagement, .. }
+            | Self::Join { engagement } => Some(engagement),
+            Self::Refused { engagement, .. } => engagement.as_ref(),
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! What was typed into a form, exactly as it came, by the id of the input.
+//!
+//! Nothing is judged here: a date that is none stays as typed, so that a rejected form comes back with what the
+//! person entered. The ids are shared with the card templates; each begins with `in_`, so that no input can
+//! take the place of a key of the action's own data (Teams merges both into one object).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::content::{Problem, ProblemKind};
+use crate::engagement::{self, Field, PersonNo, Spot};
+
+/// The prefix of every input id.
+pub const PREFIX: &str = "in_";
+
+/// Longest value that is kept, in UTF-16 units; the longest field of ours holds 1,000.
+const LONGEST: usize = 2_000;
+/// Most inputs of one form that are kept.
+const MOST: usize = 200;
+
+/// Ids of the inputs that forms share. Those that repeat for each service are made by [`per_service`].
+pub mod id {
+    /// Customer name (start).
+    pub const CUSTOMER: &str = "in_customer";
+    /// Services ticked (start; entry, page 1), comma-separated.
+    pub const SERVICES: &str = "in_services";
+    /// Language (start).
+    pub const LANGUAGE: &str = "in_language";
+    /// Intent: one of the domain's intents (entry; wrong).
+    pub const INTENT: &str = "in_intent";
+    /// The reason that belongs to an intent other than going ahead.
+    pub const WHY_NOT: &str = "in_why_not";
+    /// Start date, `YYYY-MM-DD`.
+    pub const START: &str = "in_start";
+    /// Target date, `YYYY-MM-DD`.
+    pub const TARGET: &str = "in_target";
+    /// Business reasons ticked, comma-separated.
+    pub const REASONS: &str = "in_reasons";
+    /// A business reason in the customer's own words.
+    pub const REASON_TEXT: &str = "in_reason_text";
+    /// Success owner (or whoever the form asks for) picked from a list: see [`super::PersonChoice`].
+    pub const PERSON: &str = "in_person";
+    /// Name of a person who is not in the list.
+    pub const NAME: &str = "in_name";
+    /// E-mail of a person who is not in the list.
+    pub const EMAIL: &str = "in_email";
+    /// Why a date moved.
+    pub const MOVED_WHY: &str = "in_moved_why";
+    /// How it was agreed: `meeting` or `email`.
+    pub const HOW: &str = "in_how";
+    /// When it was agreed, `YYYY-MM-DD`.
+    pub const WHEN: &str = "in_when";
+    /// A comment, answer or reason in free text.
+    pub const COMMENT: &str = "in_comment";
+    /// "The others are correct": `true` or `false`.
+    pub const OTHERS_OK: &str = "in_others_ok";
+    /// Who removes a block; a [`super::PersonChoice`] too.
+    pub const BLOCK_OWNER: &str = "in_block_owner";
+    /// The role one claims (join).
+    pub const ROLE: &str = "in_role";
+}
+
+/// A value of [`id::PERSON`] or [`id::BLOCK_OWNER`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PersonChoice {
+    /// A person of the engagement.
+    Known(PersonNo),
+    /// A person in the conversation whom the engagement does not know yet, by the key within the tenant.
+    InRoom(String),
+    /// Somebody else, named in [`id::NAME`] and [`id::EMAIL`].
+    New,
+}
+
+impl PersonChoice {
+    /// Reads a choice's value; `None` for anything else.
+    #[must_use]
+    pub fn parse(value: &str) -> Option<Self> {
+        if value == "new" {
+            return Some(Self::New);
+        }
+        if let Some(key) = value.strip_prefix("room:") {
+            return Some(Self::InRoom(key.to_owned()));
+        }
+        value.parse().ok().map(|no| Self::Known(PersonNo(no)))
+    }
+
+    /// The choice's value.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self {
+            Self::Known(no) => no.to_string(),
+            Self::InRoom(key) => format!("room:{key}"),
+            Self::New => "new".to_owned(),
+        }
+    }
+}
+
+/// Which form a refused value came from: the same field has another input there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One set of inputs: start, page 1, agree, wrong, answer.
+    Single,
+    /// One row of inputs a service: page 2.
+    Rows,
+}
+
+/// The domain's problems as problems of inputs, for showing the form again.
+#[must_use]
+pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
+    let input = |spot: &Spot| match spot {
+        Spot::Dibs(service, field) => {
+            let input = match field {
+                Field::Start => id::START,
+                Field::Date => id::TARGET,
+                Field::Intent => id::WHY_NOT,
+                Field::Business => id::REASON_TEXT,
+                Field::Owner => id::PERSON,
+            };
+            match layout {
+                Layout::Rows => per_service(input, service.as_str()),
+                Layout::Single => input.to_owned(),
+            }
+        }
+        Spot::Customer => id::CUSTOMER.to_owned(),
+        Spot::Services => id::SERVICES.to_owned(),
+        Spot::Zone => String::new(),
+        Spot::Reason => match layout {
+            Layout::Rows => id::MOVED_WHY.to_owned(),
+            Layout::Single => id::COMMENT.to_owned(),
+        },
+        Spot::Comment => id::COMMENT.to_owned(),
+        Spot::Person => id::PERSON.to_owned(),
+        Spot::AgreedOn => id::WHEN.to_owned(),
+    };
+    let mut found: Vec<Problem> = Vec::new();
+    for problem in wrong {
+        let shown = Problem { input: input(&problem.at), kind: ProblemKind::from(&problem.what) };
+        if !found.contains(&shown) {
+            found.push(shown);
+        }
+    }
+    found
+}
+
+/// The id of `input` in the row of `service`: `in_target` and `teams` make `in_target.teams`.
+#[must_use]
+pub fn per_service(input: &str, service: &str) -> String {
+    format!("{input}.{service}")
+}
+
+/// The draft when page 1 is submitted anew: page 1's values, and those of page 2 that were exceptions. A value of
+/// page 2 that only repeated page 1 follows page 1's new one.
+#[must_use]
+pub fn carry_over(draft: &Inputs, page_1: &Inputs) -> Inputs {
+    let repeats = |id: &str, value: &str| {
+        let shared = id.split_once('.').map(|(input, _)| input);
+        shared.is_some_and(|input| draft.has(input) && draft.raw(input) == value)
+    };
+    let mut carried = Inputs::default();
+    for (id, value) in draft.iter().filter(|(id, value)| !repeats(id, value)) {
+        carried.set(id, value);
+    }
+    carried.extend(page_1);
+    carried
+}
+
+/// The values of one form, as typed. Also a draft: it is stored and shown again as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Inputs(BTreeMap<String, String>);
+
+impl Inputs {
+    /// The inputs among an action's data: string, number and boolean values of keys that begin with `in_`.
+    #[must_use]
+    pub fn from_data(data: &Value) -> Self {
+        let fields = data.as_object().into_iter().flatten();
+        let inputs = fields.filter(|(key, _)| key.starts_with(PREFIX)).filter_map(|(key, value)| {
+            let text = match value {
+                Value::String(text) => clean(text),
+                Value::Bool(flag) => flag.to_string(),
+                Value::Number(number) => number.to_string(),
+                Value::Null | Value::Array(_) | Value::Object(_) => return None,
+            };
+            Some((key.clone(), text))
+        });
+        Self(inputs.take(MOST).collect())
+    }
+
+    /// The value of `id`, without white space around it; `None` when absent or blank.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The value of `id` for showing it again: as typed, empty when absent.
+    #[must_use]
+    pub fn raw(&self, id: &str) -> &str {
+        self.0.get(id).map_or("", String::as_str)
+    }
+
+    /// Whether the form had the input at all (an empty one counts).
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// The choices of a multiple-choice input: comma-separated in the wire format.
+    pub fn choices(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.raw(id).split(',').map(str::trim).filter(|choice| !choice.is_empty())
+    }
+
+    /// A toggle: `true` only for the text `true`.
+    #[must_use]
+    pub fn toggle(&self, id: &str) -> bool {
+        self.raw(id) == "true"
+    }
+
+    /// Sets a value, for prefilling and for joining two pages of a dialog.
+    pub fn set(&mut self, id: &str, value: impl Into<String>) {
+        self.0.insert(id.to_owned(), value.into());
+    }
+
+    /// Takes over every value of `later`, which wins.
+    pub fn extend(&mut self, later: &Self) {
+        self.0.extend(later.0.iter().map(|(id, value)| (id.clone(), value.clone())));
+    }
+
+    /// Every input and its value, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, value)| (id.as_str(), value.as_str()))
+    }
+
+    /// Whether there are no inputs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Cuts what no field of ours may hold: NUL, and everything past the longest value.
+fn clean(text: &str) -> String {
+    let mut units = 0;
+    text.chars()
+        .filter(|c| *c != '\0')
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= LONGEST
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_prefixed_scalars_are_inputs() {
+        let data = json!({"verb": "x", "e": "abc", "in_customer": " Contoso ", "in_others_ok": true, "in_x": {"a": 1}, "in_n": 3});
+        let inputs = Inputs::from_data(&data);
+        assert_eq!(inputs.text(id::CUSTOMER), Some("Contoso"));
+        assert_eq!(inputs.raw(id::CUSTOMER), " Contoso ");
+        assert!(inputs.toggle(id::OTHERS_OK));
+        assert_eq!(inputs.iter().count(), 3);
+        assert!(Inputs::from_data(&json!(null)).is_empty());
+    }
+
+    #[test]
+    fn exceptions_survive_a_change_of_page_1_and_repetitions_follow_it() {
+        let draft = json!({"in_target": "2027-03-15", "in_target.teams": "2027-04-01", "in_target.exchange": "2027-03-15"});
+        let page_1 = Inputs::from_data(&json!({"in_target": "2027-05-01"}));
+        let carried = carry_over(&Inputs::from_data(&draft), &page_1);
+        assert_eq!(carried.raw("in_target"), "2027-05-01");
+        assert_eq!(carried.raw("in_target.teams"), "2027-04-01");
+        assert!(!carried.has("in_target.exchange"));
+    }
+
+    #[test]
+    fn a_person_choice_is_read_back_from_its_value() {
+        for choice in
+            [PersonChoice::Known(PersonNo(12)), PersonChoice::InRoom("a:b".to_owned()), PersonChoice::New]
+        {
+            assert_eq!(PersonChoice::parse(&choice.value()), Some(choice));
+        }
+        assert_eq!(PersonChoice::parse(""), None);
+        assert_eq!(PersonChoice::parse("-1"), None);
+    }
+
+    #[test]
+    fn choices_are_split_and_blank_ones_dropped() {
+        let inputs = Inputs::from_data(&json!({"in_services": "teams, exchange,,"}));
+        assert_eq!(inputs.choices(id::SERVICES).collect::<Vec<_>>(), ["teams", "exchange"]);
+        assert_eq!(inputs.choices("in_absent").count(), 0);
+    }
+
+    #[test]
+    fn a_value_is_cut_at_the_longest_and_loses_nul() {
+        let inputs = Inputs::from_data(&json!({"in_comment": format!("a\u{0}{}", "😀".repeat(3_000))}));
+        assert_eq!(inputs.raw(id::COMMENT).encode_utf16().count(), 1_999);
+        assert!(!inputs.raw(id::COMMENT).contains('\0'));
+    }
+}

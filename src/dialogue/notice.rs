@@ -1,0 +1,203 @@
+//! Short answers: what was done, what cannot be done here, and why the rules said no.
+//!
+//! A refusal of the domain is kept as [`Refused`], a form that can be stored with the answer that was given, so
+//! that the same press delivered twice gets the same answer. The words are in `cards/strings`.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::content::Content;
+use crate::engagement::{EngagementId, Field, Limited, PersonNo, Refusal, Role, ServiceId};
+use crate::playbook::Locale;
+
+/// Short answers that do not come from the rules of an engagement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum Notice {
+    /// The command is understood; its work comes with a later version.
+    Later {
+        /// The command.
+        command: Command,
+    },
+    /// One's language is set.
+    LanguageSet {
+        /// To this.
+        locale: Locale,
+    },
+    /// Teams did not say who pressed.
+    WhoAreYou,
+    /// The work takes longer than an answer may; the result follows.
+    StillWorking,
+    /// The card or button belongs to something that is no more, or was never ours.
+    StaleCard,
+    /// Only somebody who may act as FM can do this.
+    NotAnFm,
+    /// This is answered in the personal chat, and was sent there.
+    SentToYou,
+    /// This is answered in the personal chat, which the person has not opened yet.
+    OpenPersonalChat,
+    /// This works only in a conversation shared with the customer.
+    OnlyShared {
+        /// What to type there.
+        command: Command,
+    },
+    /// There is no engagement here, or none that this person may see.
+    NoEngagement,
+    /// Several engagements could be meant.
+    WhichEngagement {
+        /// Those that could be meant; each must be among the scene's drafts, for its name.
+        engagements: Vec<EngagementId>,
+    },
+    /// Nothing is waiting to be brought.
+    NoDrafts,
+    /// This works only in the person's own chat with the bot.
+    OnlyPersonal,
+    /// Teams does not name this person: they see, but cannot act.
+    CannotAct,
+    /// Teams did not say in time who is in the conversation.
+    WhoIsHere,
+    /// The engagement has no conversation with the customer yet.
+    NotBroughtYet,
+    /// Another customer's engagement lives in that conversation.
+    OtherCustomerHere,
+    /// A correction was sent to the FM.
+    CorrectionSent,
+    /// A claim was sent to the FM.
+    ClaimSent,
+    /// The claim was accepted.
+    ClaimAccepted,
+    /// The claim was left for now.
+    ClaimDeclined,
+    /// The kick-off is noted as moved or not held.
+    KickoffNoted {
+        /// Whether it was moved (else not held).
+        moved: bool,
+    },
+    /// The request was put into the shared conversation.
+    Asked,
+    /// The answer to a correction is shown.
+    Answered,
+    /// Saved; nothing else to say.
+    Saved,
+}
+
+/// Why the rules said no; what has no card or dialog of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Refused {
+    /// Policy does not let this person be an FM.
+    MayNotBeFm,
+    /// Only the FM and a deputy may do this.
+    NotFm,
+    /// Only customer people may do this.
+    NotCustomer {
+        /// Whether the person may claim to be one.
+        may_claim: bool,
+    },
+    /// These services lack something that this needs.
+    Incomplete {
+        /// Which, and what.
+        services: Vec<(ServiceId, Vec<Field>)>,
+    },
+    /// Something typed cannot be, in a form that could not be shown again.
+    Wrong,
+    /// Not one of the engagement's intended services.
+    NotIntended {
+        /// Which.
+        service: ServiceId,
+    },
+    /// No such person here.
+    UnknownPerson,
+    /// Not a person of the customer's side.
+    NotCustomerPerson {
+        /// Who.
+        person: PersonNo,
+    },
+    /// That person is known from Teams already.
+    AlreadyLinked {
+        /// Who.
+        person: PersonNo,
+    },
+    /// That Teams identity belongs to this person here.
+    LinkedTo {
+        /// Who.
+        person: PersonNo,
+    },
+    /// A role that cannot be taken this way.
+    RoleNotFree {
+        /// Which.
+        role: Role,
+    },
+    /// Nothing is claimed by that person any more.
+    NoClaim,
+    /// No such report any more.
+    UnknownCorrection,
+    /// The report gives no value to take over.
+    NothingToAccept,
+    /// The report has already been accepted.
+    AlreadyAccepted,
+    /// That person has no answer about this service.
+    NoAnswer {
+        /// Who.
+        person: PersonNo,
+        /// Which service.
+        service: ServiceId,
+    },
+    /// Nothing was chosen.
+    Nothing,
+    /// The draft does not fit a record.
+    DraftTooLong,
+    /// There is no room for another person.
+    TooManyPeople,
+    /// There is no room for another confirmation.
+    TooManyConfirmations,
+}
+
+impl Content {
+    /// The answer to a refusal, where `services` were shown on the card that was pressed. Wrong values in a form
+    /// should come back as the form instead (see [`super::form::problems`]).
+    #[must_use]
+    pub fn refusal(engagement: Option<EngagementId>, services: &[ServiceId], refusal: &Refusal) -> Self {
+        match (engagement, refusal) {
+            (Some(engagement), Refusal::NotEntitled { services, .. }) => {
+                Self::NotEntitled { engagement, services: services.clone() }
+            }
+            (Some(engagement), Refusal::ChangedSince(differences)) => Self::ChangedSince {
+                engagement,
+                services: services.to_vec(),
+                changes: differences.iter().map(|d| (d.service.clone(), d.changes.clone())).collect(),
+            },
+            (engagement, refusal) => Self::Refused { engagement, refused: Refused::from(refusal) },
+        }
+    }
+}
+
+impl From<&Refusal> for Refused {
+    fn from(refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::MayNotBeFm => Self::MayNotBeFm,
+            Refusal::NotFm => Self::NotFm,
+            Refusal::NotCustomer { claimable } => Self::NotCustomer { may_claim: !claimable.is_empty() },
+            Refusal::NotEntitled { claimable, .. } => Self::NotCustomer { may_claim: !claimable.is_empty() },
+            Refusal::ChangedSince(_) | Refusal::Wrong(_) => Self::Wrong,
+            Refusal::Incomplete(services) => Self::Incomplete { services: services.clone() },
+            Refusal::NotIntended(service) => Self::NotIntended { service: service.clone() },
+            Refusal::UnknownPerson(_) => Self::UnknownPerson,
+            Refusal::NotCustomerPerson(person) => Self::NotCustomerPerson { person: *person },
+            Refusal::AlreadyLinked(person) => Self::AlreadyLinked { person: *person },
+            Refusal::LinkedTo(person) => Self::LinkedTo { person: *person },
+            Refusal::RoleNotFree(role) => Self::RoleNotFree { role: *role },
+            Refusal::NoClaim(_) => Self::NoClaim,
+            Refusal::UnknownCorrection(_) => Self::UnknownCorrection,
+            Refusal::NothingToAccept(_) => Self::NothingToAccept,
+            Refusal::AlreadyAccepted(_) => Self::AlreadyAccepted,
+            Refusal::NoAnswer { person, service } => {
+                Self::NoAnswer { person: *person, service: service.clone() }
+            }
+            Refusal::Nothing => Self::Nothing,
+            Refusal::DraftTooLong { .. } => Self::DraftTooLong,
+            Refusal::TooMany(Limited::People) => Self::TooManyPeople,
+            Refusal::TooMany(Limited::Confirmations) => Self::TooManyConfirmations,
+        }
+    }
+}

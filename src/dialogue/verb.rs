@@ -1,0 +1,473 @@
+//! Card actions: one typed list that the cards are built from and that comes back when a button is pressed.
+//!
+//! A verb's data is input, never proof: who pressed and what they may do is decided by the domain. Teams merges
+//! a form's inputs into the same object; those have ids of their own prefix (see [`super::form`]). Verbs whose
+//! name ends in `.refresh` are sent by Teams itself and only read (Universal Actions, Microsoft Learn).
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::engagement::{CorrectionNo, EngagementId, PersonNo, Revision, ServiceId};
+use crate::playbook::Locale;
+
+/// What the card showed when the button was pressed, and which card or form it was.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Shown {
+    /// The engagement.
+    #[serde(rename = "e")]
+    pub engagement: EngagementId,
+    /// The engagement's revision that the card was made from.
+    #[serde(rename = "rev")]
+    pub revision: Revision,
+    /// The slot of the message, or the instance of the form: the same press delivered twice carries the same.
+    #[serde(rename = "n", default, skip_serializing_if = "String::is_empty")]
+    pub nonce: String,
+}
+
+/// Every action of every card.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "verb")]
+pub enum Verb {
+    /// Show the help card.
+    #[serde(rename = "help")]
+    Help,
+    /// Show where the engagement stands; without one, the one meant here.
+    #[serde(rename = "status")]
+    Status {
+        /// The engagement, if the card was about one.
+        #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
+        engagement: Option<EngagementId>,
+    },
+    /// Set one's own language (idempotent).
+    #[serde(rename = "language.set")]
+    SetLanguage {
+        /// The language chosen.
+        locale: Locale,
+    },
+    /// Run a text command that "did you mean" offered.
+    #[serde(rename = "command")]
+    Run {
+        /// The command.
+        command: super::command::Command,
+    },
+
+    /// Open the dialog that starts an engagement.
+    #[serde(rename = "start.open")]
+    StartOpen,
+    /// Start an engagement with the dialog's inputs.
+    #[serde(rename = "start.submit")]
+    StartSubmit {
+        /// The instance of the form.
+        #[serde(rename = "n")]
+        nonce: String,
+    },
+    /// Play an engagement with sample data.
+    #[serde(rename = "sample")]
+    Sample {
+        /// The message pressed.
+        #[serde(rename = "n")]
+        nonce: String,
+    },
+
+    /// Put this draft into the conversation where the button was pressed.
+    #[serde(rename = "bring.here")]
+    BringHere(There),
+    /// Automatic: the engagement card as this person may see it.
+    #[serde(rename = "engagement.refresh")]
+    EngagementRefresh(Shown),
+    /// Automatic: the status card as it is now.
+    #[serde(rename = "status.refresh")]
+    StatusRefresh(Shown),
+
+    /// Open the dialog "what was agreed", at the page where the draft was left.
+    #[serde(rename = "enter.open")]
+    EnterOpen(Shown),
+    /// Page 1, the same for all: keep the draft and go on.
+    #[serde(rename = "enter.next")]
+    EnterNext(Shown),
+    /// Page 2: keep the draft and go back to page 1.
+    #[serde(rename = "enter.back")]
+    EnterBack(Shown),
+    /// Page 2, exceptions: save everything.
+    #[serde(rename = "enter.save")]
+    EnterSave(Shown),
+    /// The kick-off was moved to another day.
+    #[serde(rename = "kickoff.moved")]
+    KickoffMoved(Shown),
+    /// The kick-off was not held.
+    #[serde(rename = "kickoff.not_held")]
+    KickoffNotHeld(Shown),
+
+    /// Open the dialog "agreed on the call with…".
+    #[serde(rename = "agree.open")]
+    AgreeOpen(Shown),
+    /// Record who agreed, how and when.
+    #[serde(rename = "agree.submit")]
+    AgreeSubmit(Shown),
+    /// Ask the customer to confirm, in the shared conversation.
+    #[serde(rename = "ask")]
+    Ask(Shown),
+    /// Open the text to send by e-mail.
+    #[serde(rename = "copy.open")]
+    CopyOpen(Shown),
+
+    /// Automatic: the request to confirm as this person may see it.
+    #[serde(rename = "request.refresh")]
+    RequestRefresh(Points),
+    /// Everything shown is correct.
+    #[serde(rename = "confirm")]
+    Confirm(Points),
+    /// Take one's own confirmation back.
+    #[serde(rename = "take_back")]
+    TakeBack(Points),
+    /// Open "something is wrong": which service.
+    #[serde(rename = "wrong.open")]
+    WrongOpen(Points),
+    /// The service was chosen: show its values.
+    #[serde(rename = "wrong.pick")]
+    WrongPick(Picked),
+    /// Send what is wrong with the service.
+    #[serde(rename = "wrong.send")]
+    WrongSend(Picked),
+    /// Set a confirmation aside: open the dialog that asks why.
+    #[serde(rename = "set_aside.open")]
+    SetAsideOpen(Aside),
+    /// Set a confirmation aside with the reason typed.
+    #[serde(rename = "set_aside.submit")]
+    SetAsideSubmit(Aside),
+
+    /// Take over the value that the customer gave.
+    #[serde(rename = "correction.accept")]
+    CorrectionAccept(Reported),
+    /// Open the dialog that answers a correction without taking it over.
+    #[serde(rename = "correction.answer.open")]
+    AnswerOpen(Reported),
+    /// Send the answer.
+    #[serde(rename = "correction.answer.submit")]
+    AnswerSubmit(Reported),
+
+    /// Open "I'm on this project as…".
+    #[serde(rename = "join.open")]
+    JoinOpen(Shown),
+    /// Claim the role chosen.
+    #[serde(rename = "join.submit")]
+    JoinSubmit(Shown),
+    /// Accept somebody's claim.
+    #[serde(rename = "claim.accept")]
+    ClaimAccept(Claimant),
+    /// Leave somebody's claim for now.
+    #[serde(rename = "claim.decline")]
+    ClaimDecline(Claimant),
+    /// The typed person is this person of the conversation.
+    #[serde(rename = "tie")]
+    Tie(Pair),
+}
+
+/// A draft for a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct There {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The conversation.
+    #[serde(rename = "c")]
+    pub conversation: String,
+}
+
+/// A card about several services' agreed points.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Points {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The services shown.
+    #[serde(rename = "s")]
+    pub services: Vec<ServiceId>,
+}
+
+/// An action about one of the services that a card showed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Picked {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The services shown, this one among them: for "the others are correct".
+    #[serde(rename = "s")]
+    pub services: Vec<ServiceId>,
+    /// The service meant.
+    #[serde(rename = "w")]
+    pub service: ServiceId,
+}
+
+/// An action about one person's standing answer about a service.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Aside {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The service.
+    #[serde(rename = "s")]
+    pub service: ServiceId,
+    /// Whose answer.
+    #[serde(rename = "p")]
+    pub person: PersonNo,
+}
+
+/// An action about a report that something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reported {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The report.
+    #[serde(rename = "c")]
+    pub correction: CorrectionNo,
+}
+
+/// An action about somebody who says to be on the project.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Claimant {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// Who claimed.
+    #[serde(rename = "p")]
+    pub person: PersonNo,
+    /// The typed person whom accepting ties them to.
+    #[serde(rename = "is", default, skip_serializing_if = "Option::is_none")]
+    pub is: Option<PersonNo>,
+}
+
+/// An action that says that two persons of the engagement are the same human.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pair {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The person typed by the FM.
+    #[serde(rename = "p")]
+    pub typed: PersonNo,
+    /// The person known from the conversation.
+    #[serde(rename = "q")]
+    pub seen: PersonNo,
+}
+
+/// An action that no card of ours has, or one with damaged data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown card action {verb:?}: {why}")]
+pub struct UnknownVerb {
+    /// The verb's name as it came, cut to 40 characters.
+    pub verb: String,
+    why: String,
+}
+
+impl Verb {
+    /// Reads an action: `name` is the verb of an `Action.Execute` (absent for `Action.Submit` and dialogs, whose
+    /// data names it), `data` its data with inputs merged in.
+    ///
+    /// # Errors
+    /// [`UnknownVerb`] if there is no such verb, its data is incomplete, or name and data disagree.
+    pub fn parse(data: &Value, name: Option<&str>) -> Result<Self, UnknownVerb> {
+        let named = data.get("verb").and_then(Value::as_str);
+        let name = name.filter(|name| !name.is_empty());
+        let refuse = |why: &str| UnknownVerb {
+            verb: name.or(named).unwrap_or_default().chars().take(40).collect(),
+            why: why.to_owned(),
+        };
+        let verb = match (name, named) {
+            (Some(name), Some(named)) if name != named => return Err(refuse("name and data disagree")),
+            (Some(verb), _) | (None, Some(verb)) => verb,
+            (None, None) => return Err(refuse("no verb")),
+        };
+        // Inputs cannot stand for a key of ours: only unprefixed keys are read.
+        let own =
+            data.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with(super::form::PREFIX));
+        let mut fields: Map<String, Value> = own.map(|(key, value)| (key.clone(), value.clone())).collect();
+        fields.insert("verb".to_owned(), Value::from(verb));
+        serde_json::from_value(Value::Object(fields)).map_err(|error| refuse(&error.to_string()))
+    }
+
+    /// The verb's name, for `Action.Execute`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.data().get("verb").and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The action's data; it names the verb too, so that it works from `Action.Submit` as well.
+    #[must_use]
+    pub fn data(&self) -> Value {
+        // Strings, numbers and lists of them: nothing here can fail to become JSON.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The data of an `Action.Submit` that opens a dialog.
+    #[must_use]
+    pub fn dialog_data(&self) -> Value {
+        let mut data = self.data();
+        if let Some(fields) = data.as_object_mut() {
+            fields.insert("msteams".to_owned(), serde_json::json!({"type": "task/fetch"}));
+        }
+        data
+    }
+
+    /// Whether pressing only shows something and never changes state: reading it again is always safe.
+    #[must_use]
+    pub fn only_reads(&self) -> bool {
+        match self {
+            Self::Help
+            | Self::Status { .. }
+            | Self::Run { .. }
+            | Self::StartOpen
+            | Self::EngagementRefresh(_)
+            | Self::StatusRefresh(_)
+            | Self::RequestRefresh(_)
+            | Self::EnterOpen(_)
+            | Self::AgreeOpen(_)
+            | Self::CopyOpen(_)
+            | Self::WrongOpen(_)
+            | Self::WrongPick(_)
+            | Self::SetAsideOpen(_)
+            | Self::AnswerOpen(_)
+            | Self::JoinOpen(_) => true,
+            Self::SetLanguage { .. }
+            | Self::StartSubmit { .. }
+            | Self::Sample { .. }
+            | Self::BringHere(_)
+            | Self::EnterNext(_)
+            | Self::EnterBack(_)
+            | Self::EnterSave(_)
+            | Self::KickoffMoved(_)
+            | Self::KickoffNotHeld(_)
+            | Self::AgreeSubmit(_)
+            | Self::Ask(_)
+            | Self::Confirm(_)
+            | Self::TakeBack(_)
+            | Self::WrongSend(_)
+            | Self::SetAsideSubmit(_)
+            | Self::CorrectionAccept(_)
+            | Self::AnswerSubmit(_)
+            | Self::JoinSubmit(_)
+            | Self::ClaimAccept(_)
+            | Self::ClaimDecline(_)
+            | Self::Tie(_) => false,
+        }
+    }
+
+    /// The services that the card was about, for cards about several.
+    #[must_use]
+    pub fn services(&self) -> &[ServiceId] {
+        if let Self::RequestRefresh(points) | Self::Confirm(points) | Self::TakeBack(points) | Self::WrongOpen(points) =
+            self
+        {
+            return &points.services;
+        }
+        if let Self::WrongPick(point) | Self::WrongSend(point) = self {
+            return std::slice::from_ref(&point.service);
+        }
+        &[]
+    }
+
+    /// What tells one press of this action from another: the card's slot or the form's instance, and the revision
+    /// shown. `None` for settings, which may be repeated at will.
+    #[must_use]
+    pub fn instance(&self) -> Option<String> {
+        match self {
+            Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
+            other => other.shown().map(|on| {
+                // Two services of one card are two things that can be pressed.
+                format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
+            }),
+        }
+    }
+
+    /// What the card showed, for verbs about an engagement that carry it.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Shown> {
+        match self {
+            Self::Help
+            | Self::Status { .. }
+            | Self::SetLanguage { .. }
+            | Self::Run { .. }
+            | Self::StartOpen
+            | Self::StartSubmit { .. }
+            | Self::Sample { .. } => None,
+            Self::BringHere(there) => Some(&there.on),
+            Self::EngagementRefresh(on)
+            | Self::StatusRefresh(on)
+            | Self::EnterOpen(on)
+            | Self::EnterNext(on)
+            | Self::EnterBack(on)
+            | Self::EnterSave(on)
+            | Self::KickoffMoved(on)
+            | Self::KickoffNotHeld(on)
+            | Self::AgreeOpen(on)
+            | Self::AgreeSubmit(on)
+            | Self::Ask(on)
+            | Self::CopyOpen(on)
+            | Self::JoinOpen(on)
+            | Self::JoinSubmit(on) => Some(on),
+            Self::RequestRefresh(points)
+            | Self::Confirm(points)
+            | Self::TakeBack(points)
+            | Self::WrongOpen(points) => Some(&points.on),
+            Self::WrongPick(picked) | Self::WrongSend(picked) => Some(&picked.on),
+            Self::SetAsideOpen(aside) | Self::SetAsideSubmit(aside) => Some(&aside.on),
+            Self::CorrectionAccept(report) | Self::AnswerOpen(report) | Self::AnswerSubmit(report) => {
+                Some(&report.on)
+            }
+            Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
+            Self::Tie(pair) => Some(&pair.on),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn shown() -> Shown {
+        let engagement = EngagementId::parse("abcdefghjk").expect("an id");
+        Shown { engagement, revision: Revision(7), nonce: "slot-1".into() }
+    }
+
+    #[test]
+    fn an_action_comes_back_as_it_was_sent_with_inputs_merged_in() {
+        let verb = Verb::WrongSend(Picked {
+            on: shown(),
+            services: vec![ServiceId::new("teams"), ServiceId::new("exchange")],
+            service: ServiceId::new("teams"),
+        });
+        let mut data = verb.data();
+        data["in_target"] = json!("2027-03-15");
+        data["in_verb"] = json!("confirm");
+        data["msteams"] = json!({"type": "task/fetch"});
+        assert_eq!(Verb::parse(&data, None), Ok(verb.clone()));
+        assert_eq!(Verb::parse(&data, Some("wrong.send")), Ok(verb));
+    }
+
+    #[test]
+    fn an_action_without_a_name_with_two_names_or_with_a_missing_field_is_refused() {
+        let data = Verb::Ask(shown()).data();
+        assert!(Verb::parse(&json!({}), None).is_err());
+        assert!(Verb::parse(&json!(null), None).is_err());
+        assert!(Verb::parse(&data, Some("confirm")).is_err());
+        assert!(Verb::parse(&json!({"verb": "ask", "e": "abcdefghjk"}), None).is_err());
+        assert!(Verb::parse(&json!({"verb": "nothing.of.ours"}), None).is_err());
+    }
+
+    #[test]
+    fn a_dialog_is_opened_by_the_same_data() {
+        let verb = Verb::EnterOpen(shown());
+        assert_eq!(verb.dialog_data()["msteams"]["type"], "task/fetch");
+        assert_eq!(Verb::parse(&verb.dialog_data(), None), Ok(verb));
+    }
+
+    #[test]
+    fn what_is_sent_by_itself_only_reads() {
+        for verb in [Verb::EngagementRefresh(shown()), Verb::StatusRefresh(shown())] {
+            assert!(verb.only_reads() && verb.name().ends_with(".refresh"));
+        }
+        assert!(!Verb::Ask(shown()).only_reads());
+    }
+}

@@ -1,0 +1,181 @@
+//! Why the rules say no, as data: the words are made where the reader's language and place are known.
+
+use jiff::civil::Date;
+
+use super::dibs::Field;
+use super::event::Changed;
+use super::ids::{CorrectionNo, PersonNo};
+use super::people::Role;
+use crate::playbook::{ReasonId, ServiceId};
+
+/// Why a command changed nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Policy does not let this person be an FM.
+    MayNotBeFm,
+    /// Only the FM and a deputy may do this.
+    NotFm,
+    /// Only customer people may do this; somebody unknown may claim to be one.
+    NotCustomer {
+        /// The roles to offer; empty for those who are known to be on the other side.
+        claimable: Vec<Role>,
+    },
+    /// This person may not confirm these services.
+    NotEntitled {
+        /// Which.
+        services: Vec<ServiceId>,
+        /// The roles to offer in "I'm on this project as…".
+        claimable: Vec<Role>,
+    },
+    /// Values changed since the card was shown.
+    ChangedSince(Vec<Difference>),
+    /// Something typed cannot be; nothing was saved.
+    Wrong(Vec<Problem>),
+    /// These services lack something that this needs.
+    Incomplete(Vec<(ServiceId, Vec<Field>)>),
+    /// Not one of the engagement's intended services.
+    NotIntended(ServiceId),
+    /// No such person here.
+    UnknownPerson(PersonNo),
+    /// Not a person of the customer's side.
+    NotCustomerPerson(PersonNo),
+    /// That person is known from Teams already, or was found to be another.
+    AlreadyLinked(PersonNo),
+    /// That Teams identity belongs to this person here.
+    LinkedTo(PersonNo),
+    /// A role that cannot be taken this way.
+    RoleNotFree(Role),
+    /// Nothing is claimed by that person.
+    NoClaim(PersonNo),
+    /// No such report; a newer one of the same person may have replaced it.
+    UnknownCorrection(CorrectionNo),
+    /// The report gives no value to take over.
+    NothingToAccept(CorrectionNo),
+    /// The report has already been accepted.
+    AlreadyAccepted(CorrectionNo),
+    /// That person has no answer about this service.
+    NoAnswer {
+        /// Who.
+        person: PersonNo,
+        /// Which service.
+        service: ServiceId,
+    },
+    /// The command names nothing to act on.
+    Nothing,
+    /// The draft does not fit a record.
+    DraftTooLong {
+        /// Its JSON's length in bytes.
+        bytes: usize,
+        /// The longest allowed.
+        max: usize,
+    },
+    /// There is no room for another.
+    TooMany(Limited),
+}
+
+/// What there can only be so many of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limited {
+    /// People of an engagement.
+    People,
+    /// Confirmations of a service.
+    Confirmations,
+}
+
+/// What changed about a service since a card was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Which service.
+    pub service: ServiceId,
+    /// Its changed fields; `old` is `None` too where the shown value is no longer known.
+    pub changes: Vec<Changed>,
+}
+
+/// Something typed that cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub at: Spot,
+    /// What.
+    pub what: Wrong,
+}
+
+/// Where in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// A service's field.
+    Dibs(ServiceId, Field),
+    /// The customer's name.
+    Customer,
+    /// The choice of services.
+    Services,
+    /// The time zone.
+    Zone,
+    /// Why dates moved, why an answer is set aside.
+    Reason,
+    /// A comment, note or answer.
+    Comment,
+    /// A person.
+    Person,
+    /// The day on which somebody agreed.
+    AgreedOn,
+}
+
+/// What is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It must not be blank here.
+    Blank,
+    /// Longer than allowed, in UTF-16 units.
+    TooLong {
+        /// Its length.
+        units: usize,
+        /// The longest allowed.
+        max: usize,
+    },
+    /// Not a date.
+    NotADate,
+    /// Not after today.
+    NotInFuture {
+        /// Today in the engagement's zone.
+        today: Date,
+    },
+    /// After today.
+    InFuture {
+        /// Today in the engagement's zone.
+        today: Date,
+    },
+    /// A target date that is not after the start date.
+    NotAfterStart {
+        /// The start date.
+        start: Date,
+    },
+    /// A start date that is not before the target date.
+    NotBeforeTarget {
+        /// The target date.
+        target: Date,
+    },
+    /// A target date moved and no reason was given.
+    MovedWithoutReason {
+        /// From when.
+        from: Date,
+        /// To when.
+        to: Date,
+    },
+    /// The playbook has no such business reason.
+    UnknownReason(ReasonId),
+    /// The playbook has no such service.
+    UnknownService(ServiceId),
+    /// Not an IANA time zone.
+    UnknownZone,
+    /// No such person here.
+    UnknownPerson(PersonNo),
+    /// A mailbox or a department, not a person.
+    NotAPerson,
+    /// Not a mail address.
+    NotAnEmail,
+    /// The FM cannot be this.
+    IsFm,
+    /// Somebody of the delivery side cannot be this.
+    NotCustomerPerson,
+}

@@ -1,0 +1,107 @@
+//! Who agreed, as the FM records it; asking the customer to confirm; and the text for those who only read mail.
+
+use jiff::civil::Date;
+
+use crate::dialogue::form::{id, problems};
+use crate::dialogue::verb::Shown;
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
+use crate::engagement::{Command, Engagement, How, Now};
+use crate::records::Op;
+use crate::turn::deliver::{requested, slots};
+use crate::turn::{Stop, Turn, named};
+
+/// Opens "agreed with…".
+///
+/// # Errors
+/// Stops when the engagement is not this person's.
+pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    Ok(dialog(turn, &engagement, Inputs::default(), Vec::new()))
+}
+
+/// Records who agreed, how and when. The person named sees it once in the shared conversation.
+///
+/// # Errors
+/// Stops when the rules say no.
+pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    let Some(with) = named::of(turn, &engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await? else {
+        let missing = Problem { input: id::PERSON.to_owned(), kind: ProblemKind::Required };
+        return Ok(dialog(turn, &engagement, inputs.clone(), vec![missing]));
+    };
+    let on_day = match inputs.text(id::WHEN).map(str::parse::<Date>) {
+        None => None,
+        Some(Ok(day)) => Some(day),
+        Some(Err(_)) => {
+            let wrong = Problem { input: id::WHEN.to_owned(), kind: ProblemKind::NotADate };
+            return Ok(dialog(turn, &engagement, inputs.clone(), vec![wrong]));
+        }
+    };
+    let command = Command::RecordAgreed {
+        with,
+        how: how(inputs.raw(id::HOW)),
+        on: on_day,
+        note: inputs.raw(id::COMMENT).to_owned(),
+        services: engagement.to_agree(&turn.env.policy, Now { at: turn.now }),
+    };
+    let change = match turn.command(&engagement, command).await {
+        Ok(change) => change,
+        Err(stop) => {
+            let wrong = problems(&stop.wrong()?, Layout::Single);
+            return Ok(dialog(turn, &engagement, inputs.clone(), wrong));
+        }
+    };
+    turn.owe_updates(&change.engagement).await?;
+    post_requests(turn, &change.engagement);
+    Ok(Reply::Close)
+}
+
+/// Asks the customer to confirm.
+///
+/// # Errors
+/// Stops when there is nothing to ask, or no shared conversation to ask in.
+pub async fn ask(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    if engagement.head.home.is_none() {
+        return Err(Stop::notice(Notice::NotBroughtYet));
+    }
+    let services = engagement.to_ask(&turn.env.policy, Now { at: turn.now });
+    let change = turn.command(&engagement, Command::AskToConfirm(services)).await?;
+    let asked = &change.engagement;
+    turn.owe_updates(asked).await?;
+    post_requests(turn, asked);
+    Ok(Reply::Show(Content::Captured { engagement: asked.head.id.clone() }))
+}
+
+/// Opens the text to send by e-mail.
+///
+/// # Errors
+/// Stops when the engagement is not this person's.
+pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    let dialog = DialogContent::CopyText { engagement: engagement.head.id };
+    Ok(Reply::Dialog(Content::Dialog { dialog, form: Form::default() }))
+}
+
+/// Posts the customer's cards anew, so that they stand last in the conversation.
+fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement) {
+    let services = requested(engagement);
+    for (index, request) in engagement.requests(&services, &turn.env.policy).into_iter().enumerate() {
+        let slot = slots::request(&engagement.head.id, index);
+        let content = Content::Request { engagement: engagement.head.id.clone(), services: request.services };
+        turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
+    }
+}
+
+fn how(key: &str) -> How {
+    match key {
+        "email" => How::Email,
+        "call" => How::Call,
+        _ => How::Meeting,
+    }
+}
+
+fn dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {
+    let dialog = DialogContent::Agree { engagement: engagement.head.id.clone() };
+    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+}

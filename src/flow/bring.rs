@@ -1,0 +1,162 @@
+//! Bringing an engagement to the conversation with the customer.
+//!
+//! Drafts name other customers, so they are listed in the FM's personal chat, together with who is in the room;
+//! in the shared conversation stands only that something was sent, until the engagement comes.
+
+use crate::dialogue::{Content, Notice, Place, Reply};
+use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, PersonKey};
+use crate::protocol::Member as RosterMember;
+use crate::records::{ConversationRecord, Member, Op, PersonRecord, keys};
+use crate::turn::context::person_key;
+use crate::turn::deliver::slots;
+use crate::turn::{Message, Stop, Turn, learn};
+
+/// The most members of a conversation that are kept; a larger room is named by its first ones.
+const MOST_MEMBERS: usize = 300;
+/// The most drafts offered at once.
+const MOST_DRAFTS: usize = 10;
+
+/// Offers the actor's drafts for this conversation.
+///
+/// # Errors
+/// Stops when the person may not lead an engagement, or there is nothing to bring.
+pub async fn offer(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    if turn.here.place() == Place::Personal {
+        return Err(Stop::notice(Notice::OnlyShared { command: crate::dialogue::Command::Bring }));
+    }
+    if !turn.may_be_fm()? {
+        return Err(Stop::notice(Notice::NotAnFm));
+    }
+    let engagements = drafts(turn).await?;
+    if engagements.is_empty() {
+        return Err(Stop::notice(Notice::NoDrafts));
+    }
+    remember_room(turn).await?;
+    send(turn, engagements).await?;
+    let content = Content::Notice { notice: Notice::SentToYou, engagement: None };
+    let slot = slots::note(&turn.here.tenant, &turn.here.conversation);
+    let reader = turn.reader_here();
+    turn.owe_here(Message::new(content, reader), Some(slot));
+    Ok(Reply::Nothing)
+}
+
+/// The bot was added to a shared conversation: whoever did it, if an FM, is offered their drafts in their own chat.
+///
+/// # Errors
+/// When state fails.
+pub async fn added(turn: &mut Turn<'_>) -> Result<(), Stop> {
+    let key = keys::conversation(&turn.here.tenant, &turn.here.conversation);
+    let mut record = turn.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
+    if record.greeted || !turn.may_be_fm().unwrap_or(false) {
+        return Ok(());
+    }
+    let engagements = drafts(turn).await?;
+    if engagements.is_empty() {
+        return Ok(());
+    }
+    remember_room(turn).await?;
+    record.greeted = true;
+    turn.work.put(key, &record)?;
+    send(turn, engagements).await
+}
+
+/// Puts the draft into the conversation that was offered.
+///
+/// # Errors
+/// Stops when the rules say no, or another customer's engagement lives there.
+pub async fn put(turn: &mut Turn<'_>, engagement: &EngagementId, conversation: &str) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(engagement).await?;
+    let tenant = turn.here.tenant.clone();
+    let key = keys::conversation(&tenant, conversation);
+    let Some(mut there) = turn.work.get::<ConversationRecord>(&key).await? else {
+        return Err(Stop::notice(Notice::StaleCard));
+    };
+    only_one_customer(turn, &engagement, &there).await?;
+    let kind = match (there.kind.as_str(), conversation.starts_with("19:meeting_")) {
+        ("channel", _) => HomeKind::Channel,
+        (_, true) => HomeKind::Meeting,
+        (_, false) => HomeKind::GroupChat,
+    };
+    let home = Home { tenant: tenant.clone(), conversation: conversation.to_owned(), kind, thread: None };
+    let change = turn.command(&engagement, Command::SetHome(home)).await?;
+    let id = change.engagement.head.id.clone();
+    if !change.is_nothing() {
+        if !there.engagements.contains(&id) {
+            there.engagements.push(id.clone());
+        }
+        turn.work.put(key, &there)?;
+        settle(turn, &change.engagement, kind);
+        turn.owe_updates(&change.engagement).await?;
+    }
+    Ok(Reply::Show(Content::Engagement { engagement: id }))
+}
+
+/// The welcome that becomes the engagement card; what was said before it came goes.
+fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
+    let id = engagement.head.id.clone();
+    let card = Content::Engagement { engagement: id.clone() };
+    let action = match kind {
+        HomeKind::Channel => Op::StartThread { slot: slots::card(&id) },
+        HomeKind::GroupChat | HomeKind::Meeting => Op::Post { slot: Some(slots::card(&id)) },
+    };
+    turn.owe_home(engagement, action, card.clone());
+    if let Some(home) = &engagement.head.home {
+        let slot = slots::note(&home.tenant, &home.conversation);
+        turn.owe_home(engagement, Op::Delete { slot }, card);
+    }
+}
+
+/// The actor's engagements that have no home yet.
+async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
+    let key = turn.actor.key.clone();
+    let rows = turn.work.portfolio(&key, 1_000).await?;
+    Ok(rows.into_iter().filter(|(_, row)| !row.has_home).map(|(id, _)| id).take(MOST_DRAFTS).collect())
+}
+
+async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(), Stop> {
+    let conversation = turn.here.conversation.clone();
+    let (tenant, name) = (turn.here.tenant.clone(), turn.here.name.clone());
+    let content = Content::Bring { tenant, conversation, name, engagements };
+    let mut reader = turn.reader_here();
+    reader.place = Place::Personal;
+    let key = turn.actor.key.clone();
+    turn.owe_key(&key, Op::Post { slot: None }, Message::new(content, reader)).await
+}
+
+/// Keeps who is in the room, as the roster says it now.
+async fn remember_room(turn: &mut Turn<'_>) -> Result<(), Stop> {
+    let Some(roster) = turn.env.directory.roster(&turn.here).await else {
+        return Err(Stop::notice(Notice::WhoIsHere));
+    };
+    let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());
+    for member in roster.iter().take(MOST_MEMBERS) {
+        let key = person_key(&tenant, member.aad_object_id.as_ref(), &member.id);
+        keep(turn, &key, member).await?;
+        let row = keys::member(&tenant, &conversation, &key);
+        turn.work.get::<Member>(&row).await?;
+        turn.work.put(row, &Member { seen_at: turn.now })?;
+    }
+    Ok(())
+}
+
+async fn keep(turn: &mut Turn<'_>, key: &PersonKey, member: &RosterMember) -> Result<(), Stop> {
+    let row = keys::person(key);
+    let mut record = turn.work.get::<PersonRecord>(&row).await?.unwrap_or_default();
+    learn(&mut record, member, turn.now);
+    Ok(turn.work.put(row, &record)?)
+}
+
+/// A conversation holds engagements of one customer only.
+async fn only_one_customer(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    there: &ConversationRecord,
+) -> Result<(), Stop> {
+    for other in there.engagements.iter().filter(|id| **id != engagement.head.id) {
+        let other = turn.work.engagement(other).await?;
+        if other.is_some_and(|other| other.head.customer != engagement.head.customer) {
+            return Err(Stop::notice(Notice::OtherCustomerHere));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! The FM's two minutes: what was agreed, one page for all and one for exceptions, and a draft after each.
+
+use std::collections::BTreeMap;
+
+use crate::dialogue::form::{id, per_service, problems};
+use crate::dialogue::verb::Shown;
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
+use crate::engagement::{
+    BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal, ServiceId,
+};
+use crate::records::Op;
+use crate::turn::deliver::slots;
+use crate::turn::{Stop, Turn, named};
+
+/// The name under which the dialog's draft is kept.
+const FORM: &str = "enter";
+/// The key, within a draft, of the page that was being filled in.
+const PAGE: &str = "page";
+
+/// Opens the dialog where it was left.
+///
+/// # Errors
+/// Stops when this person does not lead the engagement.
+pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = led(turn, on).await?;
+    turn.note_used(&engagement.head.id).await?;
+    let (values, page) = draft(turn, &engagement);
+    Ok(page_of(turn, &engagement, page, values, Vec::new()))
+}
+
+/// Keeps page 1 and goes on to the exceptions.
+///
+/// # Errors
+/// As [`open`].
+pub async fn next(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
+    turn_page(turn, on, inputs, 2).await
+}
+
+/// Keeps page 2 and goes back.
+///
+/// # Errors
+/// As [`open`].
+pub async fn back(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
+    turn_page(turn, on, inputs, 1).await
+}
+
+/// Saves everything; a blank is saved as blank, a wrong value comes back with what is wrong.
+///
+/// # Errors
+/// As [`open`].
+pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = led(turn, on).await?;
+    let (mut values, _) = draft(turn, &engagement);
+    values.extend(inputs);
+    let entries = entries(turn, &engagement, &values).await?;
+    let because = values.raw(id::MOVED_WHY).to_owned();
+    let change = match turn.command(&engagement, Command::EnterDibs { entries, because }).await {
+        Ok(change) => change,
+        Err(stop) => {
+            // Back to the page where it can be put right, with everything that was typed.
+            let wrong = stop.wrong()?;
+            return Ok(page_of(turn, &engagement, 2, values, problems(&wrong, Layout::Rows)));
+        }
+    };
+    let saved = turn.command(&change.engagement, Command::DropDraft).await?.engagement;
+    let slot = slots::captured(&saved.head.id);
+    let content = Content::Captured { engagement: saved.head.id.clone() };
+    turn.owe_updates(&saved).await?;
+    turn.owe_person(&saved, leader(turn, &saved), Op::Post { slot: Some(slot) }, content).await?;
+    Ok(Reply::Close)
+}
+
+/// The kick-off moved, or was not held: taken note of, nothing else happens.
+///
+/// # Errors
+/// As [`open`].
+pub async fn kickoff(turn: &mut Turn<'_>, on: &Shown, moved: bool) -> Result<Reply, Stop> {
+    let engagement = led(turn, on).await?;
+    Ok(Reply::Show(Content::Notice {
+        notice: Notice::KickoffNoted { moved },
+        engagement: Some(engagement.head.id),
+    }))
+}
+
+async fn turn_page(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs, to: u8) -> Result<Reply, Stop> {
+    let engagement = led(turn, on).await?;
+    let (mut values, _) = draft(turn, &engagement);
+    values.extend(inputs);
+    let mut data = serde_json::to_value(&values).unwrap_or_default();
+    if let Some(fields) = data.as_object_mut() {
+        fields.insert(PAGE.to_owned(), to.into());
+    }
+    let kept = turn.command(&engagement, Command::SaveDraft { form: FORM.to_owned(), data }).await?;
+    Ok(page_of(turn, &kept.engagement, to, values, Vec::new()))
+}
+
+/// The engagement, for whoever leads it.
+async fn led(turn: &mut Turn<'_>, on: &Shown) -> Result<Engagement, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    if turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
+        Ok(engagement)
+    } else {
+        Err(Turn::refused(Some(&engagement), Refusal::NotFm))
+    }
+}
+
+fn leader(turn: &Turn<'_>, engagement: &Engagement) -> PersonNo {
+    turn.person(engagement).map_or(engagement.head.fm, |person| person.no)
+}
+
+/// What this person typed and has not saved, and the page they were on.
+fn draft(turn: &Turn<'_>, engagement: &Engagement) -> (Inputs, u8) {
+    let draft = engagement.drafts.get(&leader(turn, engagement)).filter(|draft| draft.form == FORM);
+    let Some(draft) = draft else {
+        return (Inputs::default(), 1);
+    };
+    let page = draft.data.get(PAGE).and_then(serde_json::Value::as_u64).unwrap_or(1);
+    (Inputs::from_data(&draft.data), if page == 2 { 2 } else { 1 })
+}
+
+fn page_of(turn: &Turn<'_>, engagement: &Engagement, page: u8, values: Inputs, problems: Vec<Problem>) -> Reply {
+    let id = engagement.head.id.clone();
+    let dialog = if page == 2 {
+        DialogContent::EnterExceptions { engagement: id, services: engagement.head.services.clone() }
+    } else {
+        DialogContent::EnterSame { engagement: id }
+    };
+    let form = Form { values, problems, nonce: turn.token(8) };
+    Reply::Dialog(Content::Dialog { dialog, form })
+}
+
+/// One entry for each intended service: its own row where the form had one, else what is the same for all.
+async fn entries(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    values: &Inputs,
+) -> Result<BTreeMap<ServiceId, Entry>, Stop> {
+    let mut entries = BTreeMap::new();
+    let ticked: Vec<&str> = values.choices(id::SERVICES).collect();
+    let same = same_for_all(turn, engagement, values).await?;
+    for service in &engagement.head.services {
+        let row = row_of(turn, engagement, values, service.as_str()).await?;
+        let applies = !values.has(id::SERVICES) || ticked.contains(&service.as_str());
+        let under = if applies { same.clone() } else { Entry::default() };
+        entries.insert(service.clone(), row.over(&under));
+    }
+    Ok(entries)
+}
+
+/// Page 1: a blank there leaves what each service has.
+async fn same_for_all(turn: &mut Turn<'_>, engagement: &Engagement, values: &Inputs) -> Result<Entry, Stop> {
+    let date = |input: &str| values.text(input).map_or(Edit::Keep, |date| Edit::Set(date.to_owned()));
+    Ok(Entry {
+        start: date(id::START),
+        date: date(id::TARGET),
+        intent: values.text(id::INTENT).and_then(intent_kind).map_or(Edit::Keep, |kind| {
+            Edit::Set(IntentInput { kind, reason: values.raw(id::WHY_NOT).to_owned(), owner: None })
+        }),
+        business: business(values, id::REASONS, id::REASON_TEXT).map_or(Edit::Keep, Edit::Set),
+        owner: named::of(turn, engagement, values, [id::PERSON, id::NAME, id::EMAIL]).await?.map_or(Edit::Keep, Edit::Set),
+    })
+}
+
+/// A row of page 2: it was prefilled, so a blank there means blank.
+async fn row_of(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    values: &Inputs,
+    service: &str,
+) -> Result<Entry, Stop> {
+    let at = |input: &str| per_service(input, service);
+    let date = |input: &str| {
+        let input = at(input);
+        match values.text(&input) {
+            Some(date) => Edit::Set(date.to_owned()),
+            None if values.has(&input) => Edit::Clear,
+            None => Edit::Keep,
+        }
+    };
+    let (person, name, email) = (at(id::PERSON), at(id::NAME), at(id::EMAIL));
+    let blank_person = values.has(&person);
+    let owner = match named::of(turn, engagement, values, [&person, &name, &email]).await? {
+        Some(named) => Edit::Set(named),
+        None if blank_person => Edit::Clear,
+        None => Edit::Keep,
+    };
+    let intent = values.text(&at(id::INTENT)).and_then(intent_kind).map_or(Edit::Keep, |kind| {
+        Edit::Set(IntentInput { kind, reason: values.raw(&at(id::WHY_NOT)).to_owned(), owner: None })
+    });
+    let business = match business(values, &at(id::REASONS), &at(id::REASON_TEXT)) {
+        Some(business) => Edit::Set(business),
+        None if values.has(&at(id::REASONS)) => Edit::Clear,
+        None => Edit::Keep,
+    };
+    Ok(Entry { start: date(id::START), date: date(id::TARGET), intent, business, owner })
+}
+
+fn business(values: &Inputs, reasons: &str, text: &str) -> Option<BusinessInput> {
+    let input = BusinessInput {
+        reasons: values.choices(reasons).map(ReasonId::new).collect(),
+        text: values.raw(text).to_owned(),
+    };
+    (!input.reasons.is_empty() || !input.text.trim().is_empty()).then_some(input)
+}
+
+fn intent_kind(key: &str) -> Option<IntentKind> {
+    IntentKind::ALL.into_iter().find(|kind| kind.key() == key)
+}

@@ -1,0 +1,88 @@
+//! Which process works a shard: leases in the store, renewed while the process lives, taken over when it dies.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::records::{Lease, RecordError, Work, keys};
+use crate::store::Store;
+
+/// How long a lease holds without being renewed.
+const HOLD: SignedDuration = SignedDuration::from_secs(30);
+/// How often leases are renewed and free ones looked for.
+pub(super) const RENEW: SignedDuration = SignedDuration::from_secs(10);
+
+/// The leases of this process.
+pub(super) struct Leases {
+    store: Arc<dyn Store>,
+    process: String,
+    held: Mutex<BTreeSet<u16>>,
+}
+
+impl Leases {
+    pub(super) fn new(store: Arc<dyn Store>, process: String) -> Self {
+        Self { store, process, held: Mutex::default() }
+    }
+
+    /// Whether this process works `shard`.
+    pub(super) fn holds(&self, shard: u16) -> bool {
+        self.lock().contains(&shard)
+    }
+
+    /// Renews what is held and takes what is free; returns the shards that are newly held.
+    pub(super) async fn renew(&self, now: Timestamp) -> Vec<u16> {
+        let mut gained = Vec::new();
+        for shard in 0..keys::SHARDS {
+            match self.claim(shard, now).await {
+                Ok(true) => {
+                    if self.lock().insert(shard) {
+                        gained.push(shard);
+                    }
+                }
+                Ok(false) => {
+                    self.lock().remove(&shard);
+                }
+                Err(error) => {
+                    self.lock().remove(&shard);
+                    if !error.is_conflict() {
+                        tracing::warn!(shard, %error, "a lease could not be renewed");
+                    }
+                }
+            }
+        }
+        gained
+    }
+
+    /// Gives every lease back, so that another process need not wait for them to end.
+    pub(super) async fn release(&self) {
+        let held: Vec<u16> = std::mem::take(&mut *self.lock()).into_iter().collect();
+        for shard in held {
+            let mut work = Work::new(Arc::clone(&self.store));
+            let key = keys::lease(shard);
+            if let Ok(Some(lease)) = work.get::<Lease>(&key).await
+                && lease.holder == self.process
+            {
+                work.delete(key);
+                // Not given back means that it ends by itself.
+                let _ = work.commit().await;
+            }
+        }
+    }
+
+    async fn claim(&self, shard: u16, now: Timestamp) -> Result<bool, RecordError> {
+        let mut work = Work::new(Arc::clone(&self.store));
+        let key = keys::lease(shard);
+        let current = work.get::<Lease>(&key).await?;
+        if current.is_some_and(|lease| lease.holder != self.process && lease.until > now) {
+            return Ok(false);
+        }
+        work.put(key, &Lease { holder: self.process.clone(), until: now + HOLD })?;
+        work.commit().await?;
+        Ok(true)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeSet<u16>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,39 @@
+//! Attachments: what comes with a message, and the one sort the bot sends (cards).
+
+use serde_json::{Value, json};
+
+use super::read;
+
+/// The content type of an Adaptive Card.
+pub const CARD_CONTENT_TYPE: &str = "application/vnd.microsoft.card.adaptive";
+
+/// An attachment of an incoming message. Content and URLs are untrusted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    /// Its content type, e.g. `text/html` (the mirror of the text) or
+    /// `application/vnd.microsoft.teams.file.download.info`.
+    pub content_type: String,
+    /// Where its content is, if not here.
+    pub content_url: Option<String>,
+    /// Its file name.
+    pub name: Option<String>,
+    /// Its content, or null.
+    pub content: Value,
+}
+
+impl Attachment {
+    /// Reads an attachment; `None` without a content type.
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        Some(Self {
+            content_type: read::text(value, "contentType")?,
+            content_url: read::text(value, "contentUrl"),
+            name: read::text(value, "name"),
+            content: value.get("content").cloned().unwrap_or_default(),
+        })
+    }
+}
+
+/// An Adaptive Card as an attachment.
+pub(super) fn card(card: Value) -> Value {
+    json!({ "contentType": CARD_CONTENT_TYPE, "content": card })
+}

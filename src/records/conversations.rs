@@ -1,0 +1,93 @@
+//! Where conversations are, who was seen in them, and which of our messages stand there.
+//!
+//! A *slot* is our name for a message of ours: its record holds the activity id that Teams gave it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::work::Record;
+use crate::engagement::EngagementId;
+
+/// A conversation, kept from every activity so that the bot can speak first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConversationRecord {
+    /// The latest service URL.
+    pub service_url: String,
+    /// `personal`, `groupChat` or `channel`, as Teams said.
+    pub kind: String,
+    /// The team, in a channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// What people call it: the chat's or the channel's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The bot's own id here (`28:…`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub bot: String,
+    /// The engagements whose home this is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engagements: Vec<EngagementId>,
+    /// The engagement last meant here, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_used: Option<LastUsed>,
+    /// Whether the bot has said its first words here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greeted: bool,
+    /// Why nothing can be sent at present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parked: Option<Parked>,
+}
+
+/// Why nothing can be sent to a conversation until somebody speaks in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parked {
+    /// The bot was removed from it.
+    Removed,
+    /// The person blocked the bot.
+    Blocked,
+    /// An administrator switched the app off.
+    Disabled,
+    /// There is no such conversation any more.
+    Gone,
+}
+
+/// Which engagement was last meant in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastUsed {
+    /// Which one.
+    pub engagement: EngagementId,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for ConversationRecord {}
+
+/// Which engagement a channel thread belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadRecord {
+    /// The engagement.
+    pub engagement: EngagementId,
+}
+
+impl Record for ThreadRecord {}
+
+/// That somebody was seen in a conversation's roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// When the roster last named them.
+    pub seen_at: Timestamp,
+}
+
+impl Record for Member {}
+
+/// A message of ours in Teams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotRecord {
+    /// The conversation it stands in, thread included.
+    pub conversation: String,
+    /// The activity id that Teams gave it.
+    pub activity: String,
+}
+
+impl Record for SlotRecord {}

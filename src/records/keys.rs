@@ -1,0 +1,138 @@
+//! Every key that is ever written, each in one place.
+//!
+//! Segments are percent-encoded by [`Key`]; numbers and times are fixed-width hex, so that keys order as they do.
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::engagement::{EngagementId, PersonKey};
+use crate::store::{Key, hex};
+
+use super::queue::Slot;
+
+/// Milliseconds in a day.
+const DAY_MS: i64 = 86_400_000;
+
+/// `p/{tenant}/{person}`: who somebody is to Teams.
+#[must_use]
+pub fn person(who: &PersonKey) -> Key {
+    Key::new(["p", &who.tenant, &who.person])
+}
+
+/// `c/{tenant}/{conversation}`: where a conversation is and what it holds.
+#[must_use]
+pub fn conversation(tenant: &str, id: &str) -> Key {
+    Key::new(["c", tenant, id])
+}
+
+/// `t/{tenant}/{thread}`: which engagement a channel thread belongs to.
+#[must_use]
+pub fn thread(tenant: &str, id: &str) -> Key {
+    Key::new(["t", tenant, id])
+}
+
+/// `m/{tenant}/{conversation}/…`: who was seen in a conversation.
+#[must_use]
+pub fn members(tenant: &str, conversation: &str) -> Key {
+    Key::new(["m", tenant, conversation])
+}
+
+/// `m/{tenant}/{conversation}/{person's tenant}/{person}`.
+#[must_use]
+pub fn member(tenant: &str, conversation: &str, who: &PersonKey) -> Key {
+    Key::new(["m", tenant, conversation, &who.tenant, &who.person])
+}
+
+/// `e/{eng}`: the head; rewritten by every command, so one engagement is serial.
+#[must_use]
+pub fn engagement(id: &EngagementId) -> Key {
+    Key::new(["e", id.as_str()])
+}
+
+/// `e/{eng}/{kind}`: all records of one kind.
+#[must_use]
+pub fn engagement_kind(id: &EngagementId, kind: &str) -> Key {
+    Key::new(["e", id.as_str(), kind])
+}
+
+/// `e/{eng}/{kind}/{name}`: one record.
+#[must_use]
+pub fn engagement_record(id: &EngagementId, kind: &str, name: &str) -> Key {
+    Key::new(["e", id.as_str(), kind, name])
+}
+
+/// `e/{eng}/h/{revision}/{index}`: what happened.
+#[must_use]
+pub fn history(id: &EngagementId, revision: u64, index: usize) -> Key {
+    Key::new(["e", id.as_str(), "h", &hex(revision), &hex(index as u64)])
+}
+
+/// `fm/{tenant}/{person}`: all portfolio rows of one person.
+#[must_use]
+pub fn portfolio(who: &PersonKey) -> Key {
+    Key::new(["fm", &who.tenant, &who.person])
+}
+
+/// `fm/{tenant}/{person}/{eng}`: one portfolio row.
+#[must_use]
+pub fn portfolio_row(who: &PersonKey, id: &EngagementId) -> Key {
+    Key::new(["fm", &who.tenant, &who.person, id.as_str()])
+}
+
+/// The UTC day of `at`, as used in `seen` keys.
+#[must_use]
+pub fn day(at: Timestamp) -> u64 {
+    u64::try_from(at.as_millisecond() / DAY_MS).unwrap_or(0)
+}
+
+/// `seen`: all marks.
+#[must_use]
+pub fn all_seen() -> Key {
+    Key::new(["seen"])
+}
+
+/// `seen/{day}/{hash}`: that something was handled, and what was answered.
+#[must_use]
+pub fn seen(day: u64, hash: &str) -> Key {
+    Key::new(["seen", &hex(day), hash])
+}
+
+/// Into how many shards the work that must happen once is divided.
+pub const SHARDS: u16 = 16;
+
+/// The shard that a tenant's work belongs to.
+#[must_use]
+pub fn shard_of(tenant: &str) -> u16 {
+    u16::from(Sha256::digest(tenant.as_bytes())[0]) % SHARDS
+}
+
+/// `out/{shard}`: all that one shard owes.
+#[must_use]
+pub fn shard(shard: u16) -> Key {
+    Key::new(["out", &hex(shard.into())])
+}
+
+/// `out/{shard}/{tenant}/{conversation}`: what one conversation is owed, in order.
+#[must_use]
+pub fn queue(tenant: &str, conversation: &str) -> Key {
+    Key::new(["out", &hex(shard_of(tenant).into()), tenant, conversation])
+}
+
+/// `out/{shard}/{tenant}/{conversation}/{sequence}`: one message owed.
+#[must_use]
+pub fn queue_entry(tenant: &str, conversation: &str, sequence: &str) -> Key {
+    Key::new(["out", &hex(shard_of(tenant).into()), tenant, conversation, sequence])
+}
+
+/// `slot/{owner}/{name}`: where a message of ours stands.
+#[must_use]
+pub fn slot(slot: &Slot) -> Key {
+    Key::new(["slot", &slot.owner, &slot.name])
+}
+
+/// `lease/{shard}`: who works a shard.
+#[must_use]
+pub fn lease(shard: u16) -> Key {
+    Key::new(["lease", &hex(shard.into())])
+}
+

@@ -1,0 +1,72 @@
+//! Who a person is to Teams: the only records that hold names, addresses and Teams ids.
+//!
+//! A person is (tenant of the conversation, Entra object id), or (tenant, hash of `from.id`) where Teams gives no
+//! object id. Their role in an engagement is the domain's.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::work::Record;
+
+/// How long what the roster said about a person is believed.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
+
+/// One person, as Teams describes them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRecord {
+    /// The display name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The e-mail address, as the roster gives it: never proof of anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The user principal name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upn: Option<String>,
+    /// The id by which this bot addresses them (`29:…`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mri: Option<String>,
+    /// The Entra object id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aad: Option<String>,
+    /// The tenant the person's account belongs to, as the roster gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_tenant: Option<String>,
+    /// Whether the roster calls them a guest.
+    #[serde(default)]
+    pub guest: bool,
+    /// The language Teams last reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// The language they chose here; it wins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen_locale: Option<String>,
+    /// The time zone Teams last reported (IANA).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Their personal chat with the bot, once known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal: Option<String>,
+    /// Where Microsoft last wanted what is sent to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_url: Option<String>,
+    /// When the roster was last asked about them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_at: Option<Timestamp>,
+}
+
+impl Record for PersonRecord {}
+
+impl PersonRecord {
+    /// Whether what the roster said is still believed at `now`.
+    #[must_use]
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        self.checked_at.is_some_and(|at| now.duration_since(at) < FRESH)
+    }
+
+    /// Whether they are a guest, by the roster's word or by the shape of their user principal name.
+    #[must_use]
+    pub fn is_guest(&self) -> bool {
+        self.guest || self.upn.as_deref().is_some_and(|upn| upn.to_ascii_uppercase().contains("#EXT#"))
+    }
+}

@@ -1,0 +1,104 @@
+//! What is owed to Teams: messages decided in a turn's own commit and sent later by the outbox, and leases.
+//!
+//! An entry holds what to say by reference ([`Content`]), never a card: it is rendered when it is sent.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::work::Record;
+use crate::dialogue::{Content, Reader};
+use crate::engagement::PersonKey;
+
+/// Our name for a message of ours; its record holds the activity id that Teams gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The engagement or the conversation that the name belongs to.
+    pub owner: String,
+    /// The name.
+    pub name: String,
+}
+
+/// Where an owed message goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum Target {
+    /// A chat, a personal chat, or a thread of a channel that somebody else started.
+    Conversation {
+        /// Its id, thread included.
+        id: String,
+    },
+    /// The thread in which the message of another slot stands.
+    Beside {
+        /// That slot.
+        slot: Slot,
+    },
+    /// A person, in their personal chat, which is created when it is first needed.
+    Person {
+        /// The person.
+        person: PersonKey,
+    },
+}
+
+/// What to do with the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Op {
+    /// Post it, and remember it in `slot` if one is named; what stood there before is removed.
+    Post {
+        /// Where to remember it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slot: Option<Slot>,
+    },
+    /// Start a thread with it in the channel, and remember it in `slot`.
+    StartThread {
+        /// Where to remember it.
+        slot: Slot,
+    },
+    /// Replace the message in `slot`; where there is none, nothing is done.
+    Update {
+        /// Which message.
+        slot: Slot,
+    },
+    /// Remove the message in `slot`.
+    Delete {
+        /// Which message.
+        slot: Slot,
+    },
+}
+
+/// One entry of a conversation's queue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Owed {
+    /// The conversation whose order this entry keeps, without thread.
+    pub conversation: String,
+    /// Its tenant.
+    pub tenant: String,
+    /// Where exactly.
+    pub target: Target,
+    /// What to do.
+    pub action: Op,
+    /// What to say.
+    pub content: Content,
+    /// To whom, and in which language.
+    pub reader: Reader,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// The process that decided it: another one cannot know whether it was tried.
+    pub born: String,
+    /// How often it may already have reached Teams without our knowing.
+    #[serde(default)]
+    pub maybe_sent: u32,
+}
+
+impl Record for Owed {}
+
+/// Who works a shard, until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lease {
+    /// The process.
+    pub holder: String,
+    /// When it ends unless renewed.
+    pub until: Timestamp,
+}
+
+impl Record for Lease {}

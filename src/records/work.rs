@@ -1,0 +1,198 @@
+//! A unit of work: what was read, at which version, and what shall be written, as one commit.
+//!
+//! Every write names the version that was read (or absence), so a commit either finds the world as the decision
+//! saw it or fails as a conflict and is decided again. No record's meaning lives here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use crate::store::{Expect, Key, Store, StoreError, Value, Version, Write};
+
+/// How many entries one scan asks the store for.
+const PAGE: usize = 256;
+
+/// A typed record: how it is versioned and brought up to date.
+pub trait Record: Serialize + DeserializeOwned {
+    /// The version written today. Older ones are upgraded when read; newer ones are refused.
+    const VERSION: u64 = 1;
+
+    /// Brings a value of version `from` (older than [`Self::VERSION`]) to today's shape.
+    #[must_use]
+    fn upgrade(value: Value, from: u64) -> Value {
+        let _ = from;
+        value
+    }
+}
+
+/// Why records could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// The store said so.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What is stored is not what this version of the program can read.
+    #[error("the record {key} cannot be read: {reason}")]
+    Unreadable {
+        /// Where it is.
+        key: Key,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl RecordError {
+    /// Whether somebody else wrote first, so that reading and deciding again will help.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Conflict(_)))
+    }
+
+    /// Whether the store had no room at present.
+    #[must_use]
+    pub fn is_overload(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Overloaded))
+    }
+}
+
+/// What was read and what shall be written.
+pub struct Work {
+    store: Arc<dyn Store>,
+    read: BTreeMap<Key, Option<(Value, Version)>>,
+    written: BTreeMap<Key, Option<Value>>,
+}
+
+impl Work {
+    /// An empty unit of work on `store`.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>) -> Self {
+        Self { store, read: BTreeMap::new(), written: BTreeMap::new() }
+    }
+
+    /// The record under `key`, with this work's own writes applied.
+    ///
+    /// # Errors
+    /// When the store fails or the record is of a newer program.
+    pub async fn get<T: Record>(&mut self, key: &Key) -> Result<Option<T>, RecordError> {
+        if let Some(pending) = self.written.get(key) {
+            return pending.as_ref().map(|value| decode::<T>(key, value)).transpose();
+        }
+        if !self.read.contains_key(key) {
+            let found = self.store.get(key).await?.map(|entry| (entry.value, entry.version));
+            self.read.insert(key.clone(), found);
+        }
+        match self.read.get(key) {
+            Some(Some((value, _))) => decode::<T>(key, value).map(Some),
+            Some(None) | None => Ok(None),
+        }
+    }
+
+    /// All records below `prefix`, in key order, at most `limit`, with this work's own writes applied.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub async fn list<T: Record>(&mut self, prefix: &Key, limit: usize) -> Result<Vec<(Key, T)>, RecordError> {
+        let mut after: Option<Key> = None;
+        let mut found = BTreeMap::new();
+        while found.len() < limit {
+            let page = self.store.scan(prefix, after.as_ref(), PAGE.min(limit)).await?;
+            let full = page.len() == PAGE.min(limit);
+            for entry in page {
+                after = Some(entry.key.clone());
+                self.read.entry(entry.key.clone()).or_insert(Some((entry.value.clone(), entry.version)));
+                found.insert(entry.key, entry.value);
+            }
+            if !full {
+                break;
+            }
+        }
+        for (key, pending) in &self.written {
+            if prefix.covers(key) {
+                match pending {
+                    Some(value) => found.insert(key.clone(), value.clone()),
+                    None => found.remove(key),
+                };
+            }
+        }
+        found
+            .into_iter()
+            .take(limit)
+            .map(|(key, value)| decode::<T>(&key, &value).map(|record| (key, record)))
+            .collect()
+    }
+
+    /// Writes `record` under `key` when the work commits. A key that was not read is expected to be absent.
+    ///
+    /// # Errors
+    /// When the record is not a JSON object.
+    pub fn put<T: Record>(&mut self, key: Key, record: &T) -> Result<(), RecordError> {
+        let value = encode(&key, record)?;
+        self.written.insert(key, Some(value));
+        Ok(())
+    }
+
+    /// Removes what was read under `key` when the work commits; nothing if it was read as absent.
+    pub fn delete(&mut self, key: Key) {
+        self.written.insert(key, None);
+    }
+
+    /// Whether anything would be written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    /// Commits, all or nothing; durable when it returns.
+    ///
+    /// # Errors
+    /// A conflict if anything that is written was changed since it was read.
+    pub async fn commit(self) -> Result<(), RecordError> {
+        let mut writes = Vec::with_capacity(self.written.len());
+        for (key, pending) in self.written {
+            let before = self.read.get(&key).and_then(Option::as_ref);
+            let expect = before.map_or(Expect::Absent, |(_, version)| Expect::At(*version));
+            match pending {
+                Some(value) if before.is_some_and(|(old, _)| *old == value) => {
+                    writes.push(Write::Check { key, expect });
+                }
+                Some(value) => writes.push(Write::Put { key, value, expect }),
+                None if before.is_none() => {}
+                None => writes.push(Write::Delete { key, expect }),
+            }
+        }
+        if writes.iter().all(|write| matches!(write, Write::Check { .. })) {
+            return Ok(());
+        }
+        Ok(self.store.commit(writes).await?)
+    }
+}
+
+fn encode<T: Record>(key: &Key, record: &T) -> Result<Value, RecordError> {
+    let unreadable = |reason: String| RecordError::Unreadable { key: key.clone(), reason };
+    match serde_json::to_value(record).map_err(|e| unreadable(e.to_string()))? {
+        Json::Object(mut value) => {
+            value.insert("v".to_owned(), T::VERSION.into());
+            Ok(value)
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Array(_) => {
+            Err(unreadable("not an object".to_owned()))
+        }
+    }
+}
+
+fn decode<T: Record>(key: &Key, value: &Value) -> Result<T, RecordError> {
+    let unreadable = |reason: String| RecordError::Unreadable { key: key.clone(), reason };
+    let version = value.get("v").and_then(Json::as_u64).unwrap_or(1);
+    let mut value = value.clone();
+    value.remove("v");
+    if version > T::VERSION {
+        return Err(unreadable(format!("written by a newer version ({version})")));
+    }
+    if version < T::VERSION {
+        value = T::upgrade(value, version);
+    }
+    serde_json::from_value(Json::Object(value)).map_err(|e| unreadable(e.to_string()))
+}

@@ -1,0 +1,139 @@
+//! What a card needs to be rendered, loaded: the engagement, who is in the room, the reader's own engagements.
+//!
+//! `cards` is pure and takes a [`Scene`]; this is where one comes from, for answers and for what is sent later.
+
+use jiff::Timestamp;
+
+use crate::cards::{Member, Row, Scene};
+use crate::dialogue::{Content, Notice};
+use crate::engagement::{Engagement, EngagementId, PersonKey, Policy};
+use crate::records::{self, PersonRecord, RecordError, Work, keys};
+
+/// The most members of a room that a card is made with.
+const MOST_MEMBERS: usize = 300;
+
+/// A scene, owned.
+#[derive(Debug, Default)]
+pub struct Stage {
+    engagement: Option<Engagement>,
+    room: Vec<Member>,
+    rows: Vec<Row>,
+    me: Option<String>,
+    me_key: Option<PersonKey>,
+    nonce: String,
+}
+
+impl Stage {
+    /// Loads what `content` is about, for the reader with the key `me` if it is one person.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn load(
+        work: &mut Work,
+        content: &Content,
+        me: Option<&PersonKey>,
+        nonce: &str,
+    ) -> Result<Self, RecordError> {
+        let mut stage = Self { nonce: nonce.to_owned(), me_key: me.cloned(), ..Self::default() };
+        if let Some(me) = me {
+            let record = work.get::<PersonRecord>(&keys::person(me)).await?;
+            stage.me = record.map(|record| record.name).filter(|name| !name.is_empty());
+        }
+        if let Some(id) = content.engagement() {
+            stage.engagement = work.engagement(id).await?;
+        }
+        for id in named(content) {
+            if let Some(engagement) = work.engagement(id).await? {
+                stage.rows.push(row(&engagement));
+            }
+        }
+        if let Some((tenant, conversation)) = stage.place_of(content) {
+            stage.room = room(work, &tenant, &conversation).await?;
+        }
+        Ok(stage)
+    }
+
+    /// The scene at `now`.
+    #[must_use]
+    pub fn scene<'a>(&'a self, now: Timestamp, policy: &'a Policy) -> Scene<'a> {
+        Scene {
+            engagement: self.engagement.as_ref(),
+            room: &self.room,
+            rows: &self.rows,
+            me: self.me.as_deref(),
+            me_key: self.me_key.as_ref(),
+            nonce: &self.nonce,
+            ..Scene::new(now, policy)
+        }
+    }
+
+    /// The engagement, if the content is about one that exists.
+    #[must_use]
+    pub fn engagement(&self) -> Option<&Engagement> {
+        self.engagement.as_ref()
+    }
+
+    /// The conversation whose room matters: the one offered, else the engagement's home.
+    fn place_of(&self, content: &Content) -> Option<(String, String)> {
+        if let Content::Bring { tenant, conversation, .. } = content {
+            return Some((tenant.clone(), conversation.clone()));
+        }
+        let home = self.engagement.as_ref()?.head.home.as_ref()?;
+        Some((home.tenant.clone(), home.conversation.clone()))
+    }
+}
+
+/// The engagements that a content lists.
+fn named(content: &Content) -> &[EngagementId] {
+    match content {
+        Content::Bring { engagements, .. }
+        | Content::Notice { notice: Notice::WhichEngagement { engagements }, .. } => engagements,
+        Content::Welcome
+        | Content::Help
+        | Content::DidYouMean { .. }
+        | Content::Language
+        | Content::Notice { .. }
+        | Content::Refused { .. }
+        | Content::Apology { .. }
+        | Content::Engagement { .. }
+        | Content::Status { .. }
+        | Content::Captured { .. }
+        | Content::Request { .. }
+        | Content::ChangedSince { .. }
+        | Content::NotEntitled { .. }
+        | Content::Correction { .. }
+        | Content::Claim { .. }
+        | Content::TieSuggestion { .. }
+        | Content::Dialog { .. } => &[],
+    }
+}
+
+fn row(engagement: &Engagement) -> Row {
+    Row {
+        id: engagement.head.id.clone(),
+        revision: engagement.head.revision,
+        customer: engagement.head.customer.clone(),
+        services: engagement.head.services.clone(),
+    }
+}
+
+async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<Member>, RecordError> {
+    let prefix = keys::members(tenant, conversation);
+    let rows = work.list::<records::Member>(&prefix, MOST_MEMBERS).await?;
+    let mut members = Vec::with_capacity(rows.len());
+    for (key, _) in rows {
+        let segments: Vec<String> = key.segments().map(std::borrow::Cow::into_owned).collect();
+        let [.., tenant, person] = segments.as_slice() else {
+            continue;
+        };
+        let key = PersonKey { tenant: tenant.clone(), person: person.clone() };
+        let Some(record) = work.get::<PersonRecord>(&keys::person(&key)).await? else {
+            continue;
+        };
+        let guest = record.is_guest();
+        if let Some(id) = record.mri {
+            members.push(Member { key, id, name: record.name, email: record.email, guest });
+        }
+    }
+    Ok(members)
+}

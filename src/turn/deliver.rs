@@ -1,0 +1,167 @@
+//! Where what is said goes: the home of an engagement, a person's own chat, the cards that stand somewhere.
+//!
+//! The names of slots are here, each once.
+
+use crate::dialogue::{Content, Locale, Reader};
+use crate::engagement::{Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId};
+use crate::records::{Op, PersonRecord, Slot, SlotRecord, Target, keys};
+
+use super::engagements::personal_reader;
+use super::{Message, Stop, Turn};
+
+/// The slots of an engagement.
+pub mod slots {
+    use super::{EngagementId, Slot};
+
+    fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
+        Slot { owner: id.as_str().to_owned(), name: name.into() }
+    }
+
+    /// The engagement card in its home; in a channel it starts the thread.
+    #[must_use]
+    pub fn card(id: &EngagementId) -> Slot {
+        of(id, "card")
+    }
+
+    /// The FM's own card of the engagement.
+    #[must_use]
+    pub fn lead(id: &EngagementId) -> Slot {
+        of(id, "lead")
+    }
+
+    /// What was entered, for the FM.
+    #[must_use]
+    pub fn captured(id: &EngagementId) -> Slot {
+        of(id, "captured")
+    }
+
+    /// A request to confirm; one for each group of services.
+    #[must_use]
+    pub fn request(id: &EngagementId, group: usize) -> Slot {
+        of(id, format!("request-{group}"))
+    }
+
+    /// The latest report of one person about one service, for the FM.
+    #[must_use]
+    pub fn correction(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("fix-{no}"))
+    }
+
+    /// A person's claim, for the FM.
+    #[must_use]
+    pub fn claim(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("claim-{no}"))
+    }
+
+    /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
+    #[must_use]
+    pub fn note(tenant: &str, conversation: &str) -> Slot {
+        Slot { owner: format!("{tenant}/{conversation}"), name: "note".to_owned() }
+    }
+}
+
+/// The services that stand on the customer's cards: those recorded as agreed, or asked about.
+#[must_use]
+pub fn requested(engagement: &Engagement) -> Vec<ServiceId> {
+    let stands = |service: &&ServiceId| {
+        engagement.dibs.get(*service).is_some_and(|dibs| dibs.asked.is_some() || dibs.agreed.is_some())
+    };
+    engagement.head.services.iter().filter(stands).cloned().collect()
+}
+
+impl Turn<'_> {
+    /// Owes `content` to everyone in the engagement's home: posted beside its card, or as that card.
+    pub fn owe_home(&mut self, engagement: &Engagement, action: Op, content: Content) {
+        let Some(home) = engagement.head.home.clone() else {
+            return;
+        };
+        let starts = matches!(action, Op::StartThread { .. });
+        let target = if home.kind == HomeKind::Channel && !starts {
+            Target::Beside { slot: slots::card(&engagement.head.id) }
+        } else {
+            Target::Conversation { id: home.conversation.clone() }
+        };
+        let reader = Reader::everyone(engagement.head.language);
+        self.owe(&home.tenant, &home.conversation, target, action, Message::new(content, reader));
+    }
+
+    /// Owes `content` to the person `no` in their personal chat, in their language.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_person(
+        &mut self,
+        engagement: &Engagement,
+        no: PersonNo,
+        action: Op,
+        content: Content,
+    ) -> Result<(), Stop> {
+        let Some(key) = engagement.people.get(&no).and_then(|person| person.link.clone()) else {
+            return Ok(());
+        };
+        let locale = self.locale_of(&key).await?;
+        let message = Message::new(content, personal_reader(engagement, no, locale));
+        self.owe_key(&key, action, message).await
+    }
+
+    /// Owes `message` to the person with this key in their personal chat.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_key(&mut self, key: &PersonKey, action: Op, message: Message) -> Result<(), Stop> {
+        let record = self.work.get::<PersonRecord>(&keys::person(key)).await?;
+        // A chat that does not exist yet has no id to order by: the person stands for it.
+        let conversation =
+            record.and_then(|record| record.personal).unwrap_or_else(|| format!("person:{}", key.person));
+        self.owe(&key.tenant, &conversation, Target::Person { person: key.clone() }, action, message);
+        Ok(())
+    }
+
+    /// Owes the engagement's standing cards anew, wherever they stand: its own, the FM's, and the requests.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+        let id = engagement.head.id.clone();
+        let card = Content::Engagement { engagement: id.clone() };
+        if self.stands(&slots::card(&id)).await? {
+            self.owe_home(engagement, Op::Update { slot: slots::card(&id) }, card.clone());
+        }
+        if self.stands(&slots::lead(&id)).await? {
+            self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::lead(&id) }, card).await?;
+        }
+        if self.stands(&slots::captured(&id)).await? {
+            let content = Content::Captured { engagement: id.clone() };
+            self.owe_person(engagement, engagement.head.fm, Op::Update { slot: slots::captured(&id) }, content).await?;
+        }
+        self.owe_request_updates(engagement).await
+    }
+
+    async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+        let id = engagement.head.id.clone();
+        let services = requested(engagement);
+        for (index, request) in engagement.requests(&services, &self.env.policy).into_iter().enumerate() {
+            let slot = slots::request(&id, index);
+            if self.stands(&slot).await? {
+                let content = Content::Request { engagement: id.clone(), services: request.services };
+                self.owe_home(engagement, Op::Update { slot }, content);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
+    async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
+        Ok(self.work.get::<SlotRecord>(&keys::slot(slot)).await?.is_some())
+    }
+
+    /// The language of the person with this key.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn locale_of(&mut self, key: &PersonKey) -> Result<Locale, Stop> {
+        let record = self.work.get::<PersonRecord>(&keys::person(key)).await?.unwrap_or_default();
+        let (chosen, said) = (record.chosen_locale.as_deref(), record.locale.as_deref());
+        Ok(super::context::locale_of([chosen, said, None], self.env.default_locale))
+    }
+}

@@ -1,0 +1,185 @@
+//! An engagement within a turn: which one is meant, who may see it from here, and a command on it.
+//!
+//! Place comes before role: from a shared conversation only the engagements that live there exist, and from a
+//! personal chat only those that the person belongs to.
+
+use crate::dialogue::{Notice, Place, Reader, View};
+use crate::engagement::{
+    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
+};
+use crate::records::{ConversationRecord, ThreadRecord, keys};
+
+use super::{Stop, Turn};
+
+impl Turn<'_> {
+    /// The engagement `id`, if it exists for this person in this place.
+    ///
+    /// # Errors
+    /// Stops when there is none, or none that they may see from here.
+    pub async fn engagement(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
+        let found = self.work.engagement(id).await?.filter(|engagement| self.may_see(engagement));
+        let Some(engagement) = found else {
+            return Err(Stop::notice(Notice::NoEngagement));
+        };
+        self.language_here = Some(engagement.head.language);
+        Ok(engagement)
+    }
+
+    /// The engagement meant by a command without a name: that of the thread, else the only one here, else the one
+    /// last used here within half an hour.
+    ///
+    /// # Errors
+    /// Stops when there is none, or with the choice when there are several.
+    pub async fn engagement_meant(&mut self) -> Result<Engagement, Stop> {
+        let thread = keys::thread(&self.here.tenant, &self.here.full);
+        if let Some(thread) = self.work.get::<ThreadRecord>(&thread).await? {
+            return self.engagement(&thread.engagement).await;
+        }
+        let candidates = self.candidates().await?;
+        match candidates.as_slice() {
+            [] => Err(Stop::notice(Notice::NoEngagement)),
+            [only] => self.engagement(only).await,
+            several => match self.last_used(several).await? {
+                Some(last) => self.engagement(&last).await,
+                None => Err(Stop::notice(Notice::WhichEngagement { engagements: several.to_vec() })),
+            },
+        }
+    }
+
+    /// Takes note that `id` was meant here, for the next command without a name.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn note_used(&mut self, id: &EngagementId) -> Result<(), Stop> {
+        let key = keys::conversation(&self.here.tenant, &self.here.conversation);
+        let mut record = self.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
+        record.last_used = Some(crate::records::LastUsed { engagement: id.clone(), at: self.now });
+        Ok(self.work.put(key, &record)?)
+    }
+
+    /// Decides `command` on `engagement` and writes what it changed.
+    ///
+    /// # Errors
+    /// Stops with the refusal when the rules say no.
+    pub async fn command(&mut self, engagement: &Engagement, command: Command) -> Result<Change, Stop> {
+        let actor = Actor::Human(self.human()?);
+        let now = Now { at: self.now };
+        let change = apply(engagement, &actor, command, now, &self.env.policy)
+            .map_err(|refusal| Self::refused(Some(engagement), refusal))?;
+        if !change.is_nothing() {
+            self.work.save_change(&change).await?;
+        }
+        Ok(change)
+    }
+
+    /// The actor as the domain knows people.
+    ///
+    /// # Errors
+    /// Stops for people whom Teams does not name: they see, but cannot act.
+    pub fn human(&self) -> Result<Human, Stop> {
+        if !self.actor.has_entra_id {
+            return Err(Stop::notice(Notice::CannotAct));
+        }
+        let record = &self.actor.record;
+        Ok(Human {
+            key: self.actor.key.clone(),
+            name: record.name.clone(),
+            email: record.email.clone(),
+            may_be_fm: self.may_be_fm().unwrap_or(false),
+        })
+    }
+
+    /// A refusal, to be told to the person.
+    #[must_use]
+    pub fn refused(engagement: Option<&Engagement>, refusal: Refusal) -> Stop {
+        Stop::Rules(engagement.map(|engagement| engagement.head.id.clone()), Box::new(refusal))
+    }
+
+    /// The actor as a reader of `engagement` in this place, in their own language.
+    #[must_use]
+    pub fn reader(&self, engagement: &Engagement) -> Reader {
+        let person = self.person(engagement);
+        Reader {
+            locale: self.actor.locale,
+            place: self.here.place(),
+            view: view_of(person),
+            person: person.map(|person| person.no),
+        }
+    }
+
+    /// The actor as a reader where no engagement is meant.
+    #[must_use]
+    pub fn reader_here(&self) -> Reader {
+        let view = if self.may_be_fm().unwrap_or(false) { View::Fm } else { View::Outsider };
+        Reader { locale: self.actor.locale, place: self.here.place(), view, person: None }
+    }
+
+    /// The actor's person record in `engagement`.
+    #[must_use]
+    pub fn person<'e>(&self, engagement: &'e Engagement) -> Option<&'e Person> {
+        engagement.people.values().find(|person| person.link.as_ref() == Some(&self.actor.key))
+    }
+
+    fn may_see(&self, engagement: &Engagement) -> bool {
+        match self.here.place() {
+            Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
+            Place::Shared => engagement
+                .head
+                .home
+                .as_ref()
+                .is_some_and(|home| home.tenant == self.here.tenant && home.conversation == self.here.conversation),
+        }
+    }
+
+    /// The engagements that a command here could mean.
+    async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
+        match self.here.place() {
+            Place::Personal => {
+                let key = self.actor.key.clone();
+                let rows = self.work.portfolio(&key, MOST_OFFERED).await?;
+                Ok(rows.into_iter().map(|(id, _)| id).collect())
+            }
+            Place::Shared => {
+                let key = keys::conversation(&self.here.tenant, &self.here.conversation);
+                let record = self.work.get::<ConversationRecord>(&key).await?;
+                Ok(record.map(|record| record.engagements).unwrap_or_default())
+            }
+        }
+    }
+
+    async fn last_used(&mut self, among: &[EngagementId]) -> Result<Option<EngagementId>, Stop> {
+        let key = keys::conversation(&self.here.tenant, &self.here.conversation);
+        let record = self.work.get::<ConversationRecord>(&key).await?;
+        Ok(record
+            .and_then(|record| record.last_used)
+            .filter(|last| self.now.duration_since(last.at) <= STILL_MEANT)
+            .map(|last| last.engagement)
+            .filter(|id| among.contains(id)))
+    }
+}
+
+/// How many engagements are offered when several could be meant.
+const MOST_OFFERED: usize = 20;
+/// How long the engagement last used is still meant.
+const STILL_MEANT: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
+
+/// What a person is to their engagement, as cards need to know it.
+#[must_use]
+pub fn view_of(person: Option<&Person>) -> View {
+    match person {
+        Some(person) if person.leads() => View::Fm,
+        Some(person) => match person.side {
+            Side::Customer => View::Customer,
+            Side::Delivery => View::Colleague,
+            Side::Outsider => View::Outsider,
+        },
+        None => View::Outsider,
+    }
+}
+
+/// The person `no` of `engagement` as a reader in their personal chat.
+#[must_use]
+pub fn personal_reader(engagement: &Engagement, no: PersonNo, locale: crate::dialogue::Locale) -> Reader {
+    let view = view_of(engagement.people.get(&no));
+    Reader { locale, place: Place::Personal, view, person: Some(no) }
+}

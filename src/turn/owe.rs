@@ -1,0 +1,108 @@
+//! What a turn owes to Teams: entries that the outbox sends after the commit, in order for each conversation.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Timestamp;
+
+use crate::dialogue::{Content, Reader};
+use crate::records::{Op, Owed, RecordError, Slot, Target, keys};
+use crate::store::Key;
+
+use super::Turn;
+
+/// A conversation's queue in the store.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QueueKey {
+    /// The tenant, which decides the shard.
+    pub tenant: String,
+    /// The conversation, without thread.
+    pub conversation: String,
+}
+
+/// Numbers that rise with time and never repeat within a process: milliseconds, then a count.
+#[derive(Debug, Default)]
+pub struct Sequence(AtomicU64);
+
+impl Sequence {
+    /// The next number at `now`.
+    #[must_use]
+    pub fn next(&self, now: Timestamp) -> u64 {
+        let floor = u64::try_from(now.as_millisecond()).unwrap_or(0) << 16;
+        let step = |last: u64| Some((last + 1).max(floor));
+        // The closure always gives a value, so both arms hold the number before this one.
+        match self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step) {
+            Ok(last) | Err(last) => (last + 1).max(floor),
+        }
+    }
+}
+
+/// A message about to be owed.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// What to say.
+    pub content: Content,
+    /// For whom.
+    pub reader: Reader,
+}
+
+impl Message {
+    /// `content` for `reader`.
+    #[must_use]
+    pub fn new(content: Content, reader: Reader) -> Self {
+        Self { content, reader }
+    }
+}
+
+impl Turn<'_> {
+    /// Owes `message` to `conversation` (without thread) of `tenant`.
+    pub fn owe(&mut self, tenant: &str, conversation: &str, target: Target, action: Op, message: Message) {
+        self.owed.push(Owed {
+            conversation: conversation.to_owned(),
+            tenant: tenant.to_owned(),
+            target,
+            action,
+            content: message.content,
+            reader: message.reader,
+            at: self.now,
+            born: self.env.process.clone(),
+            maybe_sent: 0,
+        });
+    }
+
+    /// Owes an answer in the conversation and thread that this activity came from.
+    pub fn owe_here(&mut self, message: Message, slot: Option<Slot>) {
+        let (tenant, conversation) = (self.here.tenant.clone(), self.here.conversation.clone());
+        let target = Target::Conversation { id: self.here.full.clone() };
+        self.owe(&tenant, &conversation, target, Op::Post { slot }, message);
+    }
+
+    /// Puts everything owed into the queues of this turn's commit; returns the queues to wake after it.
+    ///
+    /// # Errors
+    /// When an entry cannot be stored.
+    pub(crate) fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
+        let mut queues = Vec::new();
+        if self.unparked {
+            queues.push(QueueKey { tenant: self.here.tenant.clone(), conversation: self.here.conversation.clone() });
+        }
+        let owed = std::mem::take(&mut self.owed);
+        for entry in owed {
+            let queue = QueueKey { tenant: entry.tenant.clone(), conversation: entry.conversation.clone() };
+            // The number orders within this process, the token keeps two processes apart.
+            let sequence = format!("{:016x}{}", self.env.sequence.next(self.now), self.token(4));
+            self.work.put(queue.entry(&sequence), &entry)?;
+            queues.push(queue);
+        }
+        queues.sort();
+        queues.dedup();
+        Ok(queues)
+    }
+}
+
+impl QueueKey {
+    /// The key of one entry.
+    #[must_use]
+    pub fn entry(&self, sequence: &str) -> Key {
+        keys::queue_entry(&self.tenant, &self.conversation, sequence)
+    }
+}
