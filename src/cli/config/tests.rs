@@ -202,7 +202,10 @@ fn a_star_beside_tenant_ids_is_refused() {
 fn allowed_tenants_are_compared_in_any_letter_case() {
     let listed = format!("{}, {HOME},", CUSTOMER.to_uppercase());
     let config = good(&[("ALLOWED_TENANTS", &listed)]);
-    assert!(config.allowed_tenants.allows(&CUSTOMER.into()) && config.allowed_tenants.allows(&HOME.to_uppercase().into()));
+    assert!(
+        config.allowed_tenants.allows(&CUSTOMER.into())
+            && config.allowed_tenants.allows(&HOME.to_uppercase().into())
+    );
     assert!(!config.allowed_tenants.allows(&"33333333-3333-4333-8333-333333333333".into()));
     assert_eq!(config.warnings, Vec::<String>::new());
 }
