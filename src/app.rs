@@ -125,7 +125,6 @@ impl App {
     }
 
     /// The routes.
-    #[must_use]
     pub fn router(&self) -> axum::Router {
         router(Front {
             bot: Arc::clone(&self.bot),

@@ -46,7 +46,6 @@ struct Served {
 }
 
 /// The whole HTTP interface.
-#[must_use]
 pub fn router(front: Front) -> Router {
     Router::new()
         .route("/api/messages", post(messages))

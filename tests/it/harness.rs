@@ -12,18 +12,21 @@ use tokio::net::TcpListener;
 mod log;
 
 /// The instant at which every test begins: a Monday in March 2026, 10:00 in Madrid.
-pub const START: &str = "2026-03-02T09:00:00Z";
+pub(crate) const START: &str = "2026-03-02T09:00:00Z";
+
+/// How long (real time) a test waits for the bot.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// A running bot and Teams.
-pub struct Stage {
-    pub sim: Simulator,
-    pub clock: SimClock,
-    pub app: Arc<App>,
-    pub store: Arc<dyn Store>,
+pub(crate) struct Stage {
+    pub(crate) sim: Simulator,
+    pub(crate) clock: SimClock,
+    pub(crate) app: Arc<App>,
+    pub(crate) store: Arc<dyn Store>,
 }
 
 /// Runs `test` on a fresh stage and checks what must hold afterwards.
-pub fn on_stage<F, Fut>(test: F)
+pub(crate) fn on_stage<F, Fut>(test: F)
 where
     F: FnOnce(Arc<Stage>) -> Fut,
     Fut: Future<Output = ()>,
@@ -39,7 +42,7 @@ where
     runtime.block_on(async {
         let stage = Arc::new(Stage::begin().await);
         test(Arc::clone(&stage)).await;
-        stage.app.settled().await;
+        stage.settle().await;
         nothing(&stage.sim.unread(), "messages that nobody looked at");
         nothing(&stage.sim.violations(), "breaches of the protocol");
         nothing(&stage.sim.broken_limits(), "limits of Teams that were broken");
@@ -54,6 +57,12 @@ fn nothing<T: std::fmt::Debug>(found: &[T], what: &str) {
 }
 
 impl Stage {
+    /// Waits until nothing is being sent. A message that waits for a clock which stands still is a failure.
+    pub(crate) async fn settle(&self) {
+        let settled = tokio::time::timeout(PATIENCE, self.app.settled()).await;
+        assert!(settled.is_ok(), "the bot is still sending: {}", self.sim.recent());
+    }
+
     async fn begin() -> Self {
         let clock = SimClock::at(START.parse().expect("an instant"));
         let sim =

@@ -28,8 +28,9 @@ impl std::ops::Deref for Text<'_> {
 pub(crate) type Members<'a> = Vec<(Text<'a>, V<'a>)>;
 
 /// A value. Arrays and objects have identity, as in JavaScript: a clone is the same array.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) enum V<'a> {
+    #[default]
     Undefined,
     Null,
     Bool(bool),

@@ -3,6 +3,8 @@
 //! Source: "Authentication with the Bot Connector API", Connector to bot. Signed by hand, since no JWT crate would
 //! make the tokens a bot must refuse.
 
+use std::sync::OnceLock;
+
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
 use aws_lc_rs::rand::{self, SystemRandom};
 use aws_lc_rs::rsa::{KeyPair, KeySize};
@@ -53,8 +55,23 @@ const UNENDORSED: &str = "unendorsed";
 /// The `kid` of the key that is never published.
 const FOREIGN: &str = "foreign";
 
+/// The first keys of simulations that keep no state: made once a process, as making them takes a while.
+static SHARED: OnceLock<Vec<StoredKey>> = OnceLock::new();
+
 /// Makes the keys a fresh state lacks.
-pub(crate) fn ensure_keys(state: &mut State) -> Result<(), StartError> {
+pub(crate) fn ensure_keys(state: &mut State, kept: bool) -> Result<(), StartError> {
+    if let (false, Some(keys)) = (kept, SHARED.get()) {
+        state.keys.clone_from(keys);
+    }
+    make_missing(state)?;
+    if !kept {
+        // Another simulation of this process may have been first; its keys are as good.
+        let _ = SHARED.set(state.keys.clone());
+    }
+    Ok(())
+}
+
+fn make_missing(state: &mut State) -> Result<(), StartError> {
     for name in [UNENDORSED, FOREIGN] {
         if !state.keys.iter().any(|k| k.kid == name) {
             add_key(state, name, name != FOREIGN)?;
@@ -86,6 +103,7 @@ fn add_key(state: &mut State, kid: &str, published: bool) -> Result<(), StartErr
     let key = StoredKey { kid: kid.to_owned(), pkcs8: URL_SAFE_NO_PAD.encode(der.as_ref()), published };
     state.journal.put(&format!("key/{:04}", state.keys.len()), &key);
     state.keys.push(key);
+    state.minted.clear();
     Ok(())
 }
 
@@ -141,9 +159,26 @@ fn jwk(key: &StoredKey) -> Option<Value> {
     }))
 }
 
+/// Seconds for which deliveries carry the same token, as those of Teams do for a while.
+const REUSED: i64 = 1800;
+
 /// A token for a delivery to the bot.
 pub(crate) fn bot_token(core: &Core, kind: TokenKind, service_url: &str) -> Option<String> {
     let now = core.clock().now().as_second();
+    if kind == TokenKind::Good
+        && let Some((token, made)) = core.state().minted.get(service_url)
+        && now - made < REUSED
+    {
+        return Some(token.clone());
+    }
+    let token = mint(core, kind, service_url, now)?;
+    if kind == TokenKind::Good {
+        core.state().minted.insert(service_url.to_owned(), (token.clone(), now));
+    }
+    Some(token)
+}
+
+fn mint(core: &Core, kind: TokenKind, service_url: &str, now: i64) -> Option<String> {
     let mut claims = json!({
         "serviceurl": service_url, "nbf": now - 5, "exp": now + 3600, "iss": ISSUER, "aud": core.config.bot_app_id,
     });
@@ -197,22 +232,33 @@ pub(crate) fn access_token(core: &Core, lifetime: i64) -> Option<String> {
 
 /// Whether this is a token of ours for the Connector that has not expired.
 pub(crate) fn accepts(core: &Core, token: &str) -> bool {
-    let Some((signed, signature)) = token.rsplit_once('.') else { return false };
-    let Some((_, claims)) = signed.split_once('.') else { return false };
+    let now = core.clock().now().as_second();
+    if let Some(expires) = core.state().accepted.get(token) {
+        return now < *expires;
+    }
+    let Some(expires) = verified(core, token).filter(|expires| now < *expires) else { return false };
+    core.state().accepted.insert(token.to_owned(), expires);
+    true
+}
+
+/// When a token of ours for the Connector expires.
+fn verified(core: &Core, token: &str) -> Option<i64> {
+    let (signed, signature) = token.rsplit_once('.')?;
+    let (_, claims) = signed.split_once('.')?;
     let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).ok();
-    let Some(claims) = decode(claims).and_then(|c| serde_json::from_slice::<Value>(&c).ok()) else {
-        return false;
+    let claims: Value = serde_json::from_slice(&decode(claims)?).ok()?;
+    let signature = decode(signature)?;
+    if claims["aud"] != ISSUER || claims["appid"] != core.config.bot_app_id.as_str() {
+        return None;
+    }
+    let ours = core.state().keys.clone();
+    let ours = ours.iter().filter(|k| k.kid != FOREIGN && k.kid != UNENDORSED).filter_map(pair);
+    let signed_by = |pair: &KeyPair| {
+        let public = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, pair.public_key().as_ref());
+        public.verify(signed.as_bytes(), &signature).is_ok()
     };
-    let Some(signature) = decode(signature) else { return false };
-    let own = claims["aud"] == ISSUER && claims["appid"] == core.config.bot_app_id.as_str();
-    let fresh = claims["exp"].as_i64().is_some_and(|exp| core.clock().now().as_second() < exp);
-    own && fresh
-        && core.state().keys.iter().filter(|k| k.kid != FOREIGN && k.kid != UNENDORSED).filter_map(pair).any(
-            |pair| {
-                let public = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, pair.public_key().as_ref());
-                public.verify(signed.as_bytes(), &signature).is_ok()
-            },
-        )
+    let found = ours.into_iter().any(|pair| signed_by(&pair));
+    claims["exp"].as_i64().filter(|_| found)
 }
 
 fn unsigned(header: &Value, claims: &Value) -> String {

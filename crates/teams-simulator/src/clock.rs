@@ -140,7 +140,7 @@ impl SimClock {
     }
 
     /// Resolves once `now()` is at or past `at`; at once if it already is.
-    pub fn sleep_until(&self, at: Timestamp) -> impl Future<Output = ()> + Send + 'static {
+    pub fn sleep_until(&self, at: Timestamp) -> impl Future<Output = ()> + Send + use<> {
         let clock = self.clone();
         let key = (at, self.inner.next_sleeper.fetch_add(1, Ordering::Relaxed));
         lock(&self.inner.sleepers).insert(key, ());

@@ -120,7 +120,8 @@ async fn admitted(core: &Arc<Core>, incoming: &Incoming) -> Served {
     served.tenant.clone_from(&target.tenant);
     served.conversation = target.thread(core);
     let now = core.clock().now();
-    let refused = core.state().windows.admit(&target.costs(core), now);
+    let costs = target.costs(core);
+    let refused = core.state().windows.admit(&costs, now);
     if let Err(seconds) = refused {
         served.over_limit = true;
         served.reply = throttled(Some(seconds));

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use serde_json::{Value, json};
 
@@ -50,8 +50,7 @@ pub(crate) async fn deliver(core: &Arc<Core>, activity: Value) -> Delivery {
     }
     let attempt = attempt(core, &activity, TokenKind::Good, &effects).await;
     if let Attempt::NoAnswer(_) = attempt {
-        let (core, activity) = (core.clone(), activity.clone());
-        tokio::spawn(async move { retries(&core, activity, started).await });
+        tokio::spawn(retries(core.clone(), activity.clone(), started));
     }
     recorded(core, &activity, attempt)
 }
@@ -73,15 +72,19 @@ pub(crate) async fn redeliver(core: &Core, activity_id: &str, again: Again) -> O
     Some(deliver_once(core, &activity, TokenKind::Good).await)
 }
 
-async fn retries(core: &Core, activity: Value, started: jiff::Timestamp) {
+/// The attempts that follow; they wait from now on, so that a clock moved at once finds them.
+fn retries(core: Arc<Core>, activity: Value, started: Timestamp) -> impl Future<Output = ()> {
     let first = started.checked_add(FIRST_RETRY).unwrap_or(started);
-    core.clock().sleep_until(first).await;
-    let delivery = deliver_once(core, &activity, TokenKind::Good).await;
-    if delivery.status.is_some() {
-        return;
+    let second = first.checked_add(SECOND_RETRY).unwrap_or(first);
+    let (first, second) = (core.clock().sleep_until(first), core.clock().sleep_until(second));
+    async move {
+        first.await;
+        let delivery = deliver_once(&core, &activity, TokenKind::Good).await;
+        if delivery.status.is_none() {
+            second.await;
+            deliver_once(&core, &renewed(&core, &activity), TokenKind::Good).await;
+        }
     }
-    core.clock().sleep_until(first.checked_add(SECOND_RETRY).unwrap_or(first)).await;
-    deliver_once(core, &renewed(core, &activity), TokenKind::Good).await;
 }
 
 fn duplicate(core: &Arc<Core>, activity: Value) {

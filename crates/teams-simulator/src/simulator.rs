@@ -36,7 +36,7 @@ impl Simulator {
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let (journal, entries) = Journal::open(config.state_dir.as_deref())?;
         let mut state = State::load(journal, &entries);
-        authority::ensure_keys(&mut state)?;
+        authority::ensure_keys(&mut state, config.state_dir.is_some())?;
         restore_clock(&config.clock, entries.get("clock"));
         let addr = config.listen;
         let failed = |source| StartError::Listen { addr, source };

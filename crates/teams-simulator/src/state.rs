@@ -65,6 +65,10 @@ pub(crate) struct State {
     pub(crate) last_id: i64,
 
     // From here on: not on disk.
+    /// Tokens for deliveries by service URL, and when they were made.
+    pub(crate) minted: HashMap<String, (String, i64)>,
+    /// Tokens of the bot found good, and when they expire.
+    pub(crate) accepted: HashMap<String, i64>,
     pub(crate) views: HashMap<(String, String, String), OwnView>,
     pub(crate) dialogs: HashMap<String, OpenDialog>,
     pub(crate) sent: HashMap<String, Value>,
@@ -92,7 +96,9 @@ impl State {
             .into_iter()
             .filter_map(|(id, fault)| Some((id.parse().ok()?, fault)))
             .collect();
-        for (_, message) in values::<StoredMessage>(entries, "message/") {
+        for (_, mut message) in values::<StoredMessage>(entries, "message/") {
+            // Who looked is not kept; what comes from before this start is not this test's concern.
+            message.looked = true;
             state.last_id = state.last_id.max(message.id.parse().unwrap_or(0));
             state.messages.entry(message.conversation.clone()).or_default().push(message);
         }

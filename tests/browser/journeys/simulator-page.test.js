@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { DESKTOP, launch, newPage, openPane, PHONE } from "../lib/browser.js";
+import { SCREENSHOTS } from "../lib/paths.js";
 import { startExample } from "../lib/process.js";
 
 let browser;
@@ -128,22 +129,27 @@ test("without Microsoft's renderer cards are outlines, and the page says how to 
   await marta.page.getByText("install Node.js 20 or later").waitFor();
 });
 
-test("several people side by side: a message elsewhere is announced by its summary and opens from there", async () => {
-  const { page, problems } = await newPage(browser);
-  await page.goto(`${url}?panes=marta:core-team,ana:core-team`);
+test("several people side by side: what mentions somebody is announced by its summary and opens from there", async () => {
+  const { page, problems } = await newPage(browser, { size: { width: 1600, height: 800 } });
+  await page.goto(`${url}?panes=john:core-team,marta:marta`);
+  const john = page.locator(".pane[data-as=john]");
   const marta = page.locator(".pane[data-as=marta]");
-  const ana = page.locator(".pane[data-as=ana]");
-  await ana.locator("[data-act=install]").click();
-  await marta.locator("[data-act=install]").waitFor({ state: "hidden" });
-  await ana.locator(".chat-item[data-chat=deployments], .back").first().waitFor();
-  await ana.getByRole("button", { name: "Back to conversations" }).or(ana.locator(".chat-item[data-chat=deployments]")).first().click();
-  await ana.locator(".chat-item[data-chat=deployments]").click();
-  await ana.locator(".conversation h2", { hasText: "Despliegue" }).waitFor();
-  const toField = marta.locator(".conversation > .composer textarea");
-  await toField.fill("@FastTrack @Ana Ruiz card");
-  await toField.press("Enter");
-  await marta.locator(".message.from-bot .card").waitFor();
-  await ana.locator(".chat-item.unread[data-chat=core-team]").waitFor({ state: "attached" });
+  await john.locator("[data-act=install]").click();
+  await john.locator("[data-act=install]").waitFor({ state: "hidden" });
+  await john.locator(".conversation > .composer textarea").fill("@Marta Gil please look");
+  await page.keyboard.press("Enter");
+  await marta.locator(".toast", { hasText: "please look" }).locator(".toast-open").click();
+  await marta.locator(".conversation h2", { hasText: "Contoso core team" }).waitFor();
+  await marta.locator(".message.mentions-me", { hasText: "please look" }).waitFor();
+  assert.equal(await marta.locator(".chat-item.unread").count(), 0);
+
+  await marta.locator(".chat-item[data-chat=marta]").click();
+  await marta.locator(".conversation > .composer textarea").waitFor();
+  await john.locator(".conversation > .composer textarea").fill("@FastTrack notify");
+  await page.keyboard.press("Enter");
+  await marta.locator(".toast", { hasText: "A word for all" }).waitFor();
+  await marta.locator(".chat-item.unread[data-chat=core-team]").waitFor();
+  await page.screenshot({ path: `${SCREENSHOTS}/page-side-by-side.png` });
   assert.deepEqual(problems, []);
 });
 
@@ -163,7 +169,7 @@ test("the controls move the clock, switch a fault on and off, and show the wire"
   await page.locator("[data-act=install]").click();
   await page.locator(".drawer-section summary", { hasText: "Wire" }).click();
   await page.locator(".drawer-log summary", { hasText: "installationUpdate" }).waitFor();
-  await page.screenshot({ path: `${(await import("../lib/paths.js")).SCREENSHOTS}/page-controls.png` });
+  await page.screenshot({ path: `${SCREENSHOTS}/page-controls.png` });
   await page.keyboard.press("Escape");
   assert.deepEqual(problems, []);
 });

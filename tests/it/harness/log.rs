@@ -14,18 +14,18 @@ type Lines = Arc<Mutex<BTreeMap<String, Vec<String>>>>;
 static LINES: OnceLock<Lines> = OnceLock::new();
 
 /// The errors of the test that runs on this thread.
-pub struct Captured {
+pub(crate) struct Captured {
     lines: Lines,
     test: String,
 }
 
 /// The name of this thread, which libtest makes the test's.
-pub fn own_name() -> String {
+pub(crate) fn own_name() -> String {
     std::thread::current().name().unwrap_or("unnamed").to_owned()
 }
 
 /// Begins to listen.
-pub fn capture() -> Captured {
+pub(crate) fn capture() -> Captured {
     let lines = Arc::clone(LINES.get_or_init(|| {
         let lines = Lines::default();
         let subscriber = tracing_subscriber::registry().with(Errors(Arc::clone(&lines)));
@@ -37,7 +37,7 @@ pub fn capture() -> Captured {
 
 impl Captured {
     /// Every error so far; they count as seen.
-    pub fn taken(&self) -> Vec<String> {
+    pub(crate) fn taken(&self) -> Vec<String> {
         self.lines.lock().expect("not poisoned").remove(&self.test).unwrap_or_default()
     }
 }

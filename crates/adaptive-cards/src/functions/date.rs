@@ -26,24 +26,43 @@ fn any_date(text: &str) -> Result<f64, Fail> {
     date::parse(text).ok_or_else(|| Fail::error(format!("{text} is not a valid datetime string.")))
 }
 
-/// The format among the operands: the last but one if all `most` are given (a locale follows, which changes
-/// nothing), the last if one less.
-fn format_of(args: &[V<'_>], most: usize, default: &str) -> String {
-    let text = |at: usize| args.get(at).and_then(V::as_str);
-    if args.len() == most {
-        match (text(most - 2), text(most - 1)) {
-            (Some(format), Some(_)) => dayjs::from_dotnet(format),
-            _ => default.to_owned(),
-        }
-    } else if args.len() + 1 == most {
-        text(most - 2).map_or_else(|| default.to_owned(), dayjs::from_dotnet)
-    } else {
-        default.to_owned()
-    }
+/// How a date is to be written.
+struct Format {
+    pattern: String,
+    /// The empty locale makes the reference's date library fail.
+    no_locale: bool,
 }
 
-fn show<'a>(ev: &Evaluator<'a>, millis: Option<f64>, format: &str) -> Outcome<'a> {
-    ev.text(dayjs::format(millis, 0, format))
+/// The format among the operands: the last but one if all `most` are given (a locale follows, which changes
+/// nothing), the last if one less.
+fn format_of(args: &[V<'_>], most: usize, default: &str) -> Format {
+    let text = |at: usize| args.get(at).and_then(V::as_str);
+    let mut no_locale = false;
+    let pattern = if args.len() == most {
+        match (text(most - 2), text(most - 1)) {
+            (Some(format), Some(locale)) => {
+                no_locale = locale.is_empty();
+                Some(format)
+            }
+            _ => None,
+        }
+    } else if args.len() + 1 == most {
+        text(most - 2)
+    } else {
+        None
+    };
+    Format { pattern: pattern.map_or_else(|| default.to_owned(), dayjs::from_dotnet), no_locale }
+}
+
+fn show<'a>(ev: &Evaluator<'a>, millis: Option<f64>, format: &Format) -> Outcome<'a> {
+    show_local(ev, millis, 0, format)
+}
+
+fn show_local<'a>(ev: &Evaluator<'a>, millis: Option<f64>, offset: i64, format: &Format) -> Outcome<'a> {
+    if format.no_locale {
+        return Err(Fail::throw("the locale is empty"));
+    }
+    ev.text(dayjs::format(millis, offset, &format.pattern))
 }
 
 fn invalid_time() -> Fail {
@@ -157,7 +176,7 @@ pub(super) fn year<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
 
 pub(super) fn date<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let millis = iso(&args[0])?;
-    show(ev, Some(millis), "M/DD/YYYY")
+    ev.text(dayjs::format(Some(millis), 0, "M/DD/YYYY"))
 }
 
 pub(super) fn is_date_time<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
@@ -270,7 +289,7 @@ pub(super) fn subtract_from_time<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mod
     show(ev, shift(millis, -count, &unit).flatten(), &format)
 }
 
-type Interval<'a> = (Vec<V<'a>>, f64, String, String);
+type Interval<'a> = (Vec<V<'a>>, f64, String, Format);
 
 /// The operands of `addToTime(timestamp, count, unit, format?, locale?)`.
 fn interval<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Result<Interval<'a>, Fail> {
@@ -348,6 +367,14 @@ pub(super) fn past_time<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) 
     from_now(ev, expr, mode, -1.0)
 }
 
+/// The two conversions return what others throw.
+fn returned(fail: Fail) -> Fail {
+    match fail {
+        Fail::Throw(reason) => Fail::Error(reason),
+        other => other,
+    }
+}
+
 /// `convertFromUTC(timestamp, zone, format?, locale?)`.
 pub(super) fn from_utc<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
     let args = ev.children(expr.args(), mode, super::Verify::Anything)?;
@@ -358,7 +385,7 @@ pub(super) fn from_utc<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -
     let zone = zone::find(name).ok_or_else(|| Fail::error(format!("{name} is not a valid timezone")))?;
     let millis = iso(&args[0])?;
     let offset = zone::offset_at(&zone, millis);
-    ev.text(dayjs::format(Some(millis + offset), (offset / 60_000.0) as i64, &format))
+    show_local(ev, Some(millis + offset), (offset / 60_000.0) as i64, &format).map_err(returned)
 }
 
 /// `convertToUTC(timestamp, zone, format?, locale?)`. A time that the zone has twice, or never, is read with
@@ -382,5 +409,5 @@ pub(super) fn to_utc<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> 
         local - if third == second { second } else { third.min(second) }
     };
     // The reference goes through a text without milliseconds.
-    show(ev, Some((utc / 1000.0).floor() * 1000.0), &format)
+    show(ev, Some((utc / 1000.0).floor() * 1000.0), &format).map_err(returned)
 }

@@ -33,6 +33,34 @@ pub(super) fn style(locale: &str) -> Style {
     }
 }
 
+/// Whether a text has the form of a locale's name (BCP 47): language, script, region, variants, extensions.
+pub(super) fn is_tag(text: &str) -> bool {
+    let alphabetic =
+        |s: &str, sizes: &[usize]| sizes.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut rest = text.split('-').peekable();
+    if !rest.next().is_some_and(|language| alphabetic(language, &[2, 3, 5, 6, 7, 8])) {
+        return false;
+    }
+    rest.next_if(|script| alphabetic(script, &[4]));
+    rest.next_if(|region| {
+        alphabetic(region, &[2]) || (region.len() == 3 && region.bytes().all(|b| b.is_ascii_digit()))
+    });
+    let mut before_single = false;
+    let mut extension = false;
+    for part in rest {
+        let plain = part.bytes().all(|b| b.is_ascii_alphanumeric());
+        let variant =
+            (5..=8).contains(&part.len()) || (part.len() == 4 && part.as_bytes()[0].is_ascii_digit());
+        let fits = if part.len() == 1 { !before_single } else { variant || (extension && part.len() <= 8) };
+        if part.is_empty() || !plain || !fits {
+            return false;
+        }
+        before_single = part.len() == 1;
+        extension |= before_single;
+    }
+    !before_single
+}
+
 impl Style {
     /// Puts thousands marks between the digits.
     pub(super) fn group(&self, digits: &str) -> String {

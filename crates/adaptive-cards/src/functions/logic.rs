@@ -5,6 +5,8 @@ use crate::evaluate::{Evaluator, Mode, Outcome};
 use crate::expression::Expr;
 use crate::value::V;
 
+use super::Body;
+
 /// `&&`: an operand that fails counts as false.
 pub(super) fn and<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
     for arg in expr.args() {
@@ -24,11 +26,25 @@ pub(super) fn or<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outc
         match ev.eval(arg, mode.plain()) {
             Ok(value) if value.is_logic_true() => return Ok(V::Bool(true)),
             Ok(value) => last = value,
-            Err(Fail::Error(_)) => last = V::Undefined,
+            Err(Fail::Error(_)) => last = value_of_failed(arg),
             Err(fail) => return Err(fail),
         }
     }
     Ok(last)
+}
+
+/// The value that a call of the reference engine returns beside its error.
+fn value_of_failed<'a>(expr: &Expr) -> V<'a> {
+    match expr.function() {
+        Some(function) if matches!(function.body, Body::Compare(..)) => V::Bool(false),
+        Some(function) => match function.kind {
+            "any" => V::Bool(false),
+            "all" => V::Bool(true),
+            "indexOf" | "lastIndexOf" => V::Num(-1.0),
+            _ => V::Undefined,
+        },
+        None => V::Undefined,
+    }
 }
 
 /// `!`: an operand that fails counts as false.

@@ -63,7 +63,7 @@ pub(super) fn power<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let Some(first) = values.next() else { return Ok(V::Undefined) };
     Ok(V::Num(values.fold(first, |a, b| {
         // JavaScript, unlike C, makes these NaN.
-        if b.is_nan() || (a.abs() == 1.0 && b.is_infinite()) { f64::NAN } else { a.powf(b) }
+        if b.is_nan() || (a.abs() == 1.0 && b.is_infinite()) { f64::NAN } else { libm::pow(a, b) }
     })))
 }
 
@@ -156,6 +156,6 @@ pub(super) fn round<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
 
 /// Rounds to so many decimals, halves up.
 pub(super) fn round_to(n: f64, digits: f64) -> f64 {
-    let scale = 10f64.powf(digits);
+    let scale = libm::pow(10.0, digits);
     number::round(n * scale) / scale
 }

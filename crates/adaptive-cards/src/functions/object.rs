@@ -5,6 +5,7 @@ use crate::evaluate::{Evaluator, Mode, Outcome, accumulate, get_value, to_js_tex
 use crate::expression::{Expr, Path};
 use crate::js::text;
 use crate::value::{Members, Text, V};
+use std::cell::RefCell;
 
 /// `json(text)`.
 pub(super) fn json<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
@@ -25,8 +26,9 @@ fn writable<'a>(ev: &mut Evaluator<'a>, value: &V<'a>) -> Result<V<'a>, Fail> {
         }
         V::Undefined | V::Null => Err(Fail::error("Cannot set properties of undefined or null")),
         V::Data(serde_json::Value::Object(_)) => ev.object(value.entries()),
-        V::Array(_) | V::Data(_) => Err(Fail::error("properties of lists can't be changed")),
-        V::Bool(_) | V::Num(_) | V::Str(_) | V::Big(_) | V::Bytes(_) => Ok(value.clone()),
+        V::Array(_) | V::Data(_) | V::Bool(_) | V::Num(_) | V::Str(_) | V::Big(_) | V::Bytes(_) => {
+            Ok(value.clone())
+        }
     }
 }
 
@@ -42,13 +44,37 @@ pub(super) fn set_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcom
     let object = writable(ev, &args[0])?;
     let key = to_js_text(&args[1]);
     ev.budget.bytes(key.len() + 32)?;
-    if let V::Object(members) = &object {
-        ev.budget.steps(members.borrow().len() / 8 + 1)?;
-        if key != "__proto__" {
-            put(&mut members.borrow_mut(), &key, args[2].clone());
+    match &object {
+        V::Object(members) => {
+            ev.budget.steps(members.borrow().len() / 8 + 1)?;
+            if key != "__proto__" {
+                put(&mut members.borrow_mut(), &key, args[2].clone());
+            }
         }
+        V::Array(items) => set_item(ev, items, &key, args[2].clone())?,
+        V::Bool(_) | V::Num(_) | V::Str(_) => {
+            return Err(Fail::error(format!("Cannot create property '{key}' on {}", to_js_text(&object))));
+        }
+        _ => {}
     }
     Ok(object)
+}
+
+/// Sets an item of a list by its number; other properties of lists never show.
+fn set_item<'a>(
+    ev: &Evaluator<'a>,
+    items: &RefCell<Vec<V<'a>>>,
+    key: &str,
+    value: V<'a>,
+) -> Result<(), Fail> {
+    let Some(at) = text::array_index(key).and_then(|at| usize::try_from(at).ok()) else { return Ok(()) };
+    let mut items = items.borrow_mut();
+    if at >= items.len() {
+        ev.budget.items(at + 1 - items.len())?;
+        items.resize(at + 1, V::Undefined);
+    }
+    items[at] = value;
+    Ok(())
 }
 
 /// `addProperty`: fails if the object has it, by that exact name.
@@ -84,8 +110,15 @@ pub(super) fn add_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcom
 pub(super) fn remove_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let object = writable(ev, &args[0])?;
     let key = to_js_text(&args[1]);
-    if let V::Object(members) = &object {
-        members.borrow_mut().retain(|(k, _)| **k != *key);
+    match &object {
+        V::Object(members) => members.borrow_mut().retain(|(k, _)| **k != *key),
+        V::Array(items) => {
+            let at = text::array_index(&key).and_then(|at| usize::try_from(at).ok());
+            if let Some(item) = at.and_then(|at| items.borrow_mut().get_mut(at).map(std::mem::take)) {
+                drop(item);
+            }
+        }
+        _ => {}
     }
     Ok(object)
 }

@@ -44,7 +44,8 @@ fn compile(pattern: &str, flavour: Flavour) -> Result<Regex, String> {
         found
     };
     let (ignore_case, lines, dot_all) = (option("(?i)"), option("(?m)"), option("(?s)"));
-    let mut translation = Translation { rest: rest.chars().collect(), at: 0, dot_all, out: String::new() };
+    let mut translation =
+        Translation { rest: rest.chars().collect(), at: 0, dot_all, flavour, out: String::new() };
     translation.alternation(0).map_err(&refused)?;
     if translation.at < translation.rest.len() {
         return Err(refused("a `)` has no `(`"));
@@ -62,6 +63,7 @@ struct Translation {
     rest: Vec<char>,
     at: usize,
     dot_all: bool,
+    flavour: Flavour,
     out: String,
 }
 
@@ -160,6 +162,10 @@ impl Translation {
             'd' => DIGITS,
             'w' => WORDS,
             's' => SPACES,
+            // JavaScript has it, the reference's own grammar for `isMatch` has not.
+            'b' if c == 'b' && !in_class && self.flavour == Flavour::Replace => {
+                return self.write(r"(?-u:\b)");
+            }
             _ => return self.plain_escape(c),
         };
         match (c.is_ascii_uppercase(), in_class) {

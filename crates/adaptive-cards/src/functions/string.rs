@@ -103,12 +103,31 @@ pub(super) fn bounded<'a>(
     Ok(n)
 }
 
+/// Lower case by the rules of the locale that the second operand may name.
+fn lower(args: &[V<'_>]) -> Result<String, Fail> {
+    let text = or_empty(args.first());
+    let turkic = is_turkic(args)?;
+    Ok(if turkic { text.replace('I', "ı").replace('İ', "i").to_lowercase() } else { text.to_lowercase() })
+}
+
+/// Whether the locale has a dotted and a dotless i. Fails if its name can't be one.
+fn is_turkic(args: &[V<'_>]) -> Result<bool, Fail> {
+    let Some(locale) = args.get(1).and_then(V::as_str) else { return Ok(false) };
+    if !super::locale::is_tag(locale) {
+        return Err(Fail::error("Incorrect locale information provided"));
+    }
+    let language = locale.split('-').next().unwrap_or("").to_ascii_lowercase();
+    Ok(language == "tr" || language == "az")
+}
+
 pub(super) fn to_lower<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    ev.text(or_empty(args.first()).to_lowercase())
+    ev.text(lower(args)?)
 }
 
 pub(super) fn to_upper<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    ev.text(or_empty(args.first()).to_uppercase())
+    let text = or_empty(args.first());
+    let turkic = is_turkic(args)?;
+    ev.text(if turkic { text.replace('i', "İ").to_uppercase() } else { text.to_uppercase() })
 }
 
 pub(super) fn trim<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
@@ -116,12 +135,12 @@ pub(super) fn trim<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
 }
 
 pub(super) fn sentence_case<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    ev.text(capitalized(&or_empty(args.first()).to_lowercase()))
+    ev.text(capitalized(&lower(args)?))
 }
 
 /// `titleCase`: every run that begins with an ASCII letter, digit or `_`.
 pub(super) fn title_case<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    let lower = or_empty(args.first()).to_lowercase();
+    let lower = lower(args)?;
     let mut out = String::with_capacity(lower.len());
     let mut rest = lower.as_str();
     while let Some(begin) = rest.find(|c: char| c.is_ascii_alphanumeric() || c == '_') {

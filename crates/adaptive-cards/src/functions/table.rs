@@ -230,7 +230,7 @@ const DATES: &[Function] = &[
     special("startOfMonth", STRING, FORMATTED_TEXT, date::start_of_month),
     special("convertFromUTC", STRING, ZONED, date::from_utc),
     special("convertToUTC", STRING, ZONED, date::to_utc),
-    clock(plain("utcNow", OBJECT, Order(&[], &[STRING, STRING]), Verify::Anything, date::utc_now)),
+    clock(plain("utcNow", STRING, Order(&[], &[STRING, STRING]), Verify::Anything, date::utc_now)),
     clock(special("getFutureTime", STRING, Order(&[NUMBER, STRING], &[STRING, STRING]), date::future_time)),
     clock(special("getPastTime", STRING, Order(&[NUMBER, STRING], &[STRING, STRING]), date::past_time)),
 ];

@@ -104,6 +104,10 @@ impl<'a> Expanding<'a> {
     }
 
     fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
+        // The reference takes any `concat` at the top for a text with expressions in it.
+        if mode.substitute && written.expr.function().is_some_and(|f| f.kind == "concat") {
+            return self.join(written.expr.args(), &written.source).map(V::text);
+        }
         self.ev.eval(&written.expr, mode).map_err(|fail| at(&written.source, written.expr.column, fail))
     }
 

@@ -41,8 +41,8 @@ export class ChatList {
     return h("button", { type: "button", class: `chat-item${count ? " unread" : ""}`, data: { chat: conversation.key },
       "aria-current": current ? "true" : undefined, on: { click: () => this.pane.openChat(conversation.key) } },
     h("span", { class: "chat-mark" }, mark),
-    h("span", { class: "chat-words" }, h("span", { class: "chat-name" }, nameOf(conversation, world.state.bot)),
-      conversation.installed ? null : h("span", { class: "chat-note" }, "app not added")),
+    h("span", { class: "chat-name" }, nameOf(conversation, world.state.bot)),
+    conversation.installed ? null : h("span", { class: "chat-note", title: "The app is not here yet" }, icon("add", { size: 16 }), hidden(" app not added")),
     count ? h("span", { class: "count" }, count, hidden(" unread")) : null);
   }
 

@@ -25,8 +25,9 @@ export class Conversation {
     this.pinned = true;
     this.feed.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.typing = h("div", { class: "typing", role: "status" });
+    this.heard = h("div", { class: "visually-hidden", role: "status" });
     this.composer = new Composer(this, { root: undefined });
-    this.node = h("div", { class: `conversation kind-${this.data.kind}` }, this.head, this.feed, h("div", { class: "fresh-row" }, this.fresh), this.typing, this.composer.node);
+    this.node = h("div", { class: `conversation kind-${this.data.kind}` }, this.head, this.feed, h("div", { class: "fresh-row" }, this.fresh), this.typing, this.heard, this.composer.node);
     this.refreshHeader();
     this.#watchWidth();
     this.#first();
@@ -105,6 +106,7 @@ export class Conversation {
   #show(messages) {
     const known = new Set(this.messages.map((message) => message.activityId));
     const added = messages.filter((message) => !known.has(message.activityId));
+    if (this.messages.length > 0) this.#announce(added);
     this.messages = messages;
     if (this.data.kind === "channel") this.#showThreads(messages);
     else this.#showMessages(this.feed, messages);
@@ -114,6 +116,12 @@ export class Conversation {
     if (this.pinned || mine) this.#toEnd();
     else this.fresh.hidden = false;
     return undefined;
+  }
+
+  // What a screen reader says; the feed itself is silent, as cards in it change all the time.
+  #announce(added) {
+    const last = added.filter((message) => message.from.key !== this.pane.key).at(-1);
+    if (last) fill(this.heard, `${last.from.name}: ${last.summary ?? last.text ?? "a card"}`);
   }
 
   #emptyNote() {
@@ -171,8 +179,11 @@ export class Conversation {
     try {
       const delivery = await api.say(this.pane.key, this.key, text, root);
       await this.load();
+      const { name } = this.pane.world.state.bot;
+      // What does not mention the bot in a shared conversation is not for it: nothing failed.
+      const forBot = this.data.kind === "personal" || text.includes(`@${name}`);
       const failed = delivery?.failed ?? (delivery?.status >= 400 ? `it answered ${delivery.status}` : undefined);
-      if (failed) this.views.get(delivery.activityId)?.note(`${this.pane.world.state.bot.name} did not take this: ${failed}`, "problem");
+      if (failed && forBot) this.views.get(delivery.activityId)?.note(`${name} did not take this: ${failed}`, "problem");
       return true;
     } catch (error) {
       (root ? this.composers.get(root) : this.composer)?.complain(error.message);

@@ -21,8 +21,7 @@ export class World extends EventTarget {
       (event) => this.#seen(event),
       () => {
         this.lost = false;
-        this.reload();
-        this.dispatchEvent(new CustomEvent("event", { detail: { type: "reconnected" } }));
+        this.#startOver();
       },
       () => {
         this.lost = true;
@@ -66,6 +65,7 @@ export class World extends EventTarget {
   }
 
   #seen(event) {
+    if (event.type === "lagged") return this.#startOver();
     if (event.type === "clock") {
       this.state.now = event.now;
       this.state.following = event.following;
@@ -77,6 +77,13 @@ export class World extends EventTarget {
       this.reload();
     }
     this.dispatchEvent(new CustomEvent("event", { detail: event }));
+    return undefined;
+  }
+
+  // Events were missed: everything shown is read anew.
+  #startOver() {
+    this.reload();
+    this.dispatchEvent(new CustomEvent("event", { detail: { type: "reconnected" } }));
   }
 
   #changed() {

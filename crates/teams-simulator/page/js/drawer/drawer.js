@@ -7,6 +7,7 @@ import { botSection } from "./bot.js";
 import { clockSection } from "./clock.js";
 import { faultSection } from "./faults.js";
 import { logSection } from "./log.js";
+import { teamsSection } from "./teams.js";
 import { viewSection } from "./view.js";
 
 export class Drawer {
@@ -22,7 +23,7 @@ export class Drawer {
         return undefined;
       }
     };
-    const sections = { clock: clockSection, bot: botSection, view: viewSection, faults: faultSection, log: logSection };
+    const sections = { clock: clockSection, bot: botSection, teams: teamsSection, view: viewSection, faults: faultSection, log: logSection };
     this.parts = Object.fromEntries(Object.entries(sections).map(([name, make]) => [name, make({ world, page, act })]));
     this.node = h("aside", { class: "drawer", id: "drawer", hidden: true, "aria-label": "Controls of the simulation", on: { keydown: (event) => event.key === "Escape" && this.toggle(false) } },
       h("header", {}, h("h2", {}, "Controls"), h("button", { class: "icon-button", type: "button", "aria-label": "Close controls", on: { click: () => this.toggle(false) } }, icon("dismiss"))),

@@ -46,10 +46,10 @@ function line(log, row, act) {
   if (log === "connector-log") {
     return h("details", {}, h("summary", {}, badge(row.status), `${row.method ?? ""} ${row.path ?? ""}`), detail);
   }
-  const again = row.activityId
-    ? h("div", { class: "drawer-row" }, button("Again, same id", () => act(() => api.redeliver(row.activityId, "sameId"))), button("Again, new id", () => act(() => api.redeliver(row.activityId, "newId"))))
-    : null;
-  return h("details", {}, h("summary", {}, badge(row.status), `${row.kind ?? ""}${row.failed ? ` · ${row.failed}` : ""}`), again, detail);
+  const { delivery } = row;
+  const again = h("div", { class: "drawer-row" },
+    button("Again, same id", () => act(() => api.redeliver(delivery.activityId, "sameId"))), button("Again, new id", () => act(() => api.redeliver(delivery.activityId, "newId"))));
+  return h("details", {}, h("summary", {}, badge(delivery.status), `${delivery.kind} · ${row.conversation}${delivery.failed ? ` · ${delivery.failed}` : ""}`), again, detail);
 }
 
 const badge = (status) => h("span", { class: `status ${status >= 200 && status < 300 ? "good" : "bad"}` }, status ?? "—");

@@ -1,0 +1,136 @@
+//! The same templates and data through this crate and through the reference engine.
+
+use crate::generate;
+use crate::reference::{self, Case, NOW_MILLIS};
+use crate::shared::{folder, normal, read};
+use adaptive_cards::{ExpandErrorKind, ExpandOptions, ParseOptions, Template};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What this crate makes of a case, in the words of the reference's driver.
+fn ours(case: &Case, shared: &Value) -> Value {
+    let mut parse = ParseOptions::default();
+    parse.clock = true;
+    parse.unknown_functions_fail_late = true;
+    let template = match Template::parse_with(&case.template, parse) {
+        Ok(template) => template,
+        Err(error) => return json!({"load": error.to_string()}),
+    };
+    let data = case.data.as_str().map_or(&case.data, |name| &shared[name]);
+    let mut options = ExpandOptions::default();
+    options.now = Some(jiff::Timestamp::from_millisecond(NOW_MILLIS).unwrap());
+    match template.expand_with(data, &options) {
+        Ok(expansion) => json!({"ok": expansion.card}),
+        // A limit is reached where the reference's result is a circle, which is no JSON.
+        Err(error) => {
+            assert_ne!(error.kind, ExpandErrorKind::MissingPath, "{error}");
+            json!({"fail": error.to_string()})
+        }
+    }
+}
+
+fn agree(ours: &Value, theirs: &Value) -> bool {
+    match (ours.get("ok"), theirs.get("ok")) {
+        (Some(ours), Some(theirs)) => normal(ours.clone()) == normal(theirs.clone()),
+        (None, None) => ours.get("load").is_some() == theirs.get("load").is_some(),
+        _ => false,
+    }
+}
+
+fn compare(what: &str, cases: &[Case], shared: &Value) {
+    let Some(theirs) = reference::run(cases, shared, &[]) else { return };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut values, mut failures) = (0, Vec::new());
+    for (case, theirs) in cases.iter().zip(&theirs) {
+        *counts.entry(&case.group).or_default() += 1;
+        values += usize::from(theirs.get("ok").is_some());
+        let ours = ours(case, shared);
+        if !agree(&ours, theirs) {
+            failures.push(format!("{} {}\n  ours   {ours}\n  theirs {theirs}", case.group, case.template));
+        }
+    }
+    println!("{what}: {} cases in {} groups, {values} with a value", cases.len(), counts.len());
+    let fewest = counts.iter().min_by_key(|(_, count)| **count).unwrap();
+    println!("{what}: at least {} cases a group (`{}`)", fewest.1, fewest.0);
+    if std::env::var_os("COUNTS").is_some() {
+        println!("{what}: {counts:?}");
+    }
+    assert!(*fewest.1 >= 20, "too few cases for {}", fewest.0);
+    let shown = failures.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
+    assert!(failures.is_empty(), "{} differ:\n{shown}", failures.len());
+}
+
+#[test]
+fn every_function_and_operator_gives_what_the_reference_gives() {
+    let cases = generate::expressions();
+    compare("functions and operators", &cases, &generate::data());
+}
+
+#[test]
+fn precedence_and_nesting_are_the_references() {
+    let cases = generate::nested();
+    compare("nested expressions", &cases, &generate::data());
+}
+
+#[test]
+fn generated_templates_expand_as_in_the_reference() {
+    let cases = generate::templates();
+    compare("generated templates", &cases, &generate::data());
+}
+
+#[test]
+fn the_public_cases_expand_as_in_the_reference_at_hand() {
+    let Some(folder) = folder("cards-conformance") else { return };
+    let mut cases = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Some(case) = name.strip_suffix(".template.json") else { continue };
+        let data = read(&folder.join(format!("{case}.data.json")));
+        cases.push(Case { group: "public".into(), template: read(&path), data });
+    }
+    compare("public cases", &cases, &Value::Null);
+}
+
+#[test]
+#[ignore = "a measurement: run with --release --ignored --nocapture"]
+fn a_prepared_template_expands_fifty_times_faster_than_in_the_reference() {
+    let Some(folder) = folder("cards-conformance") else { return };
+    let names = ["ExpenseReport", "FlightItinerary", "element-Functions.DataManipulation"];
+    let file = |name: &str, part: &str| read(&folder.join(format!("{name}.{part}.json")));
+    let cases: Vec<Case> = names
+        .iter()
+        .map(|name| Case {
+            group: (*name).into(),
+            template: file(name, "template"),
+            data: file(name, "data"),
+        })
+        .collect();
+    let Some(theirs) = reference::run(&cases, &Value::Null, &["bench", "300"]) else { return };
+    for (case, theirs) in cases.iter().zip(theirs) {
+        let template = Template::parse(&case.template).unwrap();
+        let rounds = 3000;
+        let ours = time_of(rounds, || template.expand(&case.data).unwrap());
+        let ratio = theirs.as_f64().unwrap() / ours;
+        println!(
+            "{}: {:.1} us here, {:.1} us there, {ratio:.0} times faster",
+            case.group,
+            ours / 1e3,
+            theirs.as_f64().unwrap() / 1e3
+        );
+        assert!(ratio >= 50.0, "{} is only {ratio:.0} times faster", case.group);
+    }
+}
+
+/// Nanoseconds a round.
+#[expect(clippy::disallowed_methods, reason = "a benchmark needs the real clock")]
+fn time_of<T>(rounds: u32, run: impl Fn() -> T) -> f64 {
+    for _ in 0..rounds / 10 {
+        std::hint::black_box(run());
+    }
+    let start = std::time::Instant::now();
+    for _ in 0..rounds {
+        std::hint::black_box(run());
+    }
+    start.elapsed().as_nanos() as f64 / f64::from(rounds)
+}
