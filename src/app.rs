@@ -2,6 +2,7 @@
 
 mod demo;
 mod directory;
+mod renderer;
 mod serve;
 mod sweep;
 

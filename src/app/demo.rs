@@ -76,10 +76,21 @@ pub async fn demo(options: DemoOptions) -> Result<(), StartError> {
     config.state_dir = Some(data.join("teams"));
     config.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, options.page_port));
     config.page = !options.no_page;
+    let fresh_world = !data.join("teams").exists();
+    let renderer = super::renderer::folder().filter(|_| !options.no_page);
+    config.renderer = renderer.as_deref().map(super::renderer::script_folder);
     let runner = Arc::new(Runner::new(data, options.port));
     config.controls = Some(Arc::clone(&runner) as Arc<dyn BotControls>);
     let sim = Simulator::start(config).await.map_err(|error| failed(&error))?;
     let address = runner.begin(&sim).await?;
+    if let Some(folder) = renderer {
+        tokio::spawn(super::renderer::fetch(folder));
+    }
+    if fresh_world {
+        // In the background, so that the addresses are printed at once.
+        let everywhere = sim.clone();
+        tokio::spawn(async move { everywhere.install_everywhere().await });
+    }
     let mut out = std::io::stdout();
     let _ = writeln!(out, "bot: http://{address}");
     if !options.no_page {

@@ -12,10 +12,10 @@ use crate::engagement::{Dibs, IntentKind, PersonNo, ServiceId, Values};
 
 /// Rows that still carry reasons and start date each; more would not fit a card, and for those fewer services are
 /// ticked on page 1.
-const ROWS_WITH_REASONS: usize = 6;
+const ROWS_WITH_REASONS: usize = 5;
 
 /// Names to choose from in all rows together.
-const NAMES_IN_ROWS: usize = 60;
+const NAMES_IN_ROWS: usize = 44;
 
 /// What the state holds for some services, as the inputs hold it; a field in which they differ is blank.
 #[derive(Default)]
@@ -162,7 +162,10 @@ pub(super) fn exceptions(
         values.map(ToOwned::to_owned).collect::<Vec<_>>()
     };
     let most = NAMES_IN_ROWS / services.len().max(1);
-    let people = choices::cut(people(context, form)?, &in_use("person"), most);
+    // "Somebody else", the last of the list, always stays.
+    let mut named = in_use("person");
+    named.push(PersonChoice::New.value());
+    let people = choices::cut(people(context, form)?, &named, most);
     let blockers = choices::cut(choices::anybody(context)?, &in_use("block_owner"), most);
     let data = json!({
         "rows": rows,
@@ -191,8 +194,10 @@ fn row(
 ) -> Result<Value, CardError> {
     let state = State::of(context, std::slice::from_ref(service));
     let key = service.as_str();
+    let ticked =
+        !form.values.has(id::SERVICES) || form.values.choices(id::SERVICES).any(|ticked| ticked == key);
     let value = |input: &str, state: String| {
-        let shared = form.values.text(input).map_or(state, ToOwned::to_owned);
+        let shared = form.values.text(input).filter(|_| ticked).map_or(state, ToOwned::to_owned);
         fields_value(form, &per_service(input, key), shared)
     };
     let intent = value(id::INTENT, state.intent);
@@ -200,6 +205,8 @@ fn row(
         id::INTENT,
         id::TARGET,
         id::PERSON,
+        id::NAME,
+        id::EMAIL,
         id::WHY_NOT,
         id::BLOCK_OWNER,
         id::START,
@@ -208,10 +215,12 @@ fn row(
     ];
     let data = json!({
         "id": key,
-        "name": context.service(service),
+        "service": context.service(service),
         "more": context.say("enter_more", &[("service", context.service(service).into())])?.raw(),
         "target": value(id::TARGET, state.target),
         "person": value(id::PERSON, state.person),
+        "name": value(id::NAME, String::new()),
+        "email": value(id::EMAIL, String::new()),
         "why_not": value(id::WHY_NOT, state.why_not),
         "block_owner": value(id::BLOCK_OWNER, state.block_owner),
         "start": value(id::START, state.start),
@@ -223,7 +232,7 @@ fn row(
         problems.push(fields.problem(&per_service(input, key))?);
     }
     let problem = Text::join(&problems, " ");
-    let hidden = [id::WHY_NOT, id::BLOCK_OWNER, id::START, id::REASONS, id::REASON_TEXT];
+    let hidden = [id::NAME, id::EMAIL, id::WHY_NOT, id::BLOCK_OWNER, id::START, id::REASONS, id::REASON_TEXT];
     let hidden = hidden.map(|input| per_service(input, key));
     let open = is_unusual(&intent) || has_problem(form, &hidden.each_ref().map(String::as_str));
     Ok(with(data, [("intent", json!(intent)), ("problem", json!(problem)), ("open", json!(open))]))
@@ -248,13 +257,8 @@ fn people(context: &Context<'_>, form: &Form) -> Result<Vec<Value>, CardError> {
     let mut list = choices::customer_people(context)?;
     let typed =
         form.values.text(id::NAME).filter(|_| form.values.raw(id::PERSON) == PersonChoice::New.value());
-    match (typed, list.last_mut()) {
-        (Some(name), Some(last)) => *last = json!({"title": name, "value": PersonChoice::New.value()}),
-        // Without a name there is nobody else to choose on this page.
-        (None, Some(_)) => {
-            list.pop();
-        }
-        (_, None) => {}
+    if let (Some(name), Some(last)) = (typed, list.last_mut()) {
+        *last = json!({"title": name, "value": PersonChoice::New.value()});
     }
     Ok(list)
 }

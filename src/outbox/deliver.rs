@@ -148,12 +148,8 @@ impl Inner {
 
     /// The card as it is now, as a message.
     async fn message(&self, work: &mut Work, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        let me = match &owed.target {
-            Target::Person { person } => Some(person),
-            Target::Conversation { .. } | Target::Beside { .. } => None,
-        };
         let nonce = slot_of(&owed.action).map_or_else(|| owed.born.clone(), |slot| slot.name.clone());
-        let stage = Stage::load(work, &owed.content, me, &nonce).await?;
+        let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
         match cards::render(&owed.content, &scene, &owed.reader) {
             Ok(Rendered { card, summary, .. }) => {

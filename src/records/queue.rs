@@ -81,6 +81,9 @@ pub struct Owed {
     pub content: Content,
     /// To whom, and in which language.
     pub reader: Reader,
+    /// The one person it is for, in their own chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub me: Option<PersonKey>,
     /// When it was decided.
     pub at: Timestamp,
     /// The process that decided it: another one cannot know whether it was tried.

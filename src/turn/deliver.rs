@@ -113,6 +113,7 @@ impl Turn<'_> {
         // A chat that does not exist yet has no id to order by: the person stands for it.
         let conversation =
             record.and_then(|record| record.personal).unwrap_or_else(|| format!("person:{}", key.person));
+        let message = Message { me: Some(key.clone()), ..message };
         self.owe(&key.tenant, &conversation, Target::Person { person: key.clone() }, action, message);
         Ok(())
     }

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
-use crate::dialogue::{Content, Reader};
+use crate::dialogue::{Content, Place, Reader};
+use crate::engagement::PersonKey;
 use crate::records::{Op, Owed, RecordError, Slot, Target, keys};
 use crate::store::Key;
 
@@ -43,13 +44,15 @@ pub struct Message {
     pub content: Content,
     /// For whom.
     pub reader: Reader,
+    /// The one person it is for, in their own chat.
+    pub me: Option<PersonKey>,
 }
 
 impl Message {
     /// `content` for `reader`.
     #[must_use]
     pub fn new(content: Content, reader: Reader) -> Self {
-        Self { content, reader }
+        Self { content, reader, me: None }
     }
 }
 
@@ -63,6 +66,7 @@ impl Turn<'_> {
             action,
             content: message.content,
             reader: message.reader,
+            me: message.me,
             at: self.now,
             born: self.env.process.clone(),
             maybe_sent: 0,
@@ -73,6 +77,8 @@ impl Turn<'_> {
     pub fn owe_here(&mut self, message: Message, slot: Option<Slot>) {
         let (tenant, conversation) = (self.here.tenant.clone(), self.here.conversation.clone());
         let target = Target::Conversation { id: self.here.full.clone() };
+        let me = (self.here.place() == Place::Personal).then(|| self.actor.key.clone());
+        let message = Message { me, ..message };
         self.owe(&tenant, &conversation, target, Op::Post { slot }, message);
     }
 

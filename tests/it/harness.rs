@@ -116,10 +116,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Stage {
-    /// Waits until nothing is being sent. A message that waits for a clock which stands still is a failure.
+    /// Waits until nothing is being sent, and lets five seconds pass, as people do between two steps. A message
+    /// that waits for a clock which stands still is a failure.
     pub(crate) async fn settle(&self) {
         let settled = tokio::time::timeout(PATIENCE, self.process().app.settled()).await;
         assert!(settled.is_ok(), "the bot is still sending: {}", self.sim.recent());
+        self.clock.advance(jiff::SignedDuration::from_secs(5));
     }
 
     /// Teams, as it has always been here, with the app installed for `person` and their welcome read.

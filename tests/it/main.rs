@@ -8,3 +8,4 @@ mod outbox;
 mod parked;
 mod replay;
 mod restart;
+mod scenes;

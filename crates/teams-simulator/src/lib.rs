@@ -20,6 +20,7 @@ mod journal;
 mod log;
 mod login;
 mod outcome;
+pub mod renderer;
 mod server;
 mod shown;
 mod simulator;

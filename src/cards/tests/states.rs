@@ -200,7 +200,7 @@ fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
         Content::Dialog {
             dialog: DialogContent::EnterExceptions {
                 engagement: engagement.clone(),
-                services: services[..6].to_vec(),
+                services: services[..5].to_vec(),
             },
             form: form.clone(),
         },
