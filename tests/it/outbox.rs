@@ -42,7 +42,6 @@ fn a_conversation_is_answered_in_the_order_in_which_it_asked() {
         stage.settles_within(MINUTE).await;
         let said = said(&stage, "john");
         assert_eq!(said.len(), 5, "{said:#?}");
-        assert_eq!(said[1].card, said[1].card);
         assert_ne!(said[1].card, said[2].card, "help and language are two cards");
         assert_ne!(said[1].text_content(), said[4].text_content(), "the second help is in Spanish");
         let ids: Vec<_> = said.iter().map(|message| message.activity_id.clone()).collect();
@@ -61,12 +60,16 @@ fn a_throttled_conversation_waits_as_long_as_asked_and_holds_up_itself_alone() {
         stage.eventually("the throttle", |stage| writes(stage).iter().any(|call| call.status == 429)).await;
         assert_eq!(stage.sim.person("marta").says("marta", "ayuda").await.status, Some(200));
         stage.sim.next_bot_message("marta").await;
-        let before = writes(&stage).len();
+        let chat = stage.sim.conversation("john");
+        let to_john = |stage: &Stage| {
+            writes(stage).iter().filter(|call| call.conversation.as_deref() == Some(&chat)).count()
+        };
+        let before = to_john(&stage);
         stage.clock.advance(SignedDuration::from_secs(29));
         // Something else that is sent shows that the outbox has looked about.
         assert_eq!(stage.sim.person("marta").says("marta", "ayuda").await.status, Some(200));
         stage.sim.next_bot_message("marta").await;
-        assert_eq!(writes(&stage).len(), before + 1, "nothing to john before the time");
+        assert_eq!(to_john(&stage), before, "nothing before the time");
         stage.clock.advance(SignedDuration::from_secs(1));
         stage.sim.next_bot_message("john").await;
         assert_eq!(said(&stage, "john").len(), 2);
