@@ -155,10 +155,8 @@ fn two_copies_of_a_message_carry_the_same_buttons() {
 
 #[test]
 fn a_burst_breaks_no_limit_of_teams_and_comes_through_in_full() {
-    let options = Options {
-        teams: |config| config.write_time = Duration::from_millis(2),
-        ..Options::default()
-    };
+    let options =
+        Options { teams: |config| config.write_time = Duration::from_millis(2), ..Options::default() };
     on_stage_with(options, async |stage| {
         stage.welcome("john").await;
         stage.welcome("marta").await;
@@ -237,9 +235,11 @@ fn a_bot_that_teams_does_not_take_at_all_says_so_and_sends_later() {
         let refused = Effect::Status { status: 401, code: "BotNotRegistered".to_owned() };
         stage.sim.fault(Fault::new(FaultOn::Send, refused));
         says(&stage, "help").await;
-        stage.eventually("two refusals", |stage| {
-            writes(stage).iter().filter(|call| call.status == 401).count() == 2
-        }).await;
+        stage
+            .eventually("two refusals", |stage| {
+                writes(stage).iter().filter(|call| call.status == 401).count() == 2
+            })
+            .await;
         stage.sim.clear_faults();
         stage.settles_within(MINUTE * 2).await;
         assert_eq!(said(&stage, "john").len(), 2);
