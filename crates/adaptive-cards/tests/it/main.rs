@@ -9,6 +9,8 @@
 mod conformance;
 mod differential;
 mod generate;
+mod hostile;
 mod random;
 mod reference;
+mod schema;
 mod shared;
