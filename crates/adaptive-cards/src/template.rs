@@ -26,7 +26,8 @@ pub struct ParseOptions {
 #[non_exhaustive]
 pub struct ExpandOptions {
     /// Refuse paths that the data lacks, unless the expression asks whether they exist (`exists`, `empty`,
-    /// `coalesce`, `??`, `isString` and its like, comparison with `null`).
+    /// comparison with `null`). `??` is no such question: outside of conditions the reference engine takes the
+    /// text `${path}` for the value of a missing path. Expressions that fail inside of a text are refused too.
     pub strict: bool,
     /// The time for `utcNow`, `getPastTime` and `getFutureTime`.
     pub now: Option<jiff::Timestamp>,

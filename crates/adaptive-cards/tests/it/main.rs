@@ -8,6 +8,7 @@
 
 mod conformance;
 mod differential;
+mod errors;
 mod generate;
 mod hostile;
 mod random;
