@@ -26,6 +26,7 @@ fn exercise(template: &Value, data: &Value) {
         if let Ok(expansion) = template.expand_with(data, &options) {
             let _ = check(&expansion.card, &CheckOptions::default());
         }
+        let _ = template.expand_to_string(data, &options);
     }
 }
 
