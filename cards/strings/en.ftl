@@ -212,7 +212,7 @@ home_join = I'm on this project as…
 
 ## Bring
 
-bring_title = Bring an engagement here
+bring_title = Bring an engagement to the conversation you called me from
 bring_title_named = Bring an engagement to “{ $name }”
 bring_room = { $count ->
     [one] In this conversation: 1 person
@@ -325,6 +325,10 @@ request_all_correct = All correct
 request_wrong = Something is wrong
 request_take_back = Take back
 request_recorded = Recorded from the call. Tap only if something is wrong.
+request_recorded_with_title = { $count ->
+    [one] 1 point was recorded as agreed with { $name }
+   *[other] { $count } points were recorded as agreed with { $name }
+  }
 request_recorded_title = { $count ->
     [one] 1 point was recorded as agreed with you
    *[other] { $count } points were recorded as agreed with you

@@ -211,7 +211,7 @@ home_join = Participo en este proyecto como…
 
 ## Traer
 
-bring_title = Traer una interacción aquí
+bring_title = Traer una interacción a la conversación desde la que me llamó
 bring_title_named = Traer una interacción a «{ $name }»
 bring_room = { $count ->
     [one] En esta conversación: 1 persona
@@ -324,6 +324,10 @@ request_all_correct = Todo correcto
 request_wrong = Algo no es correcto
 request_take_back = Retirar
 request_recorded = Anotado de la llamada. Toque solo si algo no es correcto.
+request_recorded_with_title = { $count ->
+    [one] Se anotó 1 punto como acordado con { $name }
+   *[other] Se anotaron { $count } puntos como acordados con { $name }
+  }
 request_recorded_title = { $count ->
     [one] Se anotó 1 punto como acordado con usted
    *[other] Se anotaron { $count } puntos como acordados con usted

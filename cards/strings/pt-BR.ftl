@@ -217,7 +217,7 @@ home_join = Participo deste projeto como…
 
 ## Trazer
 
-bring_title = Trazer um envolvimento para cá
+bring_title = Trazer um envolvimento para a conversa de onde você me chamou
 bring_title_named = Trazer um envolvimento para “{ $name }”
 bring_room = { $count ->
     [one] Nesta conversa: 1 pessoa
@@ -330,6 +330,10 @@ request_all_correct = Tudo correto
 request_wrong = Algo não está correto
 request_take_back = Desfazer
 request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
+request_recorded_with_title = { $count ->
+    [one] 1 ponto foi anotado como combinado com { $name }
+   *[other] { $count } pontos foram anotados como combinados com { $name }
+  }
 request_recorded_title = { $count ->
     [one] 1 ponto foi anotado como combinado com você
    *[other] { $count } pontos foram anotados como combinados com você

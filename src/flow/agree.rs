@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
-use crate::engagement::{Command, Engagement, How, Now};
+use crate::engagement::{Command, Engagement, How, Now, ServiceId};
 use crate::records::Op;
 use crate::turn::deliver::{requested, slots};
 use crate::turn::{Stop, Turn, named};
@@ -42,7 +42,7 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
         how: how(inputs.raw(id::HOW)),
         on: on_day,
         note: inputs.raw(id::COMMENT).to_owned(),
-        services: engagement.to_agree(&turn.env.policy, Now { at: turn.now }),
+        services: agreed_services(turn, &engagement, inputs),
     };
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
@@ -65,7 +65,7 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     if engagement.head.home.is_none() {
         return Err(Stop::notice(Notice::NotBroughtYet));
     }
-    let services = engagement.to_ask(&turn.env.policy, Now { at: turn.now });
+    let services = engagement.to_confirm(&turn.env.policy, Now { at: turn.now });
     let change = turn.command(&engagement, Command::AskToConfirm(services)).await?;
     let asked = &change.engagement;
     turn.owe_updates(asked).await?;
@@ -81,6 +81,16 @@ pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.engagement).await?;
     let dialog = DialogContent::CopyText { engagement: engagement.head.id };
     Ok(Reply::Dialog(Content::Dialog { dialog, form: Form::default() }))
+}
+
+/// The services that the form ticks; all that can be agreed to, where it does not offer the choice.
+fn agreed_services(turn: &Turn<'_>, engagement: &Engagement, inputs: &Inputs) -> Vec<ServiceId> {
+    let open = engagement.to_agree(&turn.env.policy, Now { at: turn.now });
+    if !inputs.has(id::SERVICES) {
+        return open;
+    }
+    let ticked: Vec<&str> = inputs.choices(id::SERVICES).collect();
+    open.into_iter().filter(|service| ticked.contains(&service.as_str())).collect()
 }
 
 /// Posts the customer's cards anew, so that they stand last in the conversation.

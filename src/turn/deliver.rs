@@ -53,6 +53,12 @@ pub mod slots {
         of(id, format!("claim-{no}"))
     }
 
+    /// The drafts offered to an FM for a conversation.
+    #[must_use]
+    pub fn offer(tenant: &str, conversation: &str) -> Slot {
+        Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
+    }
+
     /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
     #[must_use]
     pub fn note(tenant: &str, conversation: &str) -> Slot {

@@ -57,10 +57,12 @@ fn nothing<T: std::fmt::Debug>(found: &[T], what: &str) {
 }
 
 impl Stage {
-    /// Waits until nothing is being sent. A message that waits for a clock which stands still is a failure.
+    /// Waits until nothing is being sent, and lets five seconds pass, as people do between two steps. A message
+    /// that waits for a clock which stands still is a failure.
     pub(crate) async fn settle(&self) {
         let settled = tokio::time::timeout(PATIENCE, self.app.settled()).await;
         assert!(settled.is_ok(), "the bot is still sending: {}", self.sim.recent());
+        self.clock.advance(jiff::SignedDuration::from_secs(5));
     }
 
     async fn begin() -> Self {
