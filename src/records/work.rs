@@ -106,19 +106,19 @@ impl Work {
             let full = page.len() == PAGE.min(limit);
             for entry in page {
                 after = Some(entry.key.clone());
+                let own = self.written.contains_key(&entry.key);
                 self.read.entry(entry.key.clone()).or_insert(Some((entry.value.clone(), entry.version)));
-                found.insert(entry.key, entry.value);
+                if !own {
+                    found.insert(entry.key, entry.value);
+                }
             }
             if !full {
                 break;
             }
         }
-        for (key, pending) in &self.written {
-            if prefix.covers(key) {
-                match pending {
-                    Some(value) => found.insert(key.clone(), value.clone()),
-                    None => found.remove(key),
-                };
+        for (key, pending) in self.written.iter().filter(|(key, _)| prefix.covers(key)) {
+            if let Some(value) = pending {
+                found.insert(key.clone(), value.clone());
             }
         }
         found
@@ -200,3 +200,6 @@ fn decode<T: Record>(key: &Key, value: &Value) -> Result<T, RecordError> {
     }
     serde_json::from_value(Json::Object(value)).map_err(|e| unreadable(e.to_string()))
 }
+
+#[cfg(test)]
+mod tests;
