@@ -226,7 +226,13 @@ impl Turn<'_> {
 
     /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
     async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
-        Ok(self.work.get::<SlotRecord>(&keys::slot(slot)).await?.is_some())
+        let key = keys::slot(slot);
+        let stands = self.work.get::<SlotRecord>(&key).await?.is_some();
+        if !stands {
+            // Should it come to stand there before this turn commits, it shows what was before.
+            self.work.check(key);
+        }
+        Ok(stands)
     }
 
     /// The language of the person with this key.
