@@ -10,7 +10,7 @@ mod lease;
 mod place;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -53,6 +53,8 @@ pub struct Deps {
     pub(crate) budgets: Arc<Budgets>,
     /// This process.
     pub process: String,
+    /// Whether no other process can have the store open, so that a dead one's leases need not run out first.
+    pub alone: bool,
 }
 
 /// What has been done, for the operator and for tests.
@@ -92,6 +94,8 @@ struct Inner {
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
+    /// Whether it was seen what there is to do.
+    looked: AtomicBool,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -103,7 +107,7 @@ impl Outbox {
     /// An outbox that sends once [`Outbox::run`] is driven.
     #[must_use]
     pub fn new(deps: Deps) -> Self {
-        let leases = Leases::new(Arc::clone(&deps.store), deps.process.clone());
+        let leases = Leases::new(Arc::clone(&deps.store), deps.process.clone(), deps.alone);
         Self {
             inner: Arc::new(Inner {
                 deps,
@@ -111,6 +115,7 @@ impl Outbox {
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
+                looked: AtomicBool::new(false),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),
@@ -132,6 +137,7 @@ impl Outbox {
                 renewed = Some(now);
             }
             self.answer_knocks().await;
+            inner.looked.store(true, Ordering::Relaxed);
             inner.idle.notify_waiters();
             tokio::select! {
                 () = inner.stop.cancelled() => {}
@@ -155,6 +161,12 @@ impl Outbox {
         }
     }
 
+    /// Whether `shard` is this process's to work on.
+    #[must_use]
+    pub fn holds(&self, shard: u16) -> bool {
+        self.inner.leases.holds(shard, self.inner.deps.clock.now())
+    }
+
     /// What has been done so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {
@@ -166,7 +178,8 @@ impl Outbox {
         loop {
             let notified = self.inner.idle.notified();
             let late = self.inner.leases.is_late(self.inner.deps.clock.now());
-            if !late && self.inner.active().is_empty() {
+            let looked = self.inner.looked.load(Ordering::Relaxed);
+            if looked && !late && self.inner.active().is_empty() {
                 return;
             }
             notified.await;

@@ -107,19 +107,19 @@ impl Work {
             let full = page.len() == PAGE.min(limit);
             for entry in page {
                 after = Some(entry.key.clone());
+                let own = self.written.contains_key(&entry.key);
                 self.read.entry(entry.key.clone()).or_insert(Some((entry.value.clone(), entry.version)));
-                found.insert(entry.key, entry.value);
+                if !own {
+                    found.insert(entry.key, entry.value);
+                }
             }
             if !full {
                 break;
             }
         }
-        for (key, pending) in &self.written {
-            if prefix.covers(key) {
-                match pending {
-                    Some(value) => found.insert(key.clone(), value.clone()),
-                    None => found.remove(key),
-                };
+        for (key, pending) in self.written.iter().filter(|(key, _)| prefix.covers(key)) {
+            if let Some(value) = pending {
+                found.insert(key.clone(), value.clone());
             }
         }
         found
@@ -167,6 +167,7 @@ impl Work {
     /// # Errors
     /// A conflict if anything that is written was changed since it was read.
     pub async fn commit(self) -> Result<(), RecordError> {
+        let checks = !self.checked.is_empty();
         let mut writes = Vec::with_capacity(self.written.len() + self.checked.len());
         let found = |key: &Key| self.read.get(key).and_then(Option::as_ref);
         let expected = |key: &Key| found(key).map_or(Expect::Absent, |(_, version)| Expect::At(*version));
@@ -185,7 +186,8 @@ impl Work {
                 None => writes.push(Write::Delete { key, expect }),
             }
         }
-        if writes.iter().all(|write| matches!(write, Write::Check { .. })) {
+        // Records written as they were read need no commit; what was asked to be checked does.
+        if !checks && writes.iter().all(|write| matches!(write, Write::Check { .. })) {
             return Ok(());
         }
         Ok(self.store.commit(writes).await?)
@@ -218,3 +220,6 @@ fn decode<T: Record>(key: &Key, value: &Value) -> Result<T, RecordError> {
     }
     serde_json::from_value(Json::Object(value)).map_err(|e| unreadable(e.to_string()))
 }
+
+#[cfg(test)]
+mod tests;

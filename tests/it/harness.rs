@@ -128,6 +128,7 @@ impl Stage {
     pub(crate) async fn welcome(&self, person: &str) {
         self.sim.person(person).installs(person).await;
         self.sim.next_bot_message(person).await;
+        self.settle().await;
     }
 
     /// This test brings about an error in the log that contains `part`; it must be there, others must not.
@@ -187,6 +188,8 @@ impl Stage {
 
 async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Process {
     let mut settings = simulated(sim, Arc::new(disk.reopen()));
+    // As on a store that several bots share.
+    settings.alone = false;
     (options.bot)(&mut settings);
     let app = Arc::new(App::build(settings).expect("the bot is built"));
     app.start();

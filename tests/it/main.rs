@@ -3,6 +3,7 @@
 mod front_door;
 mod harness;
 mod health;
+mod imports;
 mod journey;
 mod outbox;
 mod parked;

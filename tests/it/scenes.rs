@@ -91,13 +91,17 @@ impl Stage {
     /// The last message of the bot in a conversation.
     pub(crate) fn last(&self, conversation: &str) -> ShownMessage {
         let messages = self.sim.messages(conversation);
-        messages.into_iter().rfind(|message| message.from.bot && !message.deleted).expect("a message of the bot")
+        messages
+            .into_iter()
+            .rfind(|message| message.from.bot && !message.deleted)
+            .expect("a message of the bot")
     }
 
     /// The last card with this button in John's own chat.
     pub(crate) fn johns(&self, button: &str) -> ShownMessage {
         let messages = self.sim.person("john").sees("john");
-        let buttons: Vec<_> = messages.iter().flat_map(ShownMessage::buttons).map(|button| button.title).collect();
+        let buttons: Vec<_> =
+            messages.iter().flat_map(ShownMessage::buttons).map(|button| button.title).collect();
         let found = messages.into_iter().rfind(|message| !message.deleted && message.has_button(button));
         found.unwrap_or_else(|| panic!("no button {button:?} among {buttons:?}"))
     }
