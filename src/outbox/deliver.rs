@@ -1,8 +1,8 @@
 //! One entry of a queue: find where it goes, render it, send it, and write down what became of it.
 //!
-//! A post happens at least once and at most twice: an entry that another process left, or whose answer was lost,
-//! is marked before it is sent again, and given up when it is already marked.
+//! How often one may have reached Teams is counted in `attempts`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -22,6 +22,7 @@ use crate::stage::Stage;
 use crate::store::Key;
 
 use super::Inner;
+use super::attempts::{Attempt, MOST_UNKNOWN};
 
 /// The host that serves tenants of the government community cloud.
 const GCC_SERVICE_URL: &str = "https://smba.infra.gcc.teams.microsoft.com/teams";
@@ -67,18 +68,20 @@ impl Inner {
         };
         let now = self.deps.clock.now();
         self.budgets.take(&owed.tenant, place.conversation.root().as_str(), now).map_err(Delay::Until)?;
-        if repeats(&owed.action) && owed.born != self.deps.process {
-            if owed.maybe_sent > 0 {
-                return self.unknown(work, key).await;
-            }
-            self.mark(key, owed).await?;
-            work = Work::new(Arc::clone(&self.deps.store));
-            // Read again, so that the entry's new version is known.
-            work.get::<Owed>(key).await?;
-        }
-        let Some(message) = self.message(&mut work, owed).await? else {
+        let Some(message) = self.message(&mut work, key, owed).await? else {
             return self.give_up(work, key, "it could not be rendered").await;
         };
+        let (marked, _permit) = match self.before(key, owed).await? {
+            Attempt::First => (None, None),
+            Attempt::Another(marked, permit) => {
+                work = Work::new(Arc::clone(&self.deps.store));
+                // Read again, so that the entry's new version is known.
+                work.get::<Owed>(key).await?;
+                (Some(marked), Some(permit))
+            }
+            Attempt::None => return self.unknown(work, key).await,
+        };
+        let owed = marked.as_ref().unwrap_or(owed);
         match self.send(&mut work, owed, &place, &message).await {
             Ok(outcome) => self.finish(work, key, owed, outcome).await,
             Err(error) => self.failed(work, key, owed, error).await,
@@ -147,8 +150,10 @@ impl Inner {
     }
 
     /// The card as it is now, as a message.
-    async fn message(&self, work: &mut Work, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        let nonce = slot_of(&owed.action).map_or_else(|| owed.born.clone(), |slot| slot.name.clone());
+    async fn message(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
+        // Both copies of a message carry the same nonce, so that pressing either acts once.
+        let own = || key.segments().last().map(Cow::into_owned).unwrap_or_default();
+        let nonce = slot_of(&owed.action).map_or_else(own, |slot| slot.name.clone());
         let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
         match cards::render(&owed.content, &scene, &owed.reader) {
@@ -240,19 +245,27 @@ impl Inner {
     /// What becomes of an entry that Teams did not take.
     async fn failed(&self, work: Work, key: &Key, owed: &Owed, error: ConnectorError) -> Result<(), Delay> {
         if error.is_transient() {
-            if error.perhaps_done() && repeats(&owed.action) {
-                if owed.maybe_sent > 0 {
-                    return self.unknown(work, key).await;
-                }
-                self.mark(key, owed).await?;
+            if error.perhaps_done() && repeats(&owed.action) && owed.maybe_sent + 1 >= MOST_UNKNOWN {
+                return self.unknown(work, key).await;
             }
+            self.after(key, owed, error.perhaps_done()).await?;
             return Err(Delay::Back(error.retry_after()));
         }
         match error {
-            ConnectorError::Parked(reason) => self.park(owed, parked(reason)).await,
-            ConnectorError::Gone => self.park(owed, Parked::Gone).await,
-            ConnectorError::WrongHost => self.switch_host(owed).await,
+            ConnectorError::Parked(reason) => {
+                self.after(key, owed, false).await?;
+                self.park(owed, parked(reason)).await
+            }
+            ConnectorError::Gone => {
+                self.after(key, owed, false).await?;
+                self.park(owed, Parked::Gone).await
+            }
+            ConnectorError::WrongHost => {
+                self.after(key, owed, false).await?;
+                self.switch_host(owed).await
+            }
             ConnectorError::NotRegistered | ConnectorError::Unauthorized | ConnectorError::Token(_) => {
+                self.after(key, owed, false).await?;
                 tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
                 Err(Delay::Back(Some(OPERATOR)))
             }
@@ -300,26 +313,6 @@ impl Inner {
         Ok(work.commit().await?)
     }
 
-    /// Notes, durably and before it is sent again, that one copy may already be in Teams.
-    async fn mark(&self, key: &Key, owed: &Owed) -> Result<(), Delay> {
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        work.get::<Owed>(key).await?;
-        let marked =
-            Owed { maybe_sent: owed.maybe_sent + 1, born: self.deps.process.clone(), ..owed.clone() };
-        work.put(key.clone(), &marked)?;
-        work.commit().await?;
-        self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    }
-
-    /// Two copies may be there already: a third is worse than none.
-    async fn unknown(&self, mut work: Work, key: &Key) -> Result<(), Delay> {
-        tracing::warn!("a message was given up: it is not known whether Teams has it, and it was sent twice");
-        self.counts.unknown.fetch_add(1, Ordering::Relaxed);
-        work.delete(key.clone());
-        Ok(work.commit().await?)
-    }
-
     async fn give_up(&self, mut work: Work, key: &Key, why: &str) -> Result<(), Delay> {
         tracing::error!(why, "a message was given up");
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
@@ -329,7 +322,7 @@ impl Inner {
 }
 
 /// Whether sending it again would make a second message.
-fn repeats(action: &Op) -> bool {
+pub(super) fn repeats(action: &Op) -> bool {
     match action {
         Op::Post { .. } | Op::StartThread { .. } => true,
         Op::Update { .. } | Op::Delete { .. } => false,
