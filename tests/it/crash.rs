@@ -65,7 +65,6 @@ async fn whatever_was_acknowledged_survives_a_kill_at_any_instant_and_happened_o
         done.push(finished.expect("a driver hangs").expect("a driver failed"));
     }
     println!("{:.1} s of kills", begun.elapsed().as_secs_f64());
-    quiet(&sim).await;
     let log = bot.stop(STOP).await;
     check::everything(&sim, folder.path(), &done, &log).await;
     sim.stop().await;
@@ -95,19 +94,6 @@ async fn kill_again_and_again(
         up.send_replace(Life { number, up: true, last: number == kills });
     }
     bot
-}
-
-/// Resolves once the bot sends nothing for a while, or has had long enough.
-async fn quiet(sim: &Simulator) {
-    let mut calls = sim.connector_log().len();
-    for _ in 0..10 {
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        let now = sim.connector_log().len();
-        if now == calls {
-            return;
-        }
-        calls = now;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

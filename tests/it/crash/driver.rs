@@ -127,7 +127,7 @@ impl Driver {
             }
             assert!(
                 patience > 0 && expected.is_some_and(|expected| revision < expected),
-                "step {steps} made revision {revision} instead of {expected:?}; its answer was {answer:#}"
+                "step {steps} made revision {revision} instead of {expected:?}; its answer was {answer}"
             );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }

@@ -34,7 +34,7 @@ pub(super) enum What {
 }
 
 /// The steps, in order.
-pub(super) const STEPS: [fn(&Told, &str) -> Turn; 14] = [
+pub(super) const STEPS: [fn(&Told, &str) -> Turn; 16] = [
     |told, _| {
         told.dialog(
             "start.submit",
@@ -45,16 +45,18 @@ pub(super) const STEPS: [fn(&Told, &str) -> Turn; 14] = [
     |told, _| Turn { conversation: told.room(), ..told.says("@FastTrack bring") },
     |told, room| told.card("bring.here", json!({"c": room})),
     |told, _| {
-        let owner = format!("room:{}", world::object_id(&world::customer(told.driver)));
         told.dialog(
             "enter.next",
             told.on(json!({"in_services": "exchange,teams", "in_intent": "going_ahead", "in_target": told.target(),
-                "in_reasons": "anywhere", "in_person": owner})),
+                "in_reasons": "anywhere", "in_person": "new", "in_name": "Olga Owner"})),
         )
     },
     |told, _| told.dialog("enter.save", told.on(json!({}))),
     |told, _| told.dialog("agree.submit", told.on(json!({"in_person": "2", "in_how": "meeting"}))),
     |told, _| told.card("ask", json!({})),
+    // The owner was typed: who they are in Teams is said by them and accepted by the FM.
+    |told, _| told.by_customer(told.dialog("join.submit", told.on(json!({"in_role": "success_owner"})))),
+    |told, _| told.card("claim.accept", json!({"p": 3, "is": 2})),
     |told, _| told.by_customer(told.card("confirm", points())),
     |told, _| {
         let right = json!({"s": ["exchange", "teams"], "w": "teams", "in_target": told.corrected()});
@@ -71,7 +73,7 @@ pub(super) const STEPS: [fn(&Told, &str) -> Turn; 14] = [
 pub(super) const DRAFTED: usize = 4;
 /// The step after which the target dates are saved, and the one after which one is corrected.
 pub(super) const SAVED: usize = 5;
-pub(super) const CORRECTED: usize = 10;
+pub(super) const CORRECTED: usize = 12;
 
 fn points() -> Value {
     json!({"s": ["exchange", "teams"]})
