@@ -47,7 +47,7 @@ pub(super) enum Attempt<'a> {
     /// It was never tried: as it is.
     First,
     /// It may have been: as it was marked, and with the right to be sent so.
-    Another(Owed, SemaphorePermit<'a>),
+    Another(Box<Owed>, SemaphorePermit<'a>),
     /// Not any more.
     None,
 }
@@ -76,7 +76,7 @@ impl Inner {
         self.write(key, &marked).await?;
         self.suspects.clear(key);
         self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-        Ok(Attempt::Another(marked, permit))
+        Ok(Attempt::Another(Box::new(marked), permit))
     }
 
     /// Writes down how an attempt failed: `perhaps` Teams has it all the same, or certainly not.

@@ -81,7 +81,7 @@ impl Inner {
             }
             Attempt::None => return self.unknown(work, key).await,
         };
-        let owed = marked.as_ref().unwrap_or(owed);
+        let owed = marked.as_deref().unwrap_or(owed);
         match self.send(&mut work, owed, &place, &message).await {
             Ok(outcome) => self.finish(work, key, owed, outcome).await,
             Err(error) => self.failed(work, key, owed, error).await,
