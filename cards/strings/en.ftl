@@ -182,8 +182,6 @@ fm_next_corrections = { $count ->
   }
 fm_next_done = All confirmed. The success workshop can be planned.
 fm_enter = Enter what was agreed
-fm_moved = It moved
-fm_not_held = Not held
 fm_change = Change
 
 ## The engagement card everyone sees
@@ -212,7 +210,7 @@ home_join = I'm on this project as…
 
 ## Bring
 
-bring_title = Bring an engagement here
+bring_title = Bring an engagement to the conversation you called me from
 bring_title_named = Bring an engagement to “{ $name }”
 bring_room = { $count ->
     [one] In this conversation: 1 person
@@ -325,6 +323,10 @@ request_all_correct = All correct
 request_wrong = Something is wrong
 request_take_back = Take back
 request_recorded = Recorded from the call. Tap only if something is wrong.
+request_recorded_with_title = { $count ->
+    [one] 1 point was recorded as agreed with { $name }
+   *[other] { $count } points were recorded as agreed with { $name }
+  }
 request_recorded_title = { $count ->
     [one] 1 point was recorded as agreed with you
    *[other] { $count } points were recorded as agreed with you
@@ -498,10 +500,6 @@ notice_claim_accepted_title = ✔ Accepted
 notice_claim_accepted_text = The person can act in this engagement now.
 notice_claim_declined_title = Left as it is
 notice_claim_declined_text = Nothing changed. The person can ask again.
-notice_moved_title = Noted: the kick-off moved
-notice_moved_text = Enter what was agreed once it has taken place; the button stays on the engagement's card.
-notice_not_held_title = Noted: the kick-off was not held
-notice_not_held_text = When there is a new date, go on from the engagement's card.
 notice_asked_title = ✔ Asked
 notice_asked_text = The request stands in the shared conversation. You hear from me when there is an answer.
 notice_answered_title = ✔ Answered

@@ -187,8 +187,6 @@ fm_next_corrections = { $count ->
   }
 fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
 fm_enter = Registrar o combinado
-fm_moved = Foi adiada
-fm_not_held = Não aconteceu
 fm_change = Alterar
 
 ## O cartão que todos veem
@@ -217,7 +215,7 @@ home_join = Participo deste projeto como…
 
 ## Trazer
 
-bring_title = Trazer um envolvimento para cá
+bring_title = Trazer um envolvimento para a conversa de onde você me chamou
 bring_title_named = Trazer um envolvimento para “{ $name }”
 bring_room = { $count ->
     [one] Nesta conversa: 1 pessoa
@@ -330,6 +328,10 @@ request_all_correct = Tudo correto
 request_wrong = Algo não está correto
 request_take_back = Desfazer
 request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
+request_recorded_with_title = { $count ->
+    [one] 1 ponto foi anotado como combinado com { $name }
+   *[other] { $count } pontos foram anotados como combinados com { $name }
+  }
 request_recorded_title = { $count ->
     [one] 1 ponto foi anotado como combinado com você
    *[other] { $count } pontos foram anotados como combinados com você
@@ -503,10 +505,6 @@ notice_claim_accepted_title = ✔ Aceito
 notice_claim_accepted_text = A pessoa já pode atuar neste envolvimento.
 notice_claim_declined_title = Fica como está
 notice_claim_declined_text = Nada mudou. A pessoa pode pedir de novo.
-notice_moved_title = Anotado: a reunião de abertura foi adiada
-notice_moved_text = Registre o combinado depois que ela acontecer; o botão continua no cartão do envolvimento.
-notice_not_held_title = Anotado: a reunião de abertura não aconteceu
-notice_not_held_text = Quando houver uma nova data, continue a partir do cartão do envolvimento.
 notice_asked_title = ✔ Pedido
 notice_asked_text = O pedido está na conversa compartilhada. Aviso você quando houver resposta.
 notice_answered_title = ✔ Respondido

@@ -72,20 +72,25 @@ fn may(context: &Context<'_>, sum: &Sum) -> Result<May, CardError> {
     })
 }
 
-/// Whether everything still to confirm is recorded as agreed with the reader.
-fn recorded_for_me(context: &Context<'_>, sum: &Sum) -> bool {
-    let (Some(me), Some(engagement)) = (context.me(), context.scene.engagement) else {
-        return false;
-    };
-    let with_me = |service: &ServiceId| {
-        let agreed = context.dibs(service).and_then(|dibs| dibs.agreed.as_ref());
-        agreed.is_some_and(|agreed| engagement.resolve(agreed.with) == me.no)
-            && context.standing(service).is_ok_and(|standing| standing.state == State::Agreed)
-    };
-    !sum.rest.is_empty() && sum.rest.iter().all(with_me)
+/// With whom everything still to confirm is recorded as agreed, while nobody has asked for a confirmation since.
+fn recorded_with(context: &Context<'_>, sum: &Sum) -> Option<PersonNo> {
+    let engagement = context.scene.engagement?;
+    let mut with = None;
+    for service in &sum.rest {
+        let dibs = context.dibs(service)?;
+        let agreed = dibs.agreed.as_ref()?;
+        let asked = dibs.asked.as_ref().is_some_and(|asked| asked.at >= agreed.at);
+        let whole = context.standing(service).is_ok_and(|standing| standing.state == State::Agreed);
+        let person = engagement.resolve(agreed.with);
+        if asked || !whole || with.is_some_and(|known| known != person) {
+            return None;
+        }
+        with = Some(person);
+    }
+    with
 }
 
-fn title(context: &Context<'_>, sum: &Sum, recorded: bool) -> Result<Text, CardError> {
+fn title(context: &Context<'_>, sum: &Sum, recorded: Option<PersonNo>) -> Result<Text, CardError> {
     let count = sum.services.len();
     if count == 0 {
         return context.text("request_withdrawn");
@@ -103,8 +108,12 @@ fn title(context: &Context<'_>, sum: &Sum, recorded: bool) -> Result<Text, CardE
         let done = count - sum.rest.len();
         return context.say("request_partly_title", &[("done", done.into()), ("count", count.into())]);
     }
-    if recorded {
-        return context.say("request_recorded_title", &[("count", count.into())]);
+    if let Some(with) = recorded {
+        if context.me().is_some_and(|me| me.no == with) {
+            return context.say("request_recorded_title", &[("count", count.into())]);
+        }
+        let args = [("count", count.into()), ("name", context.name(with)?.into())];
+        return context.say("request_recorded_with_title", &args);
     }
     let minutes = count.div_ceil(6);
     context.say("request_title", &[("count", count.into()), ("minutes", minutes.into())])
@@ -177,10 +186,10 @@ fn foot(context: &Context<'_>, sum: &Sum, may: &May) -> Result<Text, CardError> 
 pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<View, CardError> {
     let sum = sum(context, services)?;
     let may = may(context, &sum)?;
-    let recorded = recorded_for_me(context, &sum);
+    let recorded = recorded_with(context, &sum);
     let title = title(context, &sum, recorded)?;
     let (people, mentions) = for_whom(context, &sum)?;
-    let lead = if recorded { context.text("request_recorded")? } else { Text::empty() };
+    let lead = if recorded.is_some() { context.text("request_recorded")? } else { Text::empty() };
     let all_done = sum.rest.is_empty();
     let rows = sum
         .services

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
-use crate::engagement::{Command, Engagement, How, Now};
-use crate::records::Op;
-use crate::turn::deliver::{requested, slots};
+use crate::engagement::{Command, Engagement, How, Now, ServiceId};
 use crate::turn::{Stop, Turn, named};
 
 /// Opens "agreed with…".
@@ -42,7 +40,7 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
         how: how(inputs.raw(id::HOW)),
         on: on_day,
         note: inputs.raw(id::COMMENT).to_owned(),
-        services: engagement.to_agree(&turn.env.policy, Now { at: turn.now }),
+        services: agreed_services(turn, &engagement, inputs),
     };
     let change = match turn.command(&engagement, command).await {
         Ok(change) => change,
@@ -52,7 +50,7 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
         }
     };
     turn.owe_updates(&change.engagement).await?;
-    post_requests(turn, &change.engagement);
+    turn.owe_requests(&change.engagement);
     Ok(Reply::Close)
 }
 
@@ -65,11 +63,11 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     if engagement.head.home.is_none() {
         return Err(Stop::notice(Notice::NotBroughtYet));
     }
-    let services = engagement.to_ask(&turn.env.policy, Now { at: turn.now });
+    let services = engagement.to_confirm(&turn.env.policy, Now { at: turn.now });
     let change = turn.command(&engagement, Command::AskToConfirm(services)).await?;
     let asked = &change.engagement;
     turn.owe_updates(asked).await?;
-    post_requests(turn, asked);
+    turn.owe_requests(asked);
     Ok(Reply::Show(Content::Captured { engagement: asked.head.id.clone() }))
 }
 
@@ -83,14 +81,14 @@ pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     Ok(Reply::Dialog(Content::Dialog { dialog, form: Form::default() }))
 }
 
-/// Posts the customer's cards anew, so that they stand last in the conversation.
-fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement) {
-    let services = requested(engagement);
-    for (index, request) in engagement.requests(&services, &turn.env.policy).into_iter().enumerate() {
-        let slot = slots::request(&engagement.head.id, index);
-        let content = Content::Request { engagement: engagement.head.id.clone(), services: request.services };
-        turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
+/// The services that the form ticks; all that can be agreed to, where it does not offer the choice.
+fn agreed_services(turn: &Turn<'_>, engagement: &Engagement, inputs: &Inputs) -> Vec<ServiceId> {
+    let open = engagement.to_agree(&turn.env.policy, Now { at: turn.now });
+    if !inputs.has(id::SERVICES) {
+        return open;
     }
+    let ticked: Vec<&str> = inputs.choices(id::SERVICES).collect();
+    open.into_iter().filter(|service| ticked.contains(&service.as_str())).collect()
 }
 
 fn how(key: &str) -> How {

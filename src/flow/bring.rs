@@ -66,8 +66,16 @@ pub async fn added(turn: &mut Turn<'_>) -> Result<(), Stop> {
 /// Stops when the rules say no, or another customer's engagement lives there.
 pub async fn put(turn: &mut Turn<'_>, engagement: &EngagementId, conversation: &str) -> Result<Reply, Stop> {
     let engagement = turn.engagement(engagement).await?;
+    if engagement.head.home.is_some() {
+        return Err(Stop::notice(Notice::NoDrafts));
+    }
     let tenant = turn.here.tenant.clone();
     let key = keys::conversation(&tenant, conversation);
+    // Only where the roster names this person: what the button says is no proof.
+    let me = keys::member(&tenant, conversation, &turn.actor.key);
+    if turn.work.get::<Member>(&me).await?.is_none() {
+        return Err(Stop::notice(Notice::StaleCard));
+    }
     let Some(mut there) = turn.work.get::<ConversationRecord>(&key).await? else {
         return Err(Stop::notice(Notice::StaleCard));
     };
@@ -86,7 +94,18 @@ pub async fn put(turn: &mut Turn<'_>, engagement: &EngagementId, conversation: &
         }
         turn.work.put(key, &there)?;
         settle(turn, &change.engagement, kind);
-        turn.owe_updates(&change.engagement).await?;
+        // The FM's card stands last in their chat, where the offer was.
+        let (slot, offer) = (slots::lead(&id), slots::offer(&tenant, conversation));
+        let card = Content::Engagement { engagement: id.clone() };
+        turn.owe_person(
+            &change.engagement,
+            change.engagement.head.fm,
+            Op::Delete { slot: offer },
+            card.clone(),
+        )
+        .await?;
+        turn.owe_person(&change.engagement, change.engagement.head.fm, Op::Post { slot: Some(slot) }, card)
+            .await?;
     }
     Ok(Reply::Show(Content::Engagement { engagement: id }))
 }
@@ -120,7 +139,8 @@ async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(),
     let mut reader = turn.reader_here();
     reader.place = Place::Personal;
     let key = turn.actor.key.clone();
-    turn.owe_key(&key, Op::Post { slot: None }, Message::new(content, reader)).await
+    let slot = slots::offer(&turn.here.tenant, &turn.here.conversation);
+    turn.owe_key(&key, Op::Post { slot: Some(slot) }, Message::new(content, reader)).await
 }
 
 /// Keeps who is in the room, as the roster says it now.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{id, per_service, problems};
+use crate::dialogue::form::{carry_over, id, per_service, problems};
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal,
     ServiceId,
@@ -34,7 +34,7 @@ pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// # Errors
 /// As [`open`].
 pub async fn next(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
-    turn_page(turn, on, inputs, 2).await
+    turn_page(turn, on, 2, |draft| carry_over(draft, inputs)).await
 }
 
 /// Keeps page 2 and goes back.
@@ -42,7 +42,12 @@ pub async fn next(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
 /// # Errors
 /// As [`open`].
 pub async fn back(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
-    turn_page(turn, on, inputs, 1).await
+    let both = |draft: &Inputs| {
+        let mut both = draft.clone();
+        both.extend(inputs);
+        both
+    };
+    turn_page(turn, on, 1, both).await
 }
 
 /// Saves everything; a blank is saved as blank, a wrong value comes back with what is wrong.
@@ -63,6 +68,7 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
             return Ok(page_of(turn, &engagement, 2, values, problems(&wrong, Layout::Rows)));
         }
     };
+    turn.owe_ties(&change).await?;
     let saved = turn.command(&change.engagement, Command::DropDraft).await?.engagement;
     let slot = slots::captured(&saved.head.id);
     let content = Content::Captured { engagement: saved.head.id.clone() };
@@ -71,22 +77,15 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
     Ok(Reply::Close)
 }
 
-/// The kick-off moved, or was not held: taken note of, nothing else happens.
-///
-/// # Errors
-/// As [`open`].
-pub async fn kickoff(turn: &mut Turn<'_>, on: &Shown, moved: bool) -> Result<Reply, Stop> {
+/// Keeps the draft as `merged` makes it, and shows page `to`.
+async fn turn_page(
+    turn: &mut Turn<'_>,
+    on: &Shown,
+    to: u8,
+    merged: impl Fn(&Inputs) -> Inputs,
+) -> Result<Reply, Stop> {
     let engagement = led(turn, on).await?;
-    Ok(Reply::Show(Content::Notice {
-        notice: Notice::KickoffNoted { moved },
-        engagement: Some(engagement.head.id),
-    }))
-}
-
-async fn turn_page(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs, to: u8) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
-    let (mut values, _) = draft(turn, &engagement);
-    values.extend(inputs);
+    let values = merged(&draft(turn, &engagement).0);
     let mut data = serde_json::to_value(&values).unwrap_or_default();
     if let Some(fields) = data.as_object_mut() {
         fields.insert(PAGE.to_owned(), to.into());
@@ -144,9 +143,10 @@ async fn entries(
 ) -> Result<BTreeMap<ServiceId, Entry>, Stop> {
     let mut entries = BTreeMap::new();
     let ticked: Vec<&str> = values.choices(id::SERVICES).collect();
-    let same = same_for_all(turn, engagement, values).await?;
+    let same = entry(turn, engagement, values, Blank::Keeps, str::to_owned).await?;
     for service in &engagement.head.services {
-        let row = row_of(turn, engagement, values, service.as_str()).await?;
+        let at = |input: &str| per_service(input, service.as_str());
+        let row = entry(turn, engagement, values, Blank::Clears, at).await?;
         let applies = !values.has(id::SERVICES) || ticked.contains(&service.as_str());
         let under = if applies { same.clone() } else { Entry::default() };
         entries.insert(service.clone(), row.over(&under));
@@ -154,51 +154,42 @@ async fn entries(
     Ok(entries)
 }
 
-/// Page 1: a blank there leaves what each service has.
-async fn same_for_all(turn: &mut Turn<'_>, engagement: &Engagement, values: &Inputs) -> Result<Entry, Stop> {
-    let date = |input: &str| values.text(input).map_or(Edit::Keep, |date| Edit::Set(date.to_owned()));
-    Ok(Entry {
-        start: date(id::START),
-        date: date(id::TARGET),
-        intent: values.text(id::INTENT).and_then(intent_kind).map_or(Edit::Keep, |kind| {
-            Edit::Set(IntentInput { kind, reason: values.raw(id::WHY_NOT).to_owned(), owner: None })
-        }),
-        business: business(values, id::REASONS, id::REASON_TEXT).map_or(Edit::Keep, Edit::Set),
-        owner: named::of(turn, engagement, values, [id::PERSON, id::NAME, id::EMAIL])
-            .await?
-            .map_or(Edit::Keep, Edit::Set),
-    })
+/// What a blank input means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    /// Page 1, the same for all: each service keeps what it has.
+    Keeps,
+    /// A row of page 2, which was prefilled: the value goes.
+    Clears,
 }
 
-/// A row of page 2: it was prefilled, so a blank there means blank.
-async fn row_of(
+/// The entry that the inputs named by `at` make.
+async fn entry(
     turn: &mut Turn<'_>,
     engagement: &Engagement,
     values: &Inputs,
-    service: &str,
+    blank: Blank,
+    at: impl Fn(&str) -> String,
 ) -> Result<Entry, Stop> {
-    let at = |input: &str| per_service(input, service);
-    let date = |input: &str| {
-        let input = at(input);
-        match values.text(&input) {
-            Some(date) => Edit::Set(date.to_owned()),
-            None if values.has(&input) => Edit::Clear,
-            None => Edit::Keep,
-        }
-    };
-    let (person, name, email) = (at(id::PERSON), at(id::NAME), at(id::EMAIL));
-    let blank_person = values.has(&person);
-    let owner = match named::of(turn, engagement, values, [&person, &name, &email]).await? {
-        Some(named) => Edit::Set(named),
-        None if blank_person => Edit::Clear,
+    let cleared = |input: &str| blank == Blank::Clears && values.has(&at(input));
+    let date = |input: &str| match values.text(&at(input)) {
+        Some(date) => Edit::Set(date.to_owned()),
+        None if cleared(input) => Edit::Clear,
         None => Edit::Keep,
     };
+    let (name, email) = (at(id::NAME), at(id::EMAIL));
+    let owner = match named::of(turn, engagement, values, [&at(id::PERSON), &name, &email]).await? {
+        Some(named) => Edit::Set(named),
+        None if cleared(id::PERSON) => Edit::Clear,
+        None => Edit::Keep,
+    };
+    let block_owner = named::of(turn, engagement, values, [&at(id::BLOCK_OWNER), "", ""]).await?;
     let intent = values.text(&at(id::INTENT)).and_then(intent_kind).map_or(Edit::Keep, |kind| {
-        Edit::Set(IntentInput { kind, reason: values.raw(&at(id::WHY_NOT)).to_owned(), owner: None })
+        Edit::Set(IntentInput { kind, reason: values.raw(&at(id::WHY_NOT)).to_owned(), owner: block_owner })
     });
     let business = match business(values, &at(id::REASONS), &at(id::REASON_TEXT)) {
         Some(business) => Edit::Set(business),
-        None if values.has(&at(id::REASONS)) => Edit::Clear,
+        None if cleared(id::REASONS) => Edit::Clear,
         None => Edit::Keep,
     };
     Ok(Entry { start: date(id::START), date: date(id::TARGET), intent, business, owner })

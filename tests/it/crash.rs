@@ -5,7 +5,7 @@
 //! `crash::driver`, what must hold afterwards in `crash::check`.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use teams_simulator::{Config, SimClock, Simulator};
 use tokio::sync::watch;
@@ -57,14 +57,14 @@ async fn whatever_was_acknowledged_survives_a_kill_at_any_instant_and_happened_o
             tokio::spawn(driver.run())
         })
         .collect();
-    let begun = Instant::now();
+    let begun = sim.clock().now();
     let bot = kill_again_and_again(bot, &sim, folder.path(), &up, kills, &mut Chance::new(!seed)).await;
     let mut done = vec![calm];
     for driver in drivers {
         let finished = tokio::time::timeout(Duration::from_secs(60), driver).await;
         done.push(finished.expect("a driver hangs").expect("a driver failed"));
     }
-    println!("{:.1} s of kills", begun.elapsed().as_secs_f64());
+    println!("{:.1} s of kills", sim.clock().now().duration_since(begun).as_secs_f64());
     let log = bot.stop(STOP).await;
     check::everything(&sim, folder.path(), &done, &log).await;
     sim.stop().await;

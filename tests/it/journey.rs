@@ -1,33 +1,170 @@
-//! The first whole journey: from the start of an engagement to a customer's confirmation.
+//! The first whole journey: from the start of an engagement to a customer's confirmation, and the ways beside it.
 
-use crate::harness::on_stage;
+use teams_simulator::{Outcome, ShownMessage};
+
+use crate::harness::{Stage, on_stage};
+
+/// The request to confirm as `person` sees it, once their client has refreshed it.
+async fn request(stage: &Stage, person: &str) -> ShownMessage {
+    let person = stage.sim.person(person);
+    person.opens("deployments").await;
+    let messages = person.sees("deployments");
+    let last = messages.into_iter().rfind(|message| message.from.bot && !message.deleted);
+    last.expect("the request stands last")
+}
+
+fn says(message: &ShownMessage, text: &str) -> bool {
+    message.texts().iter().any(|line| line.contains(text))
+}
+
+/// The bot's messages that stand in the channel.
+fn standing(stage: &Stage) -> Vec<ShownMessage> {
+    let messages = stage.sim.messages("deployments");
+    messages.into_iter().filter(|message| message.from.bot && !message.deleted).collect()
+}
 
 #[test]
-fn a_customer_confirms_everything_with_one_tap() {
+fn a_customer_confirms_everything_with_one_tap_and_nothing_else_is_posted() {
     on_stage(async |stage| {
-        let john = stage.sim.person("john");
-        john.installs("john").await;
-        let welcome = stage.sim.next_bot_message("john").await;
-        let mut dialog = john.press(&welcome, "Start an engagement", ()).await.dialog();
-        dialog.fill("in_customer", "Contoso");
-        dialog.fill("in_services", "exchange,teams,sharepoint,onedrive");
-        println!("{:#?}", dialog.press("Start").await);
-        let card = stage.sim.next_bot_message("john").await;
-        println!("{:#?}", card.texts());
-        john.installs("deployments").await;
-        let bring = stage.sim.next_bot_message("john").await;
-        println!("{:#?}", bring.texts());
-        println!("{:#?}", john.press(&bring, "Put Contoso here", ()).await.card().texts());
-        let engagement = stage.sim.next_bot_message("deployments").await;
-        println!("{:#?}", engagement.texts());
+        stage.asked().await;
+        let before = standing(&stage).len();
+        assert!(before <= 3, "the channel holds at most three messages of the bot, not {before}");
+        let shown = request(&stage, "ana").await;
+        assert!(says(&shown, "4 puntos"), "{:?}", shown.texts());
+        let confirmed = stage.sim.person("ana").press(&shown, "Todo correcto", ()).await.card();
+        assert!(says(&confirmed, "✔ Los 4 confirmados por Ana Ruiz"), "{:?}", confirmed.texts());
+        assert!(confirmed.has_button("Retirar"), "her own view lets her take it back");
         stage.settle().await;
-        let chat = john.sees("john");
-        println!("{:#?}", chat.iter().map(|m| m.texts()).collect::<Vec<_>>());
-        let card = chat.iter().find(|m| m.has_button("Enter what was agreed")).expect("the button");
-        let mut dialog = john.press(card, "Enter what was agreed", ()).await.dialog();
-        println!("{:#?}", dialog.inputs());
-        dialog.fill("in_target", "2026-03-15");
-        dialog.fill("in_reasons", "anywhere");
-        println!("{:#?}", dialog.press("Next").await);
+        let everyone = stage.last("deployments");
+        assert!(says(&everyone, "✔ Ana Ruiz confirmed all 4"), "{:?}", everyone.texts());
+        assert!(!everyone.has_button("Take back"), "nobody else can");
+        assert_eq!(standing(&stage).len(), before, "nothing else is posted");
+        assert!(says(&stage.johns("Change"), "✔ Confirmed by Ana Ruiz"), "the FM's card says so too");
+    });
+}
+
+#[test]
+fn a_confirmation_that_was_taken_back_can_be_given_again() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let ana = stage.sim.person("ana");
+        let confirmed = ana.press(&request(&stage, "ana").await, "Todo correcto", ()).await.card();
+        stage.settle().await;
+        let open = ana.press(&confirmed, "Retirar", ()).await.card();
+        assert!(open.has_button("Todo correcto"), "{:?}", open.texts());
+        stage.settle().await;
+        assert!(!says(&stage.last("deployments"), "confirmed all"), "everyone sees that it is open again");
+        let again = ana.press(&open, "Todo correcto", ()).await.card();
+        assert!(says(&again, "✔ Los 4 confirmados"), "{:?}", again.texts());
+        stage.settle().await;
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}
+
+#[test]
+fn a_wrong_date_is_put_right_by_the_customer_and_ends_with_the_fms_one_tap() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let ana = stage.sim.person("ana");
+        let shown = request(&stage, "ana").await;
+        let pick = ana.press(&shown, "Algo no es correcto", ()).await.dialog();
+        let mut form = pick.press("Teams").await.dialog();
+        form.fill("in_target", "2026-04-01");
+        form.fill("in_others_ok", "true");
+        let sent = form.press("Enviar").await;
+        assert!(matches!(sent, Outcome::Dialog(_) | Outcome::Message(_)), "{sent:?}");
+        stage.settle().await;
+        assert!(!says(&stage.last("deployments"), "confirmed all"), "the wrong date is not confirmed");
+        let report = stage.johns("Accept");
+        assert!(says(&report, "1 April"), "{:?}", report.texts());
+        let _ = stage.sim.person("john").press(&report, "Accept", ()).await.card();
+        stage.settle().await;
+        let everyone = stage.last("deployments");
+        assert!(says(&everyone, "confirmed all 4"), "{:?}", everyone.texts());
+        assert!(says(&everyone, "**Teams** · in use by 1 April"), "{:?}", everyone.texts());
+        stage.looks_at("john");
+    });
+}
+
+#[test]
+fn an_unnamed_colleagues_tap_changes_nothing_and_offers_to_say_who_they_are() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let nadia = stage.sim.person("nadia");
+        let shown = request(&stage, "nadia").await;
+        let answer = nadia.press(&shown, "All correct", ()).await.card();
+        assert!(answer.has_button("I'm on this project as…"), "{:?}", answer.texts());
+        stage.settle().await;
+        assert!(!says(&stage.last("deployments"), "confirmed"), "nothing changed");
+    });
+}
+
+#[test]
+fn somebody_who_says_who_they_are_can_confirm_once_the_fm_accepts() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let bruno = stage.sim.person("bruno");
+        let answer = bruno.press(&request(&stage, "bruno").await, "Tudo correto", ()).await.card();
+        let mut join = bruno.press(&answer, "Participo deste projeto como…", ()).await.dialog();
+        join.fill("in_role", "project_manager");
+        let _ = join.press("Enviar").await;
+        stage.settle().await;
+        let claim = stage.johns("Accept");
+        assert!(says(&claim, "Bruno Costa"), "{:?}", claim.texts());
+        let _ = stage.sim.person("john").press(&claim, "Accept", ()).await.card();
+        stage.settle().await;
+        let confirmed = bruno.press(&request(&stage, "bruno").await, "Tudo correto", ()).await.card();
+        assert!(says(&confirmed, "Bruno Costa"), "{:?}", confirmed.texts());
+        stage.settle().await;
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}
+
+#[test]
+fn an_old_client_confirms_by_a_message_and_the_card_changes_for_everyone() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let otto = stage.sim.person("otto");
+        let shown = request(&stage, "otto").await;
+        let pressed = otto.press(&shown, "All correct", ()).await;
+        assert!(matches!(pressed, Outcome::Nothing), "a form went out as a message: {pressed:?}");
+        stage.settle().await;
+        let answer = stage.last("deployments");
+        assert!(answer.has_button("I'm on this project as…"), "{:?}", answer.texts());
+    });
+}
+
+#[test]
+fn a_dialog_closed_after_page_one_reopens_with_what_was_typed() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        let john = stage.sim.person("john");
+        let card = stage.johns("Enter what was agreed");
+        let mut dialog = john.press(&card, "Enter what was agreed", ()).await.dialog();
+        dialog.fill("in_target", "2026-03-20");
+        let _ = dialog.press("Next").await.dialog();
+        let again = john.press(&card, "Enter what was agreed", ()).await.dialog();
+        assert_eq!(again.value("in_target.teams"), "2026-03-20", "{:?}", again.texts());
+        stage.settle().await;
+        stage.looks_at("john");
+    });
+}
+
+#[test]
+fn agreed_and_confirmed_are_never_confused() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        stage.john_enters().await;
+        stage.john_records_that_ana_agreed().await;
+        let agreed = stage.johns("Ask to confirm");
+        assert!(says(&agreed, "Agreed"), "{:?}", agreed.texts());
+        assert!(!says(&agreed, "✔ Confirmed"), "{:?}", agreed.texts());
+        let recorded = stage.last("deployments");
+        assert!(says(&recorded, "Recorded from the call"), "{:?}", recorded.texts());
+        assert!(!says(&recorded, "confirmed"), "{:?}", recorded.texts());
     });
 }

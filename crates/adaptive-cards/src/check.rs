@@ -1,7 +1,15 @@
 //! Checks of expanded cards: what clients would refuse, show wrongly, or leave people alone with.
 
+mod meaning;
+mod structure;
+mod table;
+
+use crate::error::push_pointer;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashMap;
+use std::fmt;
+use structure::Expected;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -28,31 +36,122 @@ pub struct Finding {
     pub message: String,
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let pointer = if self.pointer.is_empty() { "(card)" } else { &self.pointer };
+        write!(f, "{severity} {pointer}: {} [{}]", self.message, self.rule)
+    }
+}
+
 /// What is checked, and how strictly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CheckOptions {
-    /// The most UTF-16 units that the card may have as compact JSON, in thousands of units times two bytes.
-    /// Teams refuses messages of about 28 KB; the default leaves room for the rest of the message.
+    /// The most bytes that the card may take as compact JSON in UTF-16. Teams refuses messages of more than
+    /// 28 KB; the default of 25 KiB leaves room for the rest of the message.
     pub max_bytes: usize,
+    /// Refuse what Teams knows beyond schema 1.5.
+    pub plain: bool,
     /// Rules to leave out, by name.
     pub ignore: Vec<String>,
 }
 
 impl Default for CheckOptions {
     fn default() -> Self {
-        Self { max_bytes: 25 * 1024, ignore: Vec::new() }
+        Self { max_bytes: 25 * 1024, plain: false, ignore: Vec::new() }
     }
 }
 
-/// Checks an expanded card. No finding of severity [`Severity::Error`] means that clients can show it.
+/// Checks an expanded card. Without a finding of severity [`Severity::Error`] clients can show it.
+///
+/// | rule | looks at |
+/// |---|---|
+/// | `type`, `property`, `required`, `value`, `depth` | the structure: schema 1.5 and what Teams knows beyond it |
+/// | `plain` | what is beyond schema 1.5, if [`CheckOptions::plain`] is set |
+/// | `version`, `fallback-text`, `size` | the card as a whole |
+/// | `id`, `target` | ids taken twice, targets of toggles that are nowhere |
+/// | `label`, `error-message`, `choices`, `bounds`, `format` | inputs |
+/// | `alt-text` | images and media |
+/// | `action-count`, `title`, `verb`, `execute-fallback` | actions |
+/// | `fallback` | elements that not every client can show |
+/// | `refresh`, `refresh-inputs` | cards that refresh by themselves |
+/// | `mention` | `<at>` texts against `msteams.entities` |
+/// | `unexpanded`, `date` | left-over `${`, dates that would be shown raw |
 ///
 /// ```
-/// use adaptive_cards::{CheckOptions, check};
-/// let card = serde_json::json!({"type": "AdaptiveCard", "version": "1.5", "body": []});
-/// assert!(check(&card, &CheckOptions::default()).is_empty());
+/// use adaptive_cards::{CheckOptions, Severity, check};
+/// use serde_json::json;
+///
+/// let card = json!({
+///     "type": "AdaptiveCard", "version": "1.5", "fallbackText": "Hello",
+///     "body": [{"type": "TextBlock", "txt": "Hello"}]
+/// });
+/// let findings = check(&card, &CheckOptions::default());
+/// assert_eq!(findings[0].to_string(), "error /body/0: `TextBlock` needs `text` [required]");
+/// assert_eq!(findings[1].pointer, "/body/0/txt");
+/// assert!(findings.iter().all(|f| f.severity == Severity::Error));
 /// ```
 pub fn check(card: &Value, options: &CheckOptions) -> Vec<Finding> {
-    let _ = (card, options);
-    Vec::new()
+    let mut checking = Checking {
+        options,
+        pointer: String::new(),
+        findings: Vec::new(),
+        depth: 0,
+        in_fallback: false,
+        ids: HashMap::new(),
+        targets: Vec::new(),
+        mentions: Vec::new(),
+        known_mentions: Vec::new(),
+        refreshes: false,
+        has_inputs: false,
+    };
+    checking.object(card, Expected::Card);
+    checking.depth = 0;
+    checking.whole(card);
+    checking.findings
 }
+
+/// A check under way.
+struct Checking<'c> {
+    options: &'c CheckOptions,
+    pointer: String,
+    findings: Vec<Finding>,
+    depth: usize,
+    /// Inside of a fallback ids may repeat those of what it stands for.
+    in_fallback: bool,
+    ids: HashMap<&'c str, String>,
+    targets: Vec<(String, &'c str)>,
+    mentions: Vec<(String, &'c str)>,
+    known_mentions: Vec<&'c str>,
+    refreshes: bool,
+    has_inputs: bool,
+}
+
+impl Checking<'_> {
+    fn report(&mut self, severity: Severity, rule: &'static str, message: &str) {
+        self.report_at(self.pointer.clone(), severity, rule, message);
+    }
+
+    fn report_at(&mut self, pointer: String, severity: Severity, rule: &'static str, message: &str) {
+        if !self.options.ignore.iter().any(|ignored| ignored == rule) {
+            self.findings.push(Finding { pointer, severity, rule, message: message.to_owned() });
+        }
+    }
+
+    /// Goes one key or index down.
+    fn below<T>(&mut self, key: &str, run: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.pointer.len();
+        push_pointer(&mut self.pointer, key);
+        let result = run(self);
+        self.pointer.truncate(length);
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -81,7 +81,7 @@ impl<'a> Evaluator<'a> {
         args: &'a [Expr],
         mode: Mode,
     ) -> Outcome<'a> {
-        if self.depth > self.budget.depth * 4 {
+        if self.depth > self.budget.depth {
             return Err(Fail::Limit("nested too deeply"));
         }
         self.depth += 1;

@@ -70,8 +70,7 @@ impl Function {
     pub(crate) fn asks(&self, args: &[Expr]) -> bool {
         let null = |e: &Expr| matches!(e.node, Node::Constant(Constant::Null | Constant::Undefined));
         match self.kind {
-            "exists" | "empty" | "coalesce" | "isString" | "isInteger" | "isFloat" | "isArray"
-            | "isObject" | "isBoolean" | "isDateTime" => true,
+            "exists" | "empty" => true,
             "==" | "!=" => args.iter().any(null),
             _ => false,
         }
@@ -111,4 +110,42 @@ pub(crate) fn lookup(name: &str) -> Lookup {
 /// All names that can be called, operators included, in no order.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     BY_NAME.keys().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words in back quotes of the README's two tables of functions.
+    fn documented() -> Vec<&'static str> {
+        let readme = include_str!("../README.md");
+        let tables = readme.split("### Functions").nth(1).unwrap().split("## Helpers").next().unwrap();
+        tables.lines().filter(|l| l.starts_with('|')).flat_map(|l| l.split('`').skip(1).step_by(2)).collect()
+    }
+
+    #[test]
+    fn the_readme_lists_every_function_and_every_refusal() {
+        let documented = documented();
+        let operator = |name: &str| !name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let internal = ["Accessor", "Element"];
+        for name in names().filter(|name| !operator(name) && !internal.contains(name)) {
+            assert!(documented.contains(&name), "{name} is not in the README");
+        }
+        for name in table::REFUSED.iter().flat_map(|(names, _)| *names) {
+            assert!(documented.contains(name), "{name} is not in the README");
+        }
+        let function = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric());
+        for name in documented.into_iter().filter(|name| function(name) && *name != "regex") {
+            assert!(!matches!(lookup(name), Lookup::Unknown), "{name} is in the README, but doesn't exist");
+        }
+    }
+
+    #[test]
+    fn refused_functions_say_why() {
+        for (name, reason) in
+            [("rand", "repeatable"), ("jPath", "JPath"), ("resolve", "timex"), ("xml", "XML")]
+        {
+            assert!(matches!(lookup(name), Lookup::Refused(why) if why.contains(reason)), "{name}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ use super::driver::{Driver, fm_key};
 use super::script::{CORRECTED, SAVED, STEPS, Told};
 
 /// Checks everything and prints the counts.
+#[expect(clippy::print_stdout, reason = "the counts are what a run has to say")]
 pub(super) async fn everything(sim: &Simulator, folder: &Path, drivers: &[Driver], log: &str) {
     let url = format!("sled:{}", folder.join("store").display());
     let store = store::open(&url).await.expect("the store opens after a stop");
@@ -115,6 +116,7 @@ fn posts_into(owed: &Owed, owner: &str, name: &str) -> bool {
 }
 
 /// What Teams was sent: each message at least once unless given up, and at most once more.
+#[expect(clippy::print_stdout, reason = "the counts are what a run has to say")]
 fn sent(sim: &Simulator, drivers: &[Driver], given_up: usize, owed: &[Owed]) {
     let mut posts: BTreeMap<(String, String), usize> = BTreeMap::new();
     let log = sim.connector_log();

@@ -49,14 +49,10 @@ impl Refresh {
         Ok(Self { action: Action::execute("", verb, data), users })
     }
 
-    /// The value of the card's `refresh`. Without people there is no `userIds`, which means everybody where
-    /// few enough take part in the conversation.
+    /// The value of the card's `refresh`. Without people nobody's client refreshes by itself; they may still
+    /// do so by hand.
     pub fn into_value(self) -> Value {
-        let mut refresh = json!({"action": self.action.into_value()});
-        if !self.users.is_empty() {
-            refresh["userIds"] = self.users.into();
-        }
-        refresh
+        json!({"action": self.action.into_value(), "userIds": self.users})
     }
 }
 

@@ -231,16 +231,16 @@ impl Parser<'_> {
 
     fn primary(&mut self, depth: usize) -> Result<Expr, Refused> {
         let first = self.next;
+        let column = self.column();
         let mut left = self.atom(depth)?;
         loop {
-            let column = self.column();
             match self.peek_symbol().as_deref() {
                 Some(".") => {
                     self.next += 1;
                     let Some((Kind::Identifier, name)) = self.peek() else { return Err(self.unexpected()) };
                     self.next += 1;
-                    let name = Expr::constant(Constant::Str(name), column + 1);
-                    left = self.call("Accessor", vec![name, left], column + 1)?;
+                    let name = Expr::constant(Constant::Str(name), column);
+                    left = self.call("Accessor", vec![name, left], column)?;
                 }
                 Some("[") => {
                     self.next += 1;

@@ -111,20 +111,25 @@ pub(crate) fn stringify(value: &V<'_>, budget: &Budget) -> Result<Option<String>
 }
 
 /// Writes JSON; false, and nothing written, for undefined.
-fn write_json(value: &V<'_>, out: &mut String, budget: &Budget, depth: usize) -> Result<bool, Fail> {
+pub(crate) fn write_json(
+    value: &V<'_>,
+    out: &mut String,
+    budget: &Budget,
+    depth: usize,
+) -> Result<bool, Fail> {
     let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
     budget.step()?;
     match value {
         V::Undefined => return Ok(false),
         V::Null => out.push_str("null"),
         V::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
-        V::Num(n) if !n.is_finite() => out.push_str("null"),
-        V::Num(n) => out.push_str(&super::number::to_text(*n)),
+        V::Num(n) => write_number(*n, out),
         V::Str(s) => quote(s, out, budget)?,
         V::Big(n) => quote(&n.to_string(), out, budget)?,
-        V::Array(_) | V::Data(Value::Array(_)) => {
+        V::Data(data) => write_data(data, out, budget, depth)?,
+        V::Array(items) => {
             out.push('[');
-            for (i, item) in value.items().unwrap_or_default().iter().enumerate() {
+            for (i, item) in items.borrow().iter().enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
@@ -134,7 +139,7 @@ fn write_json(value: &V<'_>, out: &mut String, budget: &Budget, depth: usize) ->
             }
             out.push(']');
         }
-        V::Object(_) | V::Data(_) | V::Bytes(_) => {
+        V::Object(_) | V::Bytes(_) => {
             out.push('{');
             let mut first = true;
             for (key, member) in value.entries() {
@@ -156,8 +161,87 @@ fn write_json(value: &V<'_>, out: &mut String, budget: &Budget, depth: usize) ->
     Ok(true)
 }
 
+/// Writes data as it is, but for numbers, which become what JavaScript makes of them.
+fn write_data(value: &Value, out: &mut String, budget: &Budget, depth: usize) -> Result<(), Fail> {
+    let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+    budget.step()?;
+    match value {
+        Value::Array(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                write_data(item, out, budget, below)?;
+            }
+            out.push(']');
+        }
+        Value::Object(map) => {
+            out.push('{');
+            let mut write = |(i, (key, member)): (usize, (&str, &Value))| {
+                if i > 0 {
+                    out.push(',');
+                }
+                quote(key, out, budget)?;
+                out.push(':');
+                write_data(member, out, budget, below)
+            };
+            if map.keys().any(|key| super::text::array_index(key).is_some()) {
+                let mut members: Vec<_> = map.iter().map(|(k, v)| (k.as_str(), v)).collect();
+                members.sort_by_key(|(k, _)| super::text::array_index(k).map_or((1, 0), |n| (0, n)));
+                members.into_iter().enumerate().try_for_each(&mut write)?;
+            } else {
+                map.iter().map(|(k, v)| (k.as_str(), v)).enumerate().try_for_each(&mut write)?;
+            }
+            out.push('}');
+        }
+        Value::String(text) => quote(text, out, budget)?,
+        Value::Null | Value::Bool(_) | Value::Number(_) => write_plain(value, out),
+    }
+    Ok(())
+}
+
+/// Writes a value that is no array or object.
+pub(crate) fn write_plain(value: &Value, out: &mut String) {
+    match value {
+        Value::String(text) => quote_into(text, out),
+        Value::Number(n) => write_number(n.as_f64().unwrap_or(f64::NAN), out),
+        Value::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+        Value::Null | Value::Array(_) | Value::Object(_) => out.push_str("null"),
+    }
+}
+
+fn write_number(n: f64, out: &mut String) {
+    if n.is_finite() { out.push_str(&super::number::to_text(n)) } else { out.push_str("null") }
+}
+
 fn quote(text: &str, out: &mut String, budget: &Budget) -> Result<(), Fail> {
     budget.bytes(text.len() + 2)?;
-    out.push_str(&Value::String(text.to_owned()).to_string());
+    quote_into(text, out);
     Ok(())
+}
+
+/// Writes a text in quotes, escaped as `JSON.stringify` escapes.
+pub(crate) fn quote_into(text: &str, out: &mut String) {
+    out.push('"');
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[plain..at]);
+        plain = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            8 => out.push_str("\\b"),
+            12 => out.push_str("\\f"),
+            other => out.push_str(&format!("\\u{other:04x}")),
+        }
+    }
+    out.push_str(&text[plain..]);
+    out.push('"');
 }

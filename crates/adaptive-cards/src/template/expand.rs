@@ -1,15 +1,15 @@
 //! Expansion: the walk over a prepared template.
 
-use super::prepare::{Data, Object, Prepared, Source, When, Written};
+use super::prepare::{Data, Member, Object, Prepared, Source, When, Written};
 use super::{ExpandOptions, Expansion, Template};
 use crate::error::{ExpandError, ExpandErrorKind, Fail, Place};
 use crate::evaluate::{Evaluator, Mode, to_js_text};
-use crate::expression::{Expr, Shelf};
+use crate::expression::{Expr, Setting, Shelf};
 use crate::js::show;
 use crate::value::V;
 use serde_json::{Map, Value};
 
-const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
+pub(super) const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
 const PLAIN: Mode = Mode { substitute: false, tolerate: false };
 
 /// What a part of a template becomes.
@@ -19,8 +19,8 @@ enum Out {
     Json(Value),
 }
 
-struct Expanding<'a> {
-    ev: Evaluator<'a>,
+pub(super) struct Expanding<'a> {
+    pub(super) ev: Evaluator<'a>,
     warnings: Vec<String>,
     mutates: bool,
 }
@@ -30,31 +30,51 @@ pub(super) fn expand(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<Expansion, ExpandError> {
+    run(template, data, options, |expanding, root| {
+        Ok(match expanding.value(root)? {
+            Out::Json(card) => card,
+            Out::Null | Out::Nothing => Value::Null,
+        })
+    })
+    .map(|(card, warnings)| Expansion { card, warnings })
+}
+
+pub(super) fn expand_to_string(
+    template: &Template,
+    data: &Value,
+    options: &ExpandOptions,
+) -> Result<String, ExpandError> {
+    run(template, data, options, super::write::write).map(|(text, _)| text)
+}
+
+/// Sets the stage, and runs one of the two walks over the template.
+fn run<T>(
+    template: &Template,
+    data: &Value,
+    options: &ExpandOptions,
+    walk: impl for<'a> FnOnce(&mut Expanding<'a>, &'a Prepared) -> Result<T, ExpandError>,
+) -> Result<(T, Vec<String>), ExpandError> {
     let mut setting = template.setting;
     if let Some(limits) = options.limits {
         setting.limits = limits;
     }
-    let take = |value| if template.mutates { V::own(value) } else { V::from_json(value) };
-    let host = options.host.as_ref().map_or(V::Undefined, take);
-    let too_deep = || ExpandError {
-        place: Box::default(),
-        kind: ExpandErrorKind::Limit,
-        reason: "the data is nested too deeply".into(),
-        suggestion: None,
-    };
-    if !within(data, setting.limits.depth * 2) {
-        return Err(too_deep());
+    // Only a copy of all data goes down without counting.
+    if template.mutates && !within(data, setting.limits.depth * 2) {
+        return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
     }
     let shelf = Shelf::default();
-    let mut ev = Evaluator::new(take(data), host, setting, &shelf);
-    ev.now = options.now;
-    ev.strict = options.strict;
-    let mut expanding = Expanding { ev, warnings: Vec::new(), mutates: template.mutates };
-    let card = match expanding.value(&template.root)? {
-        Out::Json(card) => card,
-        Out::Null | Out::Nothing => Value::Null,
+    let root = if template.mutates { V::own(data) } else { V::from_json(data) };
+    let host = match &options.host {
+        None => V::Undefined,
+        Some(host) if template.mutates => V::own(host),
+        Some(host) => V::from_json(host),
     };
-    Ok(Expansion { card, warnings: expanding.warnings })
+    let mut expanding = Expanding::new(root, host, setting, &shelf);
+    expanding.ev.now = options.now;
+    expanding.ev.strict = options.strict;
+    expanding.mutates = template.mutates;
+    let result = walk(&mut expanding, &template.root)?;
+    Ok((result, std::mem::take(&mut expanding.warnings)))
 }
 
 fn within(value: &Value, depth: usize) -> bool {
@@ -67,7 +87,7 @@ fn within(value: &Value, depth: usize) -> bool {
 }
 
 /// Puts a failure at its place.
-fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
+pub(super) fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
     let mut place = Place { pointer: source.pointer.clone(), expression: source.text.clone(), column };
     let (kind, reason, suggestion) = match fail {
         Fail::Error(reason) | Fail::Throw(reason) => (ExpandErrorKind::Evaluation, reason, None),
@@ -81,8 +101,12 @@ fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
 }
 
 impl<'a> Expanding<'a> {
+    pub(super) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: &'a Shelf) -> Self {
+        Self { ev: Evaluator::new(root, host, setting, shelf), warnings: Vec::new(), mutates: false }
+    }
+
     fn value(&mut self, node: &'a Prepared) -> Result<Out, ExpandError> {
-        let nowhere = || Source { pointer: String::new(), text: String::new() };
+        let nowhere = Source::nowhere;
         self.ev.budget.step().map_err(|fail| at(&nowhere(), 0, fail))?;
         match node {
             Prepared::Scalar(Value::Null) => Ok(Out::Null),
@@ -90,6 +114,10 @@ impl<'a> Expanding<'a> {
                 let size = scalar.as_str().map_or(8, str::len);
                 self.ev.budget.bytes(size).map_err(|fail| at(&nowhere(), 0, fail))?;
                 Ok(Out::Json(scalar.clone()))
+            }
+            Prepared::Constant(constant) => {
+                self.ev.budget.bytes(constant.1.len()).map_err(|fail| at(&nowhere(), 0, fail))?;
+                Ok(Out::Json(constant.0.clone()))
             }
             Prepared::Whole(written) => {
                 let value = self.whole(written, SUBSTITUTE)?;
@@ -103,7 +131,7 @@ impl<'a> Expanding<'a> {
         }
     }
 
-    fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
+    pub(super) fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
         // The reference takes any `concat` at the top for a text with expressions in it.
         if mode.substitute && written.expr.function().is_some_and(|f| f.kind == "concat") {
             return self.join(written.expr.args(), &written.source).map(V::text);
@@ -120,7 +148,7 @@ impl<'a> Expanding<'a> {
     }
 
     /// Text with expressions: one that fails is shown as it is written, one that gives null fails the whole.
-    fn join(&mut self, parts: &'a [Expr], source: &Source) -> Result<String, ExpandError> {
+    pub(super) fn join(&mut self, parts: &'a [Expr], source: &Source) -> Result<String, ExpandError> {
         let mut text = String::new();
         for part in parts {
             match self.ev.eval(part, SUBSTITUTE) {
@@ -167,28 +195,12 @@ impl<'a> Expanding<'a> {
     }
 
     fn repeated(&mut self, object: &'a Object) -> Result<Out, ExpandError> {
-        let Some(data) = &object.data else {
-            return Ok(self.once(object)?.map_or(Out::Null, Out::Json));
-        };
-        let data = match data {
-            Data::Inline(value) if self.mutates => V::own(value),
-            Data::Inline(value) => V::from_json(value),
-            Data::Bound(Prepared::Whole(written)) => self.whole(written, SUBSTITUTE)?,
-            Data::Bound(Prepared::Joined(joined)) => V::text(self.join(&joined.0, &joined.1)?),
-            Data::Bound(Prepared::Scalar(_) | Prepared::Array(_) | Prepared::Object(_)) => V::Undefined,
-        };
-        let Some(items) = data.items() else {
-            if !matches!(data, V::Undefined) {
-                self.ev.data = data;
-            }
+        let Some(items) = self.bind(object)? else {
             return Ok(self.once(object)?.map_or(Out::Null, Out::Json));
         };
         let mut results = Vec::new();
         for (i, item) in items.into_iter().enumerate() {
-            self.ev.index = Some(i);
-            if !matches!(item, V::Undefined) {
-                self.ev.data = item;
-            }
+            self.enter(i, item);
             results.extend(self.once(object)?);
         }
         Ok(match results.len() {
@@ -198,14 +210,41 @@ impl<'a> Expanding<'a> {
         })
     }
 
+    /// Makes an object's data the present data; or gives the items, if the object is to be repeated.
+    pub(super) fn bind(&mut self, object: &'a Object) -> Result<Option<Vec<V<'a>>>, ExpandError> {
+        let Some(data) = &object.data else { return Ok(None) };
+        let data = match data {
+            Data::Inline(value) if self.mutates => V::own(value),
+            Data::Inline(value) => V::from_json(value),
+            Data::Bound(Prepared::Whole(written)) => self.whole(written, SUBSTITUTE)?,
+            Data::Bound(Prepared::Joined(joined)) => V::text(self.join(&joined.0, &joined.1)?),
+            Data::Bound(
+                Prepared::Scalar(_) | Prepared::Constant(_) | Prepared::Array(_) | Prepared::Object(_),
+            ) => V::Undefined,
+        };
+        let items = data.items();
+        if items.is_none() && !matches!(data, V::Undefined) {
+            self.ev.data = data;
+        }
+        Ok(items)
+    }
+
+    /// Goes to the next item of bound data.
+    pub(super) fn enter(&mut self, index: usize, item: V<'a>) {
+        self.ev.index = Some(index);
+        if !matches!(item, V::Undefined) {
+            self.ev.data = item;
+        }
+    }
+
     /// The object with the present data, unless its condition drops it.
     fn once(&mut self, object: &'a Object) -> Result<Option<Value>, ExpandError> {
         if !self.holds(object)? {
             return Ok(None);
         }
         let mut map = Map::with_capacity(object.members.len());
-        for (key, member) in &object.members {
-            match self.value(member)? {
+        for Member { key, value, .. } in &object.members {
+            match self.value(value)? {
                 Out::Nothing => {}
                 Out::Null => {
                     map.insert(key.clone(), Value::Null);
@@ -218,7 +257,7 @@ impl<'a> Expanding<'a> {
         Ok(Some(Value::Object(map)))
     }
 
-    fn holds(&mut self, object: &'a Object) -> Result<bool, ExpandError> {
+    pub(super) fn holds(&mut self, object: &'a Object) -> Result<bool, ExpandError> {
         let condition = match &object.when {
             None => return Ok(true),
             Some(When::Literal { drop: false, .. }) => return Ok(true),

@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(super) enum Prepared {
     /// It stays as it is; never an array or object.
     Scalar(Value),
+    /// An array or object without expressions, and its text. Null items and lists in lists are resolved.
+    Constant(Box<(Value, Box<str>)>),
     Whole(Box<Written>),
     Joined(Box<(Vec<Expr>, Source)>),
     Array(Vec<Prepared>),
@@ -30,13 +32,37 @@ pub(super) struct Source {
     pub(super) text: String,
 }
 
+impl Source {
+    pub(super) fn nowhere() -> Self {
+        Self { pointer: String::new(), text: String::new() }
+    }
+}
+
 /// An object: what decides about it, and its members.
 #[derive(Debug, Clone)]
 pub(super) struct Object {
     pub(super) pointer: String,
     pub(super) data: Option<Data>,
     pub(super) when: Option<When>,
-    pub(super) members: Vec<(String, Prepared)>,
+    pub(super) members: Vec<Member>,
+}
+
+/// A member of an object that reaches the card.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) key: String,
+    /// The key in quotes, and a colon.
+    pub(super) quoted: Box<str>,
+    pub(super) value: Prepared,
+}
+
+impl Member {
+    fn new(key: &str, value: Prepared) -> Self {
+        let mut quoted = String::new();
+        crate::js::show::quote_into(key, &mut quoted);
+        quoted.push(':');
+        Self { key: key.to_owned(), quoted: quoted.into_boxed_str(), value }
+    }
 }
 
 /// `$data`.
@@ -66,7 +92,7 @@ impl Prepared {
     /// Calls `visit` on every expression, not on what is in it.
     pub(super) fn roots<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
         match self {
-            Prepared::Scalar(_) => {}
+            Prepared::Scalar(_) | Prepared::Constant(_) => {}
             Prepared::Whole(written) => visit(&written.expr),
             Prepared::Joined(joined) => joined.0.iter().for_each(visit),
             Prepared::Array(items) => items.iter().for_each(|item| item.roots(visit)),
@@ -77,7 +103,7 @@ impl Prepared {
                 if let Some(When::Condition(when)) = &object.when {
                     when.roots(visit);
                 }
-                object.members.iter().for_each(|(_, member)| member.roots(visit));
+                object.members.iter().for_each(|member| member.value.roots(visit));
             }
         }
     }
@@ -94,7 +120,42 @@ struct Preparing {
 
 pub(super) fn prepare(template: &Value, setting: Setting) -> Result<Prepared, TemplateError> {
     let mut preparing = Preparing { setting, nodes: setting.limits.nodes, pointer: String::new() };
-    preparing.value(template, setting.limits.depth)
+    let root = preparing.value(template, setting.limits.depth)?;
+    Ok(fold(root, setting))
+}
+
+/// Makes one constant of every part without expressions.
+fn fold(node: Prepared, setting: Setting) -> Prepared {
+    let changes = |node: &Prepared| !matches!(node, Prepared::Scalar(_) | Prepared::Constant(_));
+    let folded = match node {
+        Prepared::Array(items) => {
+            let items: Vec<Prepared> = items.into_iter().map(|item| fold(item, setting)).collect();
+            if items.iter().any(changes) {
+                return Prepared::Array(items);
+            }
+            Prepared::Array(items)
+        }
+        Prepared::Object(mut object) => {
+            let members = std::mem::take(&mut object.members);
+            object.members =
+                members.into_iter().map(|m| Member { value: fold(m.value, setting), ..m }).collect();
+            if object.data.is_some()
+                || object.when.is_some()
+                || object.members.iter().any(|m| changes(&m.value))
+            {
+                return Prepared::Object(object);
+            }
+            Prepared::Object(object)
+        }
+        Prepared::Scalar(Value::Null) => return node,
+        Prepared::Scalar(_) => node,
+        Prepared::Constant(_) | Prepared::Whole(_) | Prepared::Joined(_) => return node,
+    };
+    let text = super::write::constant(&folded, setting);
+    match text.and_then(|text| Some((serde_json::from_str(&text).ok()?, text))) {
+        Some(constant) => Prepared::Constant(Box::new(constant)),
+        None => folded,
+    }
 }
 
 impl Preparing {
@@ -165,7 +226,7 @@ impl Preparing {
                 key if RESERVED.contains(&key) => {}
                 _ => {
                     let member = self.below(key, |s| s.value(value, depth))?;
-                    object.members.push((key.clone(), member));
+                    object.members.push(Member::new(key, member));
                 }
             }
         }
@@ -176,7 +237,7 @@ impl Preparing {
         let prepared = self.value(value, depth)?;
         match &prepared {
             Prepared::Whole(_) | Prepared::Joined(_) => return Ok(Data::Bound(prepared)),
-            Prepared::Scalar(_) | Prepared::Array(_) | Prepared::Object(_) => {}
+            Prepared::Scalar(_) | Prepared::Constant(_) | Prepared::Array(_) | Prepared::Object(_) => {}
         }
         let mut expressions = 0;
         prepared.roots(&mut |_| expressions += 1);
@@ -194,7 +255,7 @@ impl Preparing {
         let drop = match &prepared {
             Prepared::Whole(_) | Prepared::Joined(_) => return Ok(Some(When::Condition(prepared))),
             Prepared::Scalar(scalar) => !crate::value::V::from_json(scalar).is_falsy(),
-            Prepared::Array(_) | Prepared::Object(_) => true,
+            Prepared::Constant(_) | Prepared::Array(_) | Prepared::Object(_) => true,
         };
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(Some(When::Literal { text, drop }))

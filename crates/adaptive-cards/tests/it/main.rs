@@ -8,7 +8,10 @@
 
 mod conformance;
 mod differential;
+mod errors;
 mod generate;
+mod hostile;
 mod random;
 mod reference;
+mod schema;
 mod shared;
