@@ -70,6 +70,7 @@ impl Turn<'_> {
             at: self.now,
             born: self.env.process.clone(),
             maybe_sent: 0,
+            sending: false,
         });
     }
 
