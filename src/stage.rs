@@ -137,3 +137,6 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
     }
     Ok(members)
 }
+
+#[cfg(test)]
+mod tests;
