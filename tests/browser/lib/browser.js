@@ -60,6 +60,16 @@ export class PaneDriver {
     return this.page.getByRole("dialog");
   }
 
+  /** The field called `label` in the open dialog: text, list or date. */
+  field(label) {
+    return this.dialog.getByLabel(label).and(this.dialog.locator("input:not([type=checkbox], [type=radio]), select, textarea"));
+  }
+
+  /** A tick or a dot in the open dialog whose own words begin with `name`. */
+  choice(name) {
+    return this.dialog.locator("label").filter({ hasText: new RegExp(`^${name}`) });
+  }
+
   /** One tap. `what`: a locator, or the name of a button anywhere in the client (in the dialog, if one is open). */
   async tap(what) {
     this.taps += 1;
