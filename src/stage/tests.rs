@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::engagement::{self, Actor, Change, Command, Home, HomeKind, Human, Now, ServiceId, Start};
 use crate::playbook::Locale;
+use crate::records;
 use crate::store::MemoryStore;
 
 fn now() -> Timestamp {
