@@ -21,7 +21,7 @@ use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
-use crate::outbox::{Counts, Deps, Outbox, Queue};
+use crate::outbox::{Budgets, Counts, Deps, Outbox, Queue};
 use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
 use crate::turn::{Env, Sequence};
@@ -96,12 +96,14 @@ impl App {
         let bot_id = UserId::bot(&client_id);
         let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
         let process = entropy::token(&*settings.entropy, 12);
+        let budgets = Arc::new(Budgets::default());
         let outbox = Outbox::new(Deps {
             store: Arc::clone(&settings.store),
             connector: connector.clone(),
             clock: Arc::clone(&clock),
             entropy: Arc::clone(&settings.entropy),
             policy: settings.policy.clone(),
+            budgets: Arc::clone(&budgets),
             process: process.clone(),
             alone: settings.alone,
         });
@@ -111,10 +113,11 @@ impl App {
             entropy: settings.entropy,
             policy: settings.policy,
             fm: settings.fm,
-            directory: Arc::new(directory::Roster::new(connector, Arc::clone(&clock))),
+            directory: Arc::new(directory::Roster::new(connector, Arc::clone(&clock), budgets)),
             default_locale: settings.default_locale,
             process,
             sequence: Sequence::default(),
+            sends: sender(&outbox),
         };
         let bot = Arc::new(Bot::new(env, waker(&outbox)));
         Ok(Self {
@@ -213,6 +216,12 @@ impl App {
             }
         });
     }
+}
+
+/// Whether this process sends to conversations of a tenant.
+fn sender(outbox: &Outbox) -> Arc<dyn Fn(&str) -> bool + Send + Sync> {
+    let outbox = outbox.clone();
+    Arc::new(move |tenant| outbox.sends_to(tenant))
 }
 
 /// Wakes the queues that a turn has just added to.

@@ -155,7 +155,7 @@ impl Bot {
         let acted = turn.has_acted();
         let answer = answer::shape(&mut turn, Manner::of(activity), reply);
         if !reads_only {
-            let queues = turn.enqueue()?;
+            let queues = turn.enqueue().await?;
             marks.put(&mut turn.work, now, &answer, acted)?;
             turn.commit().await?;
             (self.wake)(queues);
@@ -209,7 +209,7 @@ impl Bot {
         };
         let reader = turn.reader_here();
         turn.owe_here(Message::new(content, reader), None);
-        let owed = turn.enqueue();
+        let owed = turn.enqueue().await;
         match (owed, turn.commit().await) {
             (Ok(queues), Ok(())) => (self.wake)(queues),
             (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "a late answer could not be owed"),

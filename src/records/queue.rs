@@ -95,6 +95,19 @@ pub struct Owed {
 
 impl Record for Owed {}
 
+/// That a process which does not send there owes something to a conversation: whoever does looks at its queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Knock {
+    /// The tenant, which decides the shard.
+    pub tenant: String,
+    /// The conversation, without thread.
+    pub conversation: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for Knock {}
+
 /// Who works a shard, until when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lease {

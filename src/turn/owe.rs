@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::dialogue::{Content, Place, Reader};
 use crate::engagement::PersonKey;
-use crate::records::{Op, Owed, RecordError, Slot, Target, keys};
+use crate::records::{Knock, Op, Owed, RecordError, Slot, Target, keys};
 use crate::store::Key;
 
 use super::Turn;
@@ -86,12 +86,18 @@ impl Turn<'_> {
     ///
     /// # Errors
     /// When an entry cannot be stored.
-    pub(crate) fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
+    pub(crate) async fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
         let mut queues = Vec::new();
         if self.unparked {
             queues.push(QueueKey {
                 tenant: self.here.tenant.clone(),
                 conversation: self.here.conversation.clone(),
+            });
+        }
+        if self.reachable {
+            queues.push(QueueKey {
+                tenant: self.here.tenant.clone(),
+                conversation: QueueKey::of_person(&self.actor.key),
             });
         }
         let owed = std::mem::take(&mut self.owed);
@@ -104,11 +110,28 @@ impl Turn<'_> {
         }
         queues.sort();
         queues.dedup();
+        for queue in queues.iter().filter(|queue| !(self.env.sends)(&queue.tenant)) {
+            self.knock(queue).await?;
+        }
         Ok(queues)
+    }
+
+    /// Tells whoever sends there to look at the queue.
+    async fn knock(&mut self, queue: &QueueKey) -> Result<(), RecordError> {
+        let key = keys::knock(&queue.tenant, &queue.conversation);
+        self.work.get::<Knock>(&key).await?;
+        let (tenant, conversation) = (queue.tenant.clone(), queue.conversation.clone());
+        self.work.put(key, &Knock { tenant, conversation, at: self.now })
     }
 }
 
 impl QueueKey {
+    /// What stands for the personal chat of somebody with whom there is none yet.
+    #[must_use]
+    pub fn of_person(person: &PersonKey) -> String {
+        format!("person:{}", person.person)
+    }
+
     /// The key of one entry.
     #[must_use]
     pub fn entry(&self, sequence: &str) -> Key {

@@ -198,3 +198,12 @@ async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Proce
     });
     Process { app, url: format!("http://{address}/api/messages"), server: server.abort_handle() }
 }
+
+impl Stage {
+    /// How many engagements the bot holds.
+    pub(crate) async fn engagements(&self) -> usize {
+        let all = fasttrack_bot::store::Key::new(["e"]);
+        let found = self.store.scan(&all, None, 10_000).await.expect("the store");
+        found.iter().filter(|entry| entry.key.segments().count() == 2).count()
+    }
+}
