@@ -54,6 +54,8 @@ pub struct Settings {
     pub default_locale: Locale,
     /// State.
     pub store: Arc<dyn Store>,
+    /// Whether the store admits one process alone, so that work of a dead one is taken over at once.
+    pub alone: bool,
     /// Time.
     pub clock: SharedClock,
     /// Randomness.
@@ -99,6 +101,7 @@ impl App {
             entropy: Arc::clone(&settings.entropy),
             policy: settings.policy.clone(),
             process: process.clone(),
+            alone: settings.alone,
         });
         let env = Env {
             store: Arc::clone(&settings.store),
@@ -142,6 +145,8 @@ impl App {
         self.background(async move { keys.keep_fresh().await });
         let outbox = self.outbox.clone();
         self.tasks.spawn(async move { outbox.run().await });
+        let (bot, outbox) = (Arc::clone(&self.bot), self.outbox.clone());
+        self.background(async move { bot.keep_waking(move |shard| outbox.holds(shard)).await });
         let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
         self.background(async move { sweep::run(store, clock).await });
     }

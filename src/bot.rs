@@ -6,6 +6,7 @@
 mod answer;
 mod dispatch;
 mod render;
+mod wake;
 
 use std::sync::Arc;
 
@@ -82,8 +83,12 @@ impl Bot {
             biased;
             done = &mut answer => done.unwrap_or(Err(TurnError::Failed)).map(|(response, _)| response),
             () = late => {
-                drop(answer);
-                Ok(self.say_still_working(&activity).await)
+                answer.close();
+                // It may have been given in the very moment.
+                match answer.try_recv() {
+                    Ok(done) => done.map(|(response, _)| response),
+                    Err(_) => Ok(self.say_still_working(&activity).await),
+                }
             }
         }
     }
@@ -154,10 +159,11 @@ impl Bot {
             turn.remember(activity).await?;
         }
         let reply = self.reply(activity, &mut turn, verb).await?;
+        let acted = turn.has_acted();
         let answer = answer::shape(&mut turn, Manner::of(activity), reply);
         if !reads_only {
             let queues = turn.enqueue()?;
-            marks.put(&mut turn.work, now, &answer)?;
+            marks.put(&mut turn.work, now, &answer, acted)?;
             turn.commit().await?;
             (self.wake)(queues);
         }

@@ -23,6 +23,8 @@ use crate::store::Store;
 pub const MAX_BODY: usize = 256 * 1024;
 /// How many requests are worked on at the same time; more are asked to come back.
 const AT_ONCE: usize = 1_024;
+/// How long a body may take to arrive: whoever sends slowly must not hold a place for ever.
+const ARRIVAL: Duration = Duration::from_secs(10);
 /// How long the store may take to answer a readiness probe.
 const PING: Duration = Duration::from_secs(2);
 
@@ -75,6 +77,7 @@ async fn messages(State(served): State<Arc<Served>>, request: Request) -> Respon
 enum Refused {
     MediaType,
     TooLarge,
+    TooSlow,
     Malformed(String),
     Host,
     Token(Rejection),
@@ -89,6 +92,7 @@ impl IntoResponse for Refused {
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {MAX_BODY} bytes"))
             }
+            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time".to_owned()),
             Self::Malformed(why) => (StatusCode::BAD_REQUEST, why),
             Self::Host => (StatusCode::FORBIDDEN, "the service URL is not allowed".to_owned()),
             Self::Token(rejection) => {
@@ -127,7 +131,10 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Refused> {
     if announced.is_some_and(|bytes| bytes > MAX_BODY) {
         return Err(Refused::TooLarge);
     }
-    axum::body::to_bytes(body, MAX_BODY).await.map_err(|_| Refused::TooLarge)
+    match tokio::time::timeout(ARRIVAL, axum::body::to_bytes(body, MAX_BODY)).await {
+        Ok(read) => read.map_err(|_| Refused::TooLarge),
+        Err(_) => Err(Refused::TooSlow),
+    }
 }
 
 /// An invoke's status and body are its answer; everything else is answered `{}`.

@@ -48,6 +48,8 @@ pub struct Deps {
     pub policy: Policy,
     /// This process.
     pub process: String,
+    /// Whether no other process can have the store open, so that a dead one's leases need not run out first.
+    pub alone: bool,
 }
 
 /// What has been done, for the operator and for tests.
@@ -99,7 +101,7 @@ impl Outbox {
     /// An outbox that sends once [`Outbox::run`] is driven.
     #[must_use]
     pub fn new(deps: Deps) -> Self {
-        let leases = Leases::new(Arc::clone(&deps.store), deps.process.clone());
+        let leases = Leases::new(Arc::clone(&deps.store), deps.process.clone(), deps.alone);
         Self {
             inner: Arc::new(Inner {
                 deps,
@@ -138,6 +140,12 @@ impl Outbox {
                 self.start(queue);
             }
         }
+    }
+
+    /// Whether `shard` is this process's to work on.
+    #[must_use]
+    pub fn holds(&self, shard: u16) -> bool {
+        self.inner.leases.holds(shard)
     }
 
     /// What has been done so far.

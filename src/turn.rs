@@ -21,7 +21,7 @@ use crate::dialogue::{Content, Locale, Notice};
 use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refusal};
 use crate::entropy::SharedEntropy;
 use crate::records::{PersonRecord, RecordError, Work};
-use crate::store::Store;
+use crate::store::{Key, Store};
 
 pub use context::Here;
 pub use directory::Directory;
@@ -141,6 +141,12 @@ impl Turn<'_> {
         // Whose tenant Teams does not tell is a member of none.
         let home = record.home_tenant.as_deref().unwrap_or_default();
         Ok(self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest()))
+    }
+
+    /// Whether anything was decided: an engagement changed, or something is owed. What a turn takes note of by the
+    /// way (names, places) does not count.
+    pub(crate) fn has_acted(&self) -> bool {
+        !self.owed.is_empty() || self.work.writes_below(&Key::new(["e"]))
     }
 
     /// A fresh id or nonce of `len` characters.

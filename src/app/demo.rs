@@ -58,6 +58,7 @@ pub fn simulated(sim: &Simulator, store: Arc<dyn Store>) -> Settings {
         policy: Policy::default(),
         default_locale: Locale::En,
         store,
+        alone: true,
         clock: Arc::new(SimTime(sim.clock().clone())),
         entropy: Arc::new(SystemEntropy),
         direct: true,

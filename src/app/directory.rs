@@ -7,8 +7,10 @@ use crate::connector::Connector;
 use crate::protocol::{ConversationId, Member, ServiceUrl, UserId};
 use crate::turn::{Directory, Here};
 
-/// How long a turn waits for Teams.
-const PATIENCE: SignedDuration = SignedDuration::from_millis(1_500);
+/// How long a turn waits to hear who somebody is.
+const MEMBER: SignedDuration = SignedDuration::from_millis(1_500);
+/// How long a turn waits to hear who is there; a turn may need both, and has three seconds in all.
+const ROSTER: SignedDuration = SignedDuration::from_millis(1_000);
 /// The most members that are asked for.
 const MOST: usize = 500;
 
@@ -23,9 +25,13 @@ impl Roster {
         Self { connector, clock }
     }
 
-    /// What `asked` gives, if it gives it in time.
-    async fn in_time<T>(&self, asked: impl Future<Output = Option<T>>) -> Option<T> {
-        let late = self.clock.sleep_until(self.clock.now() + PATIENCE);
+    /// What `asked` gives, if it gives it within `patience`.
+    async fn in_time<T>(
+        &self,
+        patience: SignedDuration,
+        asked: impl Future<Output = Option<T>>,
+    ) -> Option<T> {
+        let late = self.clock.sleep_until(self.clock.now() + patience);
         tokio::select! {
             biased;
             answer = asked => answer,
@@ -36,7 +42,7 @@ impl Roster {
 
 impl Directory for Roster {
     fn member<'a>(&'a self, here: &'a Here, user: &'a UserId) -> BoxFuture<'a, Option<Member>> {
-        Box::pin(self.in_time(async move {
+        Box::pin(self.in_time(MEMBER, async move {
             let at = ServiceUrl::parse(&here.service_url).ok()?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.member(&at, &conversation, user).await {
@@ -50,7 +56,7 @@ impl Directory for Roster {
     }
 
     fn roster<'a>(&'a self, here: &'a Here) -> BoxFuture<'a, Option<Vec<Member>>> {
-        Box::pin(self.in_time(async move {
+        Box::pin(self.in_time(ROSTER, async move {
             let at = ServiceUrl::parse(&here.service_url).ok()?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.members(&at, &conversation, MOST).await {

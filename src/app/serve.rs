@@ -71,6 +71,8 @@ fn settings(config: ServeConfig, store: Arc<dyn store::Store>) -> Settings {
         policy: Policy::default(),
         default_locale: config.default_locale,
         store,
+        // The only kind of store so far locks its folder.
+        alone: true,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         direct: overrides.allow_http_service_urls,

@@ -1,3 +1,5 @@
+//! The command line: its help, what it refuses, and its exit codes.
+
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 

@@ -3,7 +3,7 @@
 //! Every write names the version that was read (or absence), so a commit either finds the world as the decision
 //! saw it or fails as a conflict and is decided again. No record's meaning lives here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -63,13 +63,14 @@ pub struct Work {
     store: Arc<dyn Store>,
     read: BTreeMap<Key, Option<(Value, Version)>>,
     written: BTreeMap<Key, Option<Value>>,
+    checked: BTreeSet<Key>,
 }
 
 impl Work {
     /// An empty unit of work on `store`.
     #[must_use]
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self { store, read: BTreeMap::new(), written: BTreeMap::new() }
+        Self { store, read: BTreeMap::new(), written: BTreeMap::new(), checked: BTreeSet::new() }
     }
 
     /// The record under `key`, with this work's own writes applied.
@@ -106,19 +107,19 @@ impl Work {
             let full = page.len() == PAGE.min(limit);
             for entry in page {
                 after = Some(entry.key.clone());
+                let own = self.written.contains_key(&entry.key);
                 self.read.entry(entry.key.clone()).or_insert(Some((entry.value.clone(), entry.version)));
-                found.insert(entry.key, entry.value);
+                if !own {
+                    found.insert(entry.key, entry.value);
+                }
             }
             if !full {
                 break;
             }
         }
-        for (key, pending) in &self.written {
-            if prefix.covers(key) {
-                match pending {
-                    Some(value) => found.insert(key.clone(), value.clone()),
-                    None => found.remove(key),
-                };
+        for (key, pending) in self.written.iter().filter(|(key, _)| prefix.covers(key)) {
+            if let Some(value) = pending {
+                found.insert(key.clone(), value.clone());
             }
         }
         found
@@ -143,10 +144,22 @@ impl Work {
         self.written.insert(key, None);
     }
 
+    /// Makes the commit depend on `key`, which was read and is not written: if somebody else changes it before,
+    /// the commit is a conflict.
+    pub fn check(&mut self, key: Key) {
+        self.checked.insert(key);
+    }
+
     /// Whether anything would be written.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.written.is_empty()
+    }
+
+    /// Whether anything at or below `prefix` would be written.
+    #[must_use]
+    pub fn writes_below(&self, prefix: &Key) -> bool {
+        self.written.keys().any(|key| prefix.covers(key))
     }
 
     /// Commits, all or nothing; durable when it returns.
@@ -154,10 +167,15 @@ impl Work {
     /// # Errors
     /// A conflict if anything that is written was changed since it was read.
     pub async fn commit(self) -> Result<(), RecordError> {
-        let mut writes = Vec::with_capacity(self.written.len());
+        let mut writes = Vec::with_capacity(self.written.len() + self.checked.len());
+        let found = |key: &Key| self.read.get(key).and_then(Option::as_ref);
+        let expected = |key: &Key| found(key).map_or(Expect::Absent, |(_, version)| Expect::At(*version));
+        for key in self.checked.into_iter().filter(|key| !self.written.contains_key(key)) {
+            let expect = expected(&key);
+            writes.push(Write::Check { key, expect });
+        }
         for (key, pending) in self.written {
-            let before = self.read.get(&key).and_then(Option::as_ref);
-            let expect = before.map_or(Expect::Absent, |(_, version)| Expect::At(*version));
+            let (before, expect) = (found(&key), expected(&key));
             match pending {
                 Some(value) if before.is_some_and(|(old, _)| *old == value) => {
                     writes.push(Write::Check { key, expect });
@@ -200,3 +218,6 @@ fn decode<T: Record>(key: &Key, value: &Value) -> Result<T, RecordError> {
     }
     serde_json::from_value(Json::Object(value)).map_err(|e| unreadable(e.to_string()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,8 @@ const DAYS: u64 = 3;
 /// The names under which one activity is known.
 #[derive(Debug, Clone)]
 pub struct Marks {
-    hashes: Vec<String>,
+    id: String,
+    act: Option<String>,
 }
 
 impl Marks {
@@ -34,7 +35,7 @@ impl Marks {
             let on = verb.instance()?;
             Some(hash(&["act", &actor.tenant, &actor.person, &verb.name(), &on]))
         });
-        Self { hashes: std::iter::once(by_id).chain(acts).collect() }
+        Self { id: by_id, act: acts }
     }
 
     /// The answer that was given before, if this was seen.
@@ -43,7 +44,7 @@ impl Marks {
     /// When the store fails.
     pub async fn find(&self, work: &mut Work, now: Timestamp) -> Result<Option<Answer>, RecordError> {
         let today = keys::day(now);
-        for hash in &self.hashes {
+        for hash in std::iter::once(&self.id).chain(&self.act) {
             for day in (today.saturating_sub(DAYS - 1)..=today).rev() {
                 if let Some(seen) = work.get::<SeenRecord>(&keys::seen(day, hash)).await? {
                     return Ok(Some(seen.answer));
@@ -53,12 +54,23 @@ impl Marks {
         Ok(None)
     }
 
-    /// Marks this as seen and answered so.
+    /// Marks this as seen and answered so. By what it acts on only if it `acted`: whoever was refused may press the
+    /// same button again once the reason is gone. A dialog that came back with nothing done needs no mark at all:
+    /// the same inputs give it again.
     ///
     /// # Errors
     /// When the answer cannot be stored.
-    pub fn put(&self, work: &mut Work, now: Timestamp, answer: &Answer) -> Result<(), RecordError> {
-        for hash in &self.hashes {
+    pub fn put(
+        &self,
+        work: &mut Work,
+        now: Timestamp,
+        answer: &Answer,
+        acted: bool,
+    ) -> Result<(), RecordError> {
+        if !acted && matches!(answer, Answer::Dialog { .. }) {
+            return Ok(());
+        }
+        for hash in std::iter::once(&self.id).chain(self.act.iter().filter(|_| acted)) {
             work.put(keys::seen(keys::day(now), hash), &SeenRecord { answer: answer.clone() })?;
         }
         Ok(())

@@ -1,5 +1,12 @@
 //! The integration tests: signed HTTP in, Connector calls out, in the simulator. One binary, one module a subject.
 
+mod front_door;
 mod harness;
+mod health;
+mod imports;
 mod journey;
+mod outbox;
+mod parked;
+mod replay;
+mod restart;
 mod scenes;

@@ -1,3 +1,5 @@
+//! The environment of `serve`: what is read, what is refused, and that secrets stay hidden.
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! The app package: valid by Microsoft's schemas, the same bytes each time, the icons as Teams wants them.
+
 use std::io::Read;
 
 use serde_json::json;

@@ -47,10 +47,18 @@ pub(crate) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
 
 /// Equality of names as the reference engine finds properties: lower-case forms equal.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
+    // Nearly all names differ in their first letter.
+    if let (Some(first), Some(other)) = (a.bytes().next(), b.bytes().next())
+        && first.is_ascii()
+        && other.is_ascii()
+        && !first.eq_ignore_ascii_case(&other)
+    {
+        return false;
     }
-    a.to_lowercase() == b.to_lowercase()
+    if a.len() == b.len() && a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 /// The number of an integer-like key ("0", "17"), which JavaScript objects list before all others.

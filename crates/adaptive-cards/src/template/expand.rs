@@ -1,6 +1,6 @@
 //! Expansion: the walk over a prepared template.
 
-use super::prepare::{Data, Object, Prepared, Source, When, Written};
+use super::prepare::{Data, Member, Object, Prepared, Source, When, Written};
 use super::{ExpandOptions, Expansion, Template};
 use crate::error::{ExpandError, ExpandErrorKind, Fail, Place};
 use crate::evaluate::{Evaluator, Mode, to_js_text};
@@ -58,7 +58,8 @@ fn run<T>(
     if let Some(limits) = options.limits {
         setting.limits = limits;
     }
-    if !within(data, setting.limits.depth * 2) {
+    // Only a copy of all data goes down without counting.
+    if template.mutates && !within(data, setting.limits.depth * 2) {
         return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
     }
     let shelf = Shelf::default();
@@ -242,8 +243,8 @@ impl<'a> Expanding<'a> {
             return Ok(None);
         }
         let mut map = Map::with_capacity(object.members.len());
-        for (key, member) in &object.members {
-            match self.value(member)? {
+        for Member { key, value, .. } in &object.members {
+            match self.value(value)? {
                 Out::Nothing => {}
                 Out::Null => {
                     map.insert(key.clone(), Value::Null);

@@ -44,7 +44,25 @@ pub(super) struct Object {
     pub(super) pointer: String,
     pub(super) data: Option<Data>,
     pub(super) when: Option<When>,
-    pub(super) members: Vec<(String, Prepared)>,
+    pub(super) members: Vec<Member>,
+}
+
+/// A member of an object that reaches the card.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) key: String,
+    /// The key in quotes, and a colon.
+    pub(super) quoted: Box<str>,
+    pub(super) value: Prepared,
+}
+
+impl Member {
+    fn new(key: &str, value: Prepared) -> Self {
+        let mut quoted = String::new();
+        crate::js::show::quote_into(key, &mut quoted);
+        quoted.push(':');
+        Self { key: key.to_owned(), quoted: quoted.into_boxed_str(), value }
+    }
 }
 
 /// `$data`.
@@ -85,7 +103,7 @@ impl Prepared {
                 if let Some(When::Condition(when)) = &object.when {
                     when.roots(visit);
                 }
-                object.members.iter().for_each(|(_, member)| member.roots(visit));
+                object.members.iter().for_each(|member| member.value.roots(visit));
             }
         }
     }
@@ -119,16 +137,19 @@ fn fold(node: Prepared, setting: Setting) -> Prepared {
         }
         Prepared::Object(mut object) => {
             let members = std::mem::take(&mut object.members);
-            object.members = members.into_iter().map(|(key, member)| (key, fold(member, setting))).collect();
+            object.members =
+                members.into_iter().map(|m| Member { value: fold(m.value, setting), ..m }).collect();
             if object.data.is_some()
                 || object.when.is_some()
-                || object.members.iter().any(|(_, m)| changes(m))
+                || object.members.iter().any(|m| changes(&m.value))
             {
                 return Prepared::Object(object);
             }
             Prepared::Object(object)
         }
-        other => return other,
+        Prepared::Scalar(Value::Null) => return node,
+        Prepared::Scalar(_) => node,
+        Prepared::Constant(_) | Prepared::Whole(_) | Prepared::Joined(_) => return node,
     };
     let text = super::write::constant(&folded, setting);
     match text.and_then(|text| Some((serde_json::from_str(&text).ok()?, text))) {
@@ -205,7 +226,7 @@ impl Preparing {
                 key if RESERVED.contains(&key) => {}
                 _ => {
                     let member = self.below(key, |s| s.value(value, depth))?;
-                    object.members.push((key.clone(), member));
+                    object.members.push(Member::new(key, member));
                 }
             }
         }

@@ -191,14 +191,13 @@ impl<'a> Writer<'_, 'a> {
         self.charge(2, None)?;
         self.out.push('{');
         let mut first = true;
-        for (key, member) in &object.members {
+        for member in &object.members {
             let mark = self.out.len();
             if !first {
                 self.out.push(',');
             }
-            show::quote_into(key, &mut self.out);
-            self.out.push(':');
-            match self.value(member, false)? {
+            self.out.push_str(&member.quoted);
+            match self.value(&member.value, false)? {
                 Wrote::Nothing => {
                     self.out.truncate(mark);
                     continue;
