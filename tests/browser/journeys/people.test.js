@@ -51,8 +51,7 @@ test("a federated person sees the card and is told how to answer", async (t) => 
   await upTo(stage, "asked", { chat: "core-team" });
   const wei = await stage.open("liwei", "core-team", DESKTOP);
   const before = await stage.counts();
-  await wei.tap(es.request_all_correct);
-  await wei.page.waitForTimeout(1500); console.log(await wei.text());
+  await wei.tap(en.request_all_correct);
   await wei.page.getByText(en.notice_cannot_act_title).waitFor();
   assert.deepEqual(await stage.counts(), before);
 });
