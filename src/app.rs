@@ -142,6 +142,8 @@ impl App {
         self.background(async move { keys.keep_fresh().await });
         let outbox = self.outbox.clone();
         self.tasks.spawn(async move { outbox.run().await });
+        let (bot, outbox) = (Arc::clone(&self.bot), self.outbox.clone());
+        self.background(async move { bot.keep_waking(move |shard| outbox.holds(shard)).await });
         let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
         self.background(async move { sweep::run(store, clock).await });
     }

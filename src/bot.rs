@@ -6,6 +6,7 @@
 mod answer;
 mod dispatch;
 mod render;
+mod wake;
 
 use std::sync::Arc;
 

@@ -235,7 +235,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::NotEntitled { services, .. } => view_answer::not_entitled(context, services),
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
-        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, *seen),
+        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -140,6 +140,12 @@ impl Outbox {
         }
     }
 
+    /// Whether `shard` is this process's to work on.
+    #[must_use]
+    pub fn holds(&self, shard: u16) -> bool {
+        self.inner.leases.holds(shard)
+    }
+
     /// What has been done so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {

@@ -12,6 +12,7 @@ pub mod seen;
 pub mod work;
 
 pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
+pub use engagements::WakeRecord;
 pub use people::PersonRecord;
 pub use queue::{Lease, Op, Owed, Slot, Target};
 pub use seen::SeenRecord;

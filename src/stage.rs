@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::cards::{Member, Row, Scene};
 use crate::dialogue::{Content, Notice};
 use crate::engagement::{Engagement, EngagementId, PersonKey, Policy};
-use crate::records::{self, PersonRecord, RecordError, Work, keys};
+use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
 const MOST_MEMBERS: usize = 300;
@@ -118,22 +118,11 @@ fn row(engagement: &Engagement) -> Row {
 }
 
 async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<Member>, RecordError> {
-    let prefix = keys::members(tenant, conversation);
-    let rows = work.list::<records::Member>(&prefix, MOST_MEMBERS).await?;
-    let mut members = Vec::with_capacity(rows.len());
-    for (key, _) in rows {
-        let segments: Vec<String> = key.segments().map(std::borrow::Cow::into_owned).collect();
-        let [.., tenant, person] = segments.as_slice() else {
-            continue;
-        };
-        let key = PersonKey { tenant: tenant.clone(), person: person.clone() };
-        let Some(record) = work.get::<PersonRecord>(&keys::person(&key)).await? else {
-            continue;
-        };
+    let people = work.room(tenant, conversation, MOST_MEMBERS).await?;
+    let member = |(key, record): (PersonKey, PersonRecord)| {
         let guest = record.is_guest();
-        if let Some(id) = record.mri {
-            members.push(Member { key, id, name: record.name, email: record.email, guest });
-        }
-    }
-    Ok(members)
+        let id = record.mri?;
+        Some(Member { key, id, name: record.name, email: record.email, guest })
+    };
+    Ok(people.into_iter().filter_map(member).collect())
 }

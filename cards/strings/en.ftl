@@ -182,8 +182,6 @@ fm_next_corrections = { $count ->
   }
 fm_next_done = All confirmed. The success workshop can be planned.
 fm_enter = Enter what was agreed
-fm_moved = It moved
-fm_not_held = Not held
 fm_change = Change
 
 ## The engagement card everyone sees
@@ -502,10 +500,6 @@ notice_claim_accepted_title = ✔ Accepted
 notice_claim_accepted_text = The person can act in this engagement now.
 notice_claim_declined_title = Left as it is
 notice_claim_declined_text = Nothing changed. The person can ask again.
-notice_moved_title = Noted: the kick-off moved
-notice_moved_text = Enter what was agreed once it has taken place; the button stays on the engagement's card.
-notice_not_held_title = Noted: the kick-off was not held
-notice_not_held_text = When there is a new date, go on from the engagement's card.
 notice_asked_title = ✔ Asked
 notice_asked_text = The request stands in the shared conversation. You hear from me when there is an answer.
 notice_answered_title = ✔ Answered

@@ -181,8 +181,6 @@ fm_next_corrections = { $count ->
   }
 fm_next_done = Todo confirmado. Ya se puede planear el taller para el éxito.
 fm_enter = Anotar lo acordado
-fm_moved = Se pospuso
-fm_not_held = No se realizó
 fm_change = Cambiar
 
 ## La tarjeta que todos ven
@@ -501,10 +499,6 @@ notice_claim_accepted_title = ✔ Aceptado
 notice_claim_accepted_text = La persona ya puede actuar en esta interacción.
 notice_claim_declined_title = Queda como está
 notice_claim_declined_text = No cambió nada. La persona puede pedirlo otra vez.
-notice_moved_title = Anotado: la reunión de inicio se pospuso
-notice_moved_text = Anote lo acordado cuando se haya realizado; el botón sigue en la tarjeta de la interacción.
-notice_not_held_title = Anotado: la reunión de inicio no se realizó
-notice_not_held_text = Cuando haya nueva fecha, continúe desde la tarjeta de la interacción.
 notice_asked_title = ✔ Pedido
 notice_asked_text = La solicitud está en la conversación compartida. Le aviso cuando haya respuesta.
 notice_answered_title = ✔ Respondido

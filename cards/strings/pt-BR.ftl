@@ -187,8 +187,6 @@ fm_next_corrections = { $count ->
   }
 fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
 fm_enter = Registrar o combinado
-fm_moved = Foi adiada
-fm_not_held = Não aconteceu
 fm_change = Alterar
 
 ## O cartão que todos veem
@@ -507,10 +505,6 @@ notice_claim_accepted_title = ✔ Aceito
 notice_claim_accepted_text = A pessoa já pode atuar neste envolvimento.
 notice_claim_declined_title = Fica como está
 notice_claim_declined_text = Nada mudou. A pessoa pode pedir de novo.
-notice_moved_title = Anotado: a reunião de abertura foi adiada
-notice_moved_text = Registre o combinado depois que ela acontecer; o botão continua no cartão do envolvimento.
-notice_not_held_title = Anotado: a reunião de abertura não aconteceu
-notice_not_held_text = Quando houver uma nova data, continue a partir do cartão do envolvimento.
 notice_asked_title = ✔ Pedido
 notice_asked_text = O pedido está na conversa compartilhada. Aviso você quando houver resposta.
 notice_answered_title = ✔ Respondido

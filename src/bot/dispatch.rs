@@ -110,8 +110,6 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::EnterNext(on) => enter::next(turn, on, inputs).await,
         Verb::EnterBack(on) => enter::back(turn, on, inputs).await,
         Verb::EnterSave(on) => enter::save(turn, on, inputs).await,
-        Verb::KickoffMoved(on) => enter::kickoff(turn, on, true).await,
-        Verb::KickoffNotHeld(on) => enter::kickoff(turn, on, false).await,
         Verb::AgreeOpen(on) => agree::open(turn, on).await,
         Verb::AgreeSubmit(on) => agree::submit(turn, on, inputs).await,
         Verb::Ask(on) => agree::ask(turn, on).await,

@@ -69,12 +69,15 @@ fn what_is_built_in_is_sound() {
 
 #[test]
 fn every_card_has_a_summary_and_passes_the_checker() {
+    // A dialog is no message: its limit is ours, in characters, which the checker counts as two bytes each.
+    let mut limits = adaptive_cards::CheckOptions::default();
+    limits.max_bytes = 2 * MAX_CARD_BYTES;
     every(|shot, locale, card, summary| {
         assert!(!summary.trim().is_empty(), "{} {locale} has no summary", shot.name);
         assert!(!summary.contains("**"), "{} {locale}: {summary}", shot.name);
         assert_eq!(card["version"], "1.5");
         assert!(card["fallbackText"].as_str().is_some_and(|text| !text.is_empty()), "{}", shot.name);
-        let findings = adaptive_cards::check(card, &adaptive_cards::CheckOptions::default());
+        let findings = adaptive_cards::check(card, &limits);
         let errors: Vec<_> =
             findings.iter().filter(|f| f.severity == adaptive_cards::Severity::Error).collect();
         assert!(errors.is_empty(), "{} {locale}: {errors:?}", shot.name);

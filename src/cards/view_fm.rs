@@ -113,14 +113,11 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             "enter_early": !anything && !matches!(step, Step::Enter),
             "change": anything,
             "ask": head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
-            "kickoff": matches!(step, Step::Enter),
             "status": anything,
         },
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
-            ("moved", Verb::KickoffMoved(context.shown()?).data()),
-            ("not_held", Verb::KickoffNotHeld(context.shown()?).data()),
             ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
         ]),
     });

@@ -81,13 +81,15 @@ pub(super) fn claim(context: &Context<'_>, no: PersonNo) -> Result<View, CardErr
 }
 
 /// A typed person seems to be somebody in the conversation.
-pub(super) fn tie(context: &Context<'_>, typed: PersonNo, seen: PersonNo) -> Result<View, CardError> {
-    let (typed_name, seen_name) = (context.name(typed)?, context.name(seen)?);
+pub(super) fn tie(context: &Context<'_>, typed: PersonNo, seen: &str) -> Result<View, CardError> {
+    let there = context.scene.room.iter().find(|member| member.key.person == seen);
+    let seen_name = there.map_or_else(|| context.text("someone"), |member| Ok(Text::typed(&member.name)))?;
+    let typed_name = context.name(typed)?;
     if context.person(typed).is_none_or(crate::engagement::Person::is_linked) {
         return settled(context, context.say("tie_gone", &[("typed", typed_name.into())])?);
     }
     let names = [("typed", (&typed_name).into()), ("seen", (&seen_name).into())];
-    let pair = Pair { on: context.shown()?, typed, seen };
+    let pair = Pair { on: context.shown()?, typed, seen: seen.to_owned() };
     let parts = Parts {
         title: context.text("tie_title")?,
         text: context.say("tie_text", &names)?,

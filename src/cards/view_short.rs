@@ -240,8 +240,6 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         }
         Notice::ClaimAccepted => plain("notice_claim_accepted_title", "notice_claim_accepted_text"),
         Notice::ClaimDeclined => plain("notice_claim_declined_title", "notice_claim_declined_text"),
-        Notice::KickoffNoted { moved: true } => plain("notice_moved_title", "notice_moved_text"),
-        Notice::KickoffNoted { moved: false } => plain("notice_not_held_title", "notice_not_held_text"),
         Notice::Asked => plain("notice_asked_title", "notice_asked_text"),
         Notice::Answered => plain("notice_answered_title", "notice_answered_text"),
         Notice::Saved => plain("notice_saved_title", "notice_saved_text"),

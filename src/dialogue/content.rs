@@ -118,8 +118,8 @@ pub enum Content {
         engagement: EngagementId,
         /// The person typed.
         typed: PersonNo,
-        /// The person seen.
-        seen: PersonNo,
+        /// The person in the conversation, by the key within its tenant.
+        seen: String,
     },
     /// A dialog (task module).
     Dialog {

@@ -68,11 +68,6 @@ pub enum Notice {
     ClaimAccepted,
     /// The claim was left for now.
     ClaimDeclined,
-    /// The kick-off is noted as moved or not held.
-    KickoffNoted {
-        /// Whether it was moved (else not held).
-        moved: bool,
-    },
     /// The request was put into the shared conversation.
     Asked,
     /// The answer to a correction is shown.

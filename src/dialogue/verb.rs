@@ -81,12 +81,6 @@ pub enum Verb {
     /// Page 2, exceptions: save everything.
     #[serde(rename = "enter.save")]
     EnterSave(Shown),
-    /// The kick-off was moved to another day.
-    #[serde(rename = "kickoff.moved")]
-    KickoffMoved(Shown),
-    /// The kick-off was not held.
-    #[serde(rename = "kickoff.not_held")]
-    KickoffNotHeld(Shown),
 
     /// Open the dialog "agreed on the call with…".
     #[serde(rename = "agree.open")]
@@ -237,8 +231,6 @@ impl Verb {
             | Self::EnterNext(_)
             | Self::EnterBack(_)
             | Self::EnterSave(_)
-            | Self::KickoffMoved(_)
-            | Self::KickoffNotHeld(_)
             | Self::AgreeSubmit(_)
             | Self::Ask(_)
             | Self::Confirm(_)
@@ -301,8 +293,6 @@ impl Verb {
             | Self::EnterNext(on)
             | Self::EnterBack(on)
             | Self::EnterSave(on)
-            | Self::KickoffMoved(on)
-            | Self::KickoffNotHeld(on)
             | Self::AgreeOpen(on)
             | Self::AgreeSubmit(on)
             | Self::Ask(on)

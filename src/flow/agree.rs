@@ -6,8 +6,6 @@ use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
 use crate::engagement::{Command, Engagement, How, Now, ServiceId};
-use crate::records::Op;
-use crate::turn::deliver::{requested, slots};
 use crate::turn::{Stop, Turn, named};
 
 /// Opens "agreed with…".
@@ -52,7 +50,7 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
         }
     };
     turn.owe_updates(&change.engagement).await?;
-    post_requests(turn, &change.engagement);
+    turn.owe_requests(&change.engagement);
     Ok(Reply::Close)
 }
 
@@ -69,7 +67,7 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     let change = turn.command(&engagement, Command::AskToConfirm(services)).await?;
     let asked = &change.engagement;
     turn.owe_updates(asked).await?;
-    post_requests(turn, asked);
+    turn.owe_requests(asked);
     Ok(Reply::Show(Content::Captured { engagement: asked.head.id.clone() }))
 }
 
@@ -91,16 +89,6 @@ fn agreed_services(turn: &Turn<'_>, engagement: &Engagement, inputs: &Inputs) ->
     }
     let ticked: Vec<&str> = inputs.choices(id::SERVICES).collect();
     open.into_iter().filter(|service| ticked.contains(&service.as_str())).collect()
-}
-
-/// Posts the customer's cards anew, so that they stand last in the conversation.
-fn post_requests(turn: &mut Turn<'_>, engagement: &Engagement) {
-    let services = requested(engagement);
-    for (index, request) in engagement.requests(&services, &turn.env.policy).into_iter().enumerate() {
-        let slot = slots::request(&engagement.head.id, index);
-        let content = Content::Request { engagement: engagement.head.id.clone(), services: request.services };
-        turn.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
-    }
 }
 
 fn how(key: &str) -> How {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dialogue::form::{carry_over, id, per_service, problems};
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal,
     ServiceId,
@@ -68,24 +68,13 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
             return Ok(page_of(turn, &engagement, 2, values, problems(&wrong, Layout::Rows)));
         }
     };
+    turn.owe_ties(&change).await?;
     let saved = turn.command(&change.engagement, Command::DropDraft).await?.engagement;
     let slot = slots::captured(&saved.head.id);
     let content = Content::Captured { engagement: saved.head.id.clone() };
     turn.owe_updates(&saved).await?;
     turn.owe_person(&saved, leader(turn, &saved), Op::Post { slot: Some(slot) }, content).await?;
     Ok(Reply::Close)
-}
-
-/// The kick-off moved, or was not held: taken note of, nothing else happens.
-///
-/// # Errors
-/// As [`open`].
-pub async fn kickoff(turn: &mut Turn<'_>, on: &Shown, moved: bool) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
-    Ok(Reply::Show(Content::Notice {
-        notice: Notice::KickoffNoted { moved },
-        engagement: Some(engagement.head.id),
-    }))
 }
 
 /// Keeps the draft as `merged` makes it, and shows page `to`.

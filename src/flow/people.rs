@@ -3,8 +3,8 @@
 use crate::dialogue::form::id;
 use crate::dialogue::verb::{Claimant, Pair, Shown};
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, ProblemKind, Reply};
-use crate::engagement::{Command, Engagement, Role};
-use crate::records::Op;
+use crate::engagement::{Command, Engagement, PersonKey, Role};
+use crate::records::{Member, Op, keys};
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn};
 
@@ -70,12 +70,18 @@ pub async fn decline(turn: &mut Turn<'_>, someone: &Claimant) -> Result<Reply, S
 /// Stops when the rules say no.
 pub async fn tie(turn: &mut Turn<'_>, pair: &Pair) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&pair.on.engagement).await?;
-    let Some(key) = engagement.person(pair.seen).and_then(|person| person.link.clone()) else {
+    let Some(home) = &engagement.head.home else {
         return Err(Stop::notice(Notice::StaleCard));
     };
+    let key = PersonKey { tenant: home.tenant.clone(), person: pair.seen.clone() };
+    // Only somebody whom the roster names there: what the button says is no proof.
+    if turn.work.get::<Member>(&keys::member(&home.tenant, &home.conversation, &key)).await?.is_none() {
+        return Err(Stop::notice(Notice::StaleCard));
+    }
     let change = turn.command(&engagement, Command::Tie { person: pair.typed, key }).await?;
     turn.owe_updates(&change.engagement).await?;
-    Ok(Reply::Show(Content::Captured { engagement: change.engagement.head.id }))
+    let (typed, seen) = (pair.typed, pair.seen.clone());
+    Ok(Reply::Show(Content::TieSuggestion { engagement: change.engagement.head.id, typed, seen }))
 }
 
 fn claim(engagement: &Engagement, someone: &Claimant) -> Reply {

@@ -130,6 +130,24 @@ pub fn slot(slot: &Slot) -> Key {
     Key::new(["slot", &slot.owner, &slot.name])
 }
 
+/// `wake/{shard}`: what will be due by itself, the earliest first.
+#[must_use]
+pub fn wakes(shard: u16) -> Key {
+    Key::new(["wake", &hex(shard.into())])
+}
+
+/// `wake/{shard}/{due}/{eng}`: the engagement's one wake.
+#[must_use]
+pub fn wake(tenant: &str, due: Timestamp, id: &EngagementId) -> Key {
+    Key::new(["wake", &hex(shard_of(tenant).into())]).instant(due).push(id.as_str())
+}
+
+/// `e/{eng}/wake/next`: where the engagement's one wake is.
+#[must_use]
+pub fn next_wake(id: &EngagementId) -> Key {
+    engagement_record(id, "wake", "next")
+}
+
 /// `lease/{shard}`: who works a shard.
 #[must_use]
 pub fn lease(shard: u16) -> Key {

@@ -6,7 +6,10 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::work::Record;
+use super::conversations::Member;
+use super::keys;
+use super::work::{Record, RecordError, Work};
+use crate::engagement::PersonKey;
 
 /// How long what the roster said about a person is believed.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
@@ -68,5 +71,32 @@ impl PersonRecord {
     #[must_use]
     pub fn is_guest(&self) -> bool {
         self.guest || self.upn.as_deref().is_some_and(|upn| upn.to_ascii_uppercase().contains("#EXT#"))
+    }
+}
+
+impl Work {
+    /// Who was seen in a conversation's roster, at most `limit`.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn room(
+        &mut self,
+        tenant: &str,
+        conversation: &str,
+        limit: usize,
+    ) -> Result<Vec<(PersonKey, PersonRecord)>, RecordError> {
+        let rows = self.list::<Member>(&keys::members(tenant, conversation), limit).await?;
+        let mut people = Vec::with_capacity(rows.len());
+        for (key, _) in rows {
+            let segments: Vec<String> = key.segments().map(std::borrow::Cow::into_owned).collect();
+            let [.., tenant, person] = segments.as_slice() else {
+                continue;
+            };
+            let key = PersonKey { tenant: tenant.clone(), person: person.clone() };
+            if let Some(record) = self.get::<PersonRecord>(&keys::person(&key)).await? {
+                people.push((key, record));
+            }
+        }
+        Ok(people)
     }
 }

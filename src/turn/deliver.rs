@@ -3,7 +3,7 @@
 //! The names of slots are here, each once.
 
 use crate::dialogue::{Content, Locale, Reader};
-use crate::engagement::{Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId};
+use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
 use crate::records::{Op, PersonRecord, Slot, SlotRecord, Target, keys};
 
 use super::engagements::personal_reader;
@@ -53,6 +53,12 @@ pub mod slots {
         of(id, format!("claim-{no}"))
     }
 
+    /// That a typed person seems to be somebody in the conversation, for the FM.
+    #[must_use]
+    pub fn tie(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("tie-{no}"))
+    }
+
     /// The drafts offered to an FM for a conversation.
     #[must_use]
     pub fn offer(tenant: &str, conversation: &str) -> Slot {
@@ -73,6 +79,13 @@ pub fn requested(engagement: &Engagement) -> Vec<ServiceId> {
         engagement.dibs.get(*service).is_some_and(|dibs| dibs.asked.is_some() || dibs.agreed.is_some())
     };
     engagement.head.services.iter().filter(stands).cloned().collect()
+}
+
+/// The most people of a room among whom somebody typed is looked for.
+const MOST_IN_ROOM: usize = 300;
+
+fn same_address(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
 impl Turn<'_> {
@@ -149,6 +162,53 @@ impl Turn<'_> {
             .await?;
         }
         self.owe_request_updates(engagement).await
+    }
+
+    /// Posts the customer's cards anew, so that they stand last in the conversation.
+    pub fn owe_requests(&mut self, engagement: &Engagement) {
+        let id = &engagement.head.id;
+        for (index, request) in
+            engagement.requests(&requested(engagement), &self.env.policy).into_iter().enumerate()
+        {
+            let content = Content::Request { engagement: id.clone(), services: request.services };
+            self.owe_home(engagement, Op::Post { slot: Some(slots::request(id, index)) }, content);
+        }
+    }
+
+    /// Suggests to the FM whom the people just typed may be: those in the room with the same mail address.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_ties(&mut self, change: &Change) -> Result<(), Stop> {
+        let engagement = &change.engagement;
+        let Some(home) = &engagement.head.home else {
+            return Ok(());
+        };
+        let added = change.events.iter().filter_map(|event| {
+            let What::PersonAdded { person, .. } = &event.what else {
+                return None;
+            };
+            engagement.people.get(person)
+        });
+        let typed: Vec<_> =
+            added.filter(|person| !person.is_linked() && person.email.is_some()).cloned().collect();
+        if typed.is_empty() {
+            return Ok(());
+        }
+        let room = self.work.room(&home.tenant, &home.conversation, MOST_IN_ROOM).await?;
+        for person in typed {
+            let same = room
+                .iter()
+                .find(|(_, record)| same_address(record.email.as_deref(), person.email.as_deref()));
+            if let Some((key, _)) = same {
+                let id = engagement.head.id.clone();
+                let action = Op::Post { slot: Some(slots::tie(&id, person.no.0)) };
+                let content =
+                    Content::TieSuggestion { engagement: id, typed: person.no, seen: key.person.clone() };
+                self.owe_person(engagement, engagement.head.fm, action, content).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {

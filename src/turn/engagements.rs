@@ -67,9 +67,23 @@ impl Turn<'_> {
         let change = apply(engagement, &actor, command, now, &self.env.policy)
             .map_err(|refusal| Self::refused(Some(engagement), refusal))?;
         if !change.is_nothing() {
-            self.work.save_change(&change).await?;
+            self.save(&change).await?;
         }
         Ok(change)
+    }
+
+    /// Writes what a command changed, and when the engagement is to be looked at again.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn save(&mut self, change: &Change) -> Result<(), Stop> {
+        self.work.save_change(change).await?;
+        let engagement = &change.engagement;
+        if let Some(home) = &engagement.head.home {
+            let due = engagement.ask_due_at(&self.env.policy, Now { at: self.now });
+            self.work.set_wake(&engagement.head.id, &home.tenant, due).await?;
+        }
+        Ok(())
     }
 
     /// The actor as the domain knows people.

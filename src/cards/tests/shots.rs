@@ -87,7 +87,7 @@ fn personal() -> Vec<Shot> {
         shot("claim", Content::Claim { engagement: engagement(), person: CARLA }, Stage::Agreed, AS_FM),
         shot(
             "tie",
-            Content::TieSuggestion { engagement: engagement(), typed: IVAN, seen: CARLA },
+            Content::TieSuggestion { engagement: engagement(), typed: IVAN, seen: "carla".to_owned() },
             Stage::Agreed,
             AS_FM,
         ),
@@ -142,6 +142,8 @@ fn shared() -> Vec<Shot> {
     let engagement = engagement_id;
     let request = || Content::Request { engagement: engagement(), services: services() };
     let mut list = vec![
+        shot("request-recorded", request(), Stage::Agreed, ALL),
+        shot("request-recorded-ana", request(), Stage::Agreed, AS_ANA),
         shot("request-asked", request(), Stage::Asked, ALL),
         shot("request-asked-ana", request(), Stage::Asked, AS_ANA),
         shot("request-asked-bruno", request(), Stage::Asked, AS_BRUNO),
@@ -368,8 +370,6 @@ fn answers() -> Vec<Shot> {
         Notice::ClaimSent,
         Notice::ClaimAccepted,
         Notice::ClaimDeclined,
-        Notice::KickoffNoted { moved: true },
-        Notice::KickoffNoted { moved: false },
         Notice::Asked,
         Notice::Answered,
         Notice::Saved,

@@ -64,12 +64,18 @@ fn the_request_reads_as_promised_in_three_languages() {
 }
 
 #[test]
-fn whom_the_fm_named_is_told_that_it_was_recorded_and_others_are_not() {
+fn what_was_recorded_is_told_until_it_is_asked_about() {
     assert_says(
-        "request-asked-ana",
+        "request-recorded-ana",
         Locale::En,
-        &["Recorded from the call. Tap only if something is wrong.", "All correct"],
+        &[
+            "4 points were recorded as agreed with you",
+            "Recorded from the call. Tap only if something is wrong.",
+        ],
     );
+    assert_says("request-recorded", Locale::En, &["4 points were recorded as agreed with Ana Ruiz"]);
+    assert_says("request-asked-ana", Locale::En, &["Please check 4 points (1 minute)", "All correct"]);
+    assert_silent("request-asked-ana", Locale::En, &["Recorded from the call"]);
     assert_silent("request-asked", Locale::En, &["Recorded from the call"]);
     assert_silent("request-asked-bruno", Locale::En, &["Recorded from the call", "All correct"]);
     assert_says("request-asked-bruno", Locale::En, &["I'm on this project as…", "Ana Ruiz can confirm this"]);

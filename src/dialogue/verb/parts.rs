@@ -103,7 +103,7 @@ pub struct Pair {
     /// The person typed by the FM.
     #[serde(rename = "p")]
     pub typed: PersonNo,
-    /// The person known from the conversation.
+    /// The person in the conversation, by the key within its tenant.
     #[serde(rename = "q")]
-    pub seen: PersonNo,
+    pub seen: String,
 }
