@@ -128,7 +128,17 @@ impl<'e> Turn<'e> {
     /// A turn of `actor` in `here`.
     #[must_use]
     pub fn new(env: &'e Env, work: Work, now: Timestamp, here: Here, actor: Actor) -> Self {
-        Self { env, work, now, here, actor, language_here: None, owed: Vec::new(), unparked: false, reachable: false }
+        Self {
+            env,
+            work,
+            now,
+            here,
+            actor,
+            language_here: None,
+            owed: Vec::new(),
+            unparked: false,
+            reachable: false,
+        }
     }
 }
 

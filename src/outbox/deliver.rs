@@ -18,8 +18,8 @@ use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, Th
 use crate::stage::Stage;
 use crate::store::Key;
 
-use super::place::{Whereto, parked};
 use super::attempts::{Attempt, MOST_UNKNOWN};
+use super::place::{Whereto, parked};
 use super::{Asked, Inner};
 
 /// How long to wait where only the operator can help.

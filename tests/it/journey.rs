@@ -199,8 +199,12 @@ fn what_the_fm_changed_within_an_hour_is_asked_once() {
         stage.looks_at("deployments");
         stage.looks_at("john");
         stage.clock.advance(jiff::SignedDuration::from_mins(62));
-        let is_asked = |message: &ShownMessage| says(message, "Please check 4 points") && says(message, "25 March");
-        stage.sim.wait_until("it is asked again", move |sim| sim.peek("deployments").iter().any(is_asked)).await;
+        let is_asked =
+            |message: &ShownMessage| says(message, "Please check 4 points") && says(message, "25 March");
+        stage
+            .sim
+            .wait_until("it is asked again", move |sim| sim.peek("deployments").iter().any(is_asked))
+            .await;
         let again = stage.last("deployments");
         assert!(is_asked(&again), "{:?}", again.texts());
         stage.settle().await;
