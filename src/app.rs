@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::auth::{Authenticator, ClientCredentials, CredentialsConfig, InboundConfig, TenantPolicy};
 use crate::bot::{Bot, Waker};
+use crate::cards;
 use crate::clock::SharedClock;
 use crate::connector::{Connector, http_client};
 use crate::dialogue::Locale;
@@ -84,6 +85,7 @@ impl App {
     /// When the words or cards in the program are damaged, or TLS cannot be set up.
     pub fn build(settings: Settings) -> Result<Self, StartError> {
         let failed = |what: &str, why: String| StartError(format!("{what}: {why}"));
+        cards::check_all().map_err(|error| failed("this program is damaged", error.to_string()))?;
         let client_id = settings.inbound.client_id.clone();
         let http = http_client(settings.direct)
             .map_err(|error| failed("TLS cannot be set up", error.to_string()))?;

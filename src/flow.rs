@@ -9,5 +9,6 @@ pub mod enter;
 pub mod home;
 pub mod people;
 pub mod request;
+pub mod sample;
 pub mod start;
 pub mod wrong;

@@ -4,6 +4,7 @@
 //! itself alone. A shard's queues belong to the process that holds its lease. What goes wrong with a send, and
 //! what becomes of it, is in `deliver`; how fast Teams may be asked is in `budget`. Nothing is decided here.
 
+mod attempts;
 mod budget;
 mod deliver;
 mod lease;
@@ -25,6 +26,7 @@ use crate::entropy::SharedEntropy;
 use crate::records::{Knock, Owed, Work, keys};
 use crate::store::{Key, Store};
 
+use attempts::Suspects;
 pub(crate) use budget::{Asked, Budgets};
 use lease::Leases;
 
@@ -90,12 +92,14 @@ pub struct Outbox {
 struct Inner {
     deps: Deps,
     leases: Leases,
+    suspects: Suspects,
     counts: Counts,
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
     /// Whether it was seen what there is to do.
     looked: AtomicBool,
+    retries: Semaphore,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -112,10 +116,12 @@ impl Outbox {
             inner: Arc::new(Inner {
                 deps,
                 leases,
+                suspects: Suspects::default(),
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
                 looked: AtomicBool::new(false),
+                retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),
@@ -224,6 +230,7 @@ impl Outbox {
     async fn take_over(&self, shard: u16) {
         let prefix = keys::shard(shard);
         let mut after: Option<Key> = None;
+        let mut last = None;
         loop {
             let page = match self.inner.deps.store.scan(&prefix, after.as_ref(), SHARD_PAGE).await {
                 Ok(page) => page,
@@ -237,7 +244,14 @@ impl Outbox {
             for entry in page {
                 let segments: Vec<_> = entry.key.segments().map(std::borrow::Cow::into_owned).collect();
                 if let [_, _, tenant, conversation, _] = segments.as_slice() {
-                    self.start(Queue { tenant: tenant.clone(), conversation: conversation.clone() });
+                    let queue = Queue { tenant: tenant.clone(), conversation: conversation.clone() };
+                    if last.as_ref() == Some(&queue) {
+                        continue;
+                    }
+                    // Queues are worked off in order: only the first entry can have been tried.
+                    self.inner.suspects.add(entry.key);
+                    last = Some(queue.clone());
+                    self.start(queue);
                 }
             }
             if !full {

@@ -114,6 +114,40 @@ pub struct IntentStatus {
     pub names: Names,
 }
 
+/// The engagement that is played with sample data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sample {
+    /// The customer's name.
+    pub customer: Names,
+    /// Who answers for everything.
+    pub owner: SamplePerson,
+    /// The services with what was agreed.
+    pub services: Vec<SampleService>,
+}
+
+/// The person of the sample data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SamplePerson {
+    /// Their name.
+    pub name: String,
+    /// Their mail address, in a domain that nobody has.
+    pub email: String,
+}
+
+/// A service of the sample data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleService {
+    /// Which.
+    pub id: ServiceId,
+    /// In how many days it is to be in use.
+    pub days: i64,
+    /// Why.
+    pub reasons: Vec<ReasonId>,
+}
+
 /// Why playbook data cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PlaybookError {
@@ -141,6 +175,7 @@ pub struct Playbook {
     services: Vec<Service>,
     reasons: Vec<BusinessReason>,
     intents: Vec<IntentStatus>,
+    sample: Sample,
 }
 
 impl Playbook {
@@ -164,6 +199,7 @@ impl Playbook {
             services: read("services.json", include_str!("playbook/services.json"))?,
             reasons: read("reasons.json", include_str!("playbook/reasons.json"))?,
             intents: read("intents.json", include_str!("playbook/intents.json"))?,
+            sample: read("sample.json", include_str!("playbook/sample.json"))?,
         };
         playbook.check()?;
         Ok(playbook)
@@ -221,6 +257,12 @@ impl Playbook {
     #[must_use]
     pub fn intent(&self, key: &str) -> Option<&IntentStatus> {
         self.intents.iter().find(|status| status.intent == key)
+    }
+
+    /// The sample data.
+    #[must_use]
+    pub fn sample(&self) -> &Sample {
+        &self.sample
     }
 
     fn check(&self) -> Result<(), PlaybookError> {

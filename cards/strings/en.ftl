@@ -411,6 +411,7 @@ aside_submit = Set aside
 join_title = I'm on this project as…
 join_intro = { $fm } sees it and accepts it with one tap.
 join_role = My part
+join_pick = Choose your part
 join_error = Choose your part.
 join_submit = Send
 claim_title = { $name } says: I'm on this project

@@ -410,6 +410,7 @@ aside_submit = Dejar de lado
 join_title = Participo en este proyecto como…
 join_intro = { $fm } lo ve y lo acepta con un toque.
 join_role = Mi función
+join_pick = Elija su función
 join_error = Elija su función.
 join_submit = Enviar
 claim_title = { $name } dice: participo en este proyecto

@@ -416,6 +416,7 @@ aside_submit = Desconsiderar
 join_title = Participo deste projeto como…
 join_intro = { $fm } vê e aceita com um toque.
 join_role = Minha função
+join_pick = Escolha sua função
 join_error = Escolha sua função.
 join_submit = Enviar
 claim_title = { $name } diz: participo deste projeto

@@ -1,7 +1,7 @@
 //! The one place where what came is matched to what is done about it: activity, then word or button, then flow.
 
 use crate::dialogue::{self, Command, Content, Inputs, Notice, Parsed, Place, Reply, UnknownVerb, Verb};
-use crate::flow::{agree, bring, enter, home, people, request, start, wrong};
+use crate::flow::{agree, bring, enter, home, people, request, sample, start, wrong};
 use crate::protocol::{Activity, InstallAction, Kind};
 use crate::turn::{Stop, Turn};
 
@@ -87,7 +87,8 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Enter | Command::Status => home::status(turn, None).await,
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
-        Command::Sample | Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
+        Command::Sample => sample::play(turn).await,
+        Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
             Err(Stop::notice(Notice::Later { command }))
         }
     }
@@ -102,7 +103,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Run { command: said } => command(turn, *said).await,
         Verb::StartOpen => start::open(turn),
         Verb::StartSubmit { .. } => start::submit(turn, inputs).await,
-        Verb::Sample { .. } => Err(Stop::notice(Notice::Later { command: Command::Sample })),
+        Verb::Sample { .. } => sample::play(turn).await,
         Verb::BringHere(there) => bring::put(turn, &there.on.engagement, &there.conversation).await,
         Verb::EngagementRefresh(on) => home::card_refresh(turn, on).await,
         Verb::StatusRefresh(on) => home::status_refresh(turn, on).await,

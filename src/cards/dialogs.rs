@@ -80,8 +80,16 @@ pub(super) fn of_card(rendered: Rendered, context: &Context<'_>) -> Result<Dialo
     if let Some(fields) = card.as_object_mut() {
         fields.remove("refresh");
     }
-    let title = if rendered.summary.is_empty() { context.plain("button_status")? } else { rendered.summary };
-    Ok(Dialog { title, height: Size::Medium, width: Size::Medium, card })
+    Ok(Dialog { title: about(context)?, height: Size::Medium, width: Size::Medium, card })
+}
+
+/// What a dialog is called whose card has its own heading: after the engagement, if it is about one.
+fn about(context: &Context<'_>) -> Result<String, CardError> {
+    if context.scene.engagement.is_none() {
+        return Ok("FastTrack".to_owned());
+    }
+    let title = context.say("home_title", &[("customer", context.customer()?.into())])?;
+    Ok(title.raw().to_owned())
 }
 
 /// The view and the frame of a dialog.
@@ -105,19 +113,19 @@ pub(super) fn view_of(
         }
         DialogContent::Answer { correction, .. } => view_dialog::answer(context, form, *correction),
         DialogContent::Join { .. } => view_dialog::join(context, form),
-        DialogContent::Notice { notice } => short(view_short::notice(context, notice)?),
-        DialogContent::Refused { refused, .. } => short(view_refused::refused(context, refused)?),
+        DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
+        DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
 }
 
 /// In a dialog a button submits, whatever it opens next.
-fn short(mut view: View) -> Result<(View, Frame), CardError> {
+fn short(context: &Context<'_>, mut view: View) -> Result<(View, Frame), CardError> {
     if let Some(dialogs) = view.data.get_mut("dialogs").and_then(Value::as_array_mut) {
         for data in dialogs.iter_mut().filter_map(|button| button.get_mut("data")?.as_object_mut()) {
             data.remove("msteams");
         }
     }
-    let frame = Frame::new(view.summary.clone(), Size::Small, Size::Small);
+    let frame = Frame::new(about(context)?, Size::Small, Size::Small);
     Ok((view, frame))
 }
 

@@ -229,26 +229,23 @@ fn what_is_typed_is_never_markdown() {
     });
 }
 
-/// For a person's eyes: writes every card in every language to the folder named by `CONTACT_SHEET_DIR`.
+/// For a person's eyes: writes every card in every language to `cards.json` in the folder named by
+/// `CONTACT_SHEET_DIR` (made if need be), from which `tests/browser` draws the pictures.
 #[test]
 fn every_card_can_be_laid_on_a_contact_sheet() {
-    let folder = std::env::var_os("CONTACT_SHEET_DIR").map(std::path::PathBuf::from);
     let mut list = Vec::new();
     every(|shot, locale, card, summary| {
         let dialog = matches!(shot.content, Content::Dialog { .. });
-        let file = format!("{}.{locale}.json", shot.name);
         list.push(json!({
-            "name": shot.name, "locale": locale.as_str(), "file": file, "dialog": dialog, "summary": summary,
+            "name": shot.name, "locale": locale.as_str(), "dialog": dialog, "summary": summary, "card": card,
         }));
-        if let Some(folder) = &folder {
-            std::fs::write(folder.join(&file), card.to_string()).expect("the folder can be written");
-        }
     });
-    let names: std::collections::BTreeSet<&str> =
-        list.iter().filter_map(|entry| entry["file"].as_str()).collect();
+    let names: std::collections::BTreeSet<String> =
+        list.iter().map(|entry| format!("{}.{}", entry["name"], entry["locale"])).collect();
     assert_eq!(names.len(), list.len(), "two cards have one name");
-    if let Some(folder) = &folder {
-        std::fs::write(folder.join("index.json"), Value::from(list).to_string())
+    if let Some(folder) = std::env::var_os("CONTACT_SHEET_DIR").map(std::path::PathBuf::from) {
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        std::fs::write(folder.join("cards.json"), Value::from(list).to_string())
             .expect("the folder can be written");
     }
 }

@@ -172,7 +172,7 @@ impl Answer {
     }
 
     pub(super) fn view(self) -> View {
-        let summary = self.title.raw().to_owned();
+        let summary = spoken(&self.title, &self.text);
         let lines: Vec<Value> = self.lines.iter().map(|line| json!({"line": line})).collect();
         let data = json!({
             "title": self.title,
@@ -183,6 +183,15 @@ impl Answer {
             "dialogs": self.dialogs,
         });
         View::new("notice", summary, data)
+    }
+}
+
+/// Both as one line, for where a client shows no card: a toast, or the words under a pressed card.
+fn spoken(title: &Text, text: &Text) -> String {
+    match (title.raw(), text.raw()) {
+        (title, "") => title.to_owned(),
+        (title, text) if title.ends_with(['.', '?', '!', '…']) => format!("{title} {text}"),
+        (title, text) => format!("{title}. {text}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::{Aside, Picked, Points, Reported};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId,
     Report, ServiceId, What,
@@ -74,7 +74,8 @@ pub async fn send(turn: &mut Turn<'_>, point: &Picked, inputs: &Inputs) -> Resul
             turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slot) }, content).await?;
         }
     }
-    Ok(Reply::Show(Content::Notice { notice: Notice::CorrectionSent, engagement: Some(now.head.id.clone()) }))
+    // The card in the conversation says what is being corrected: nothing else to read, nothing else to tap.
+    Ok(Reply::Close)
 }
 
 /// The FM takes over the customer's own value, which confirms it in the customer's name.

@@ -18,6 +18,7 @@ use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, Th
 use crate::stage::Stage;
 use crate::store::Key;
 
+use super::attempts::{Attempt, MOST_UNKNOWN};
 use super::place::{Whereto, parked};
 use super::{Asked, Inner};
 
@@ -68,18 +69,20 @@ impl Inner {
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await;
         }
-        if repeats(&owed.action) && owed.born != self.deps.process {
-            if owed.maybe_sent > 0 {
-                return self.unknown(work, key).await;
-            }
-            self.mark(key, owed).await?;
-            work = Work::new(Arc::clone(&self.deps.store));
-            // Read again, so that the entry's new version is known.
-            work.get::<Owed>(key).await?;
-        }
         let Some(message) = self.message(&mut work, key, owed).await? else {
             return self.give_up(work, key, "it could not be rendered").await;
         };
+        let (marked, _permit) = match self.before(key, owed).await? {
+            Attempt::First => (None, None),
+            Attempt::Another(marked, permit) => {
+                work = Work::new(Arc::clone(&self.deps.store));
+                // Read again, so that the entry's new version is known.
+                work.get::<Owed>(key).await?;
+                (Some(marked), Some(permit))
+            }
+            Attempt::None => return self.unknown(work, key).await,
+        };
+        let owed = marked.as_deref().unwrap_or(owed);
         match (self.send(owed, &place, standing.as_ref(), &message).await, &owed.action) {
             (Ok(outcome), _) => self.finish(work, key, owed, outcome).await,
             (Err(ConnectorError::ActivityGone), Op::Update { slot }) => {
@@ -277,19 +280,27 @@ impl Inner {
     /// What becomes of an entry that Teams did not take.
     async fn failed(&self, work: Work, key: &Key, owed: &Owed, error: ConnectorError) -> Result<(), Delay> {
         if error.is_transient() {
-            if error.perhaps_done() && repeats(&owed.action) {
-                if owed.maybe_sent > 0 {
-                    return self.unknown(work, key).await;
-                }
-                self.mark(key, owed).await?;
+            if error.perhaps_done() && repeats(&owed.action) && owed.maybe_sent + 1 >= MOST_UNKNOWN {
+                return self.unknown(work, key).await;
             }
+            self.after(key, owed, error.perhaps_done()).await?;
             return Err(Delay::Back(error.retry_after()));
         }
         match error {
-            ConnectorError::Parked(reason) => self.park(owed, parked(reason)).await,
-            ConnectorError::Gone => self.park(owed, Parked::Gone).await,
-            ConnectorError::WrongHost => self.switch_host(owed).await,
+            ConnectorError::Parked(reason) => {
+                self.after(key, owed, false).await?;
+                self.park(owed, parked(reason)).await
+            }
+            ConnectorError::Gone => {
+                self.after(key, owed, false).await?;
+                self.park(owed, Parked::Gone).await
+            }
+            ConnectorError::WrongHost => {
+                self.after(key, owed, false).await?;
+                self.switch_host(owed).await
+            }
             ConnectorError::NotRegistered | ConnectorError::Unauthorized | ConnectorError::Token(_) => {
+                self.after(key, owed, false).await?;
                 tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
                 Err(Delay::Back(Some(OPERATOR)))
             }
@@ -306,26 +317,6 @@ impl Inner {
         }
     }
 
-    /// Notes, durably and before it is sent again, that one copy may already be in Teams.
-    async fn mark(&self, key: &Key, owed: &Owed) -> Result<(), Delay> {
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        work.get::<Owed>(key).await?;
-        let marked =
-            Owed { maybe_sent: owed.maybe_sent + 1, born: self.deps.process.clone(), ..owed.clone() };
-        work.put(key.clone(), &marked)?;
-        work.commit().await?;
-        self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    }
-
-    /// Two copies may be there already: a third is worse than none.
-    async fn unknown(&self, mut work: Work, key: &Key) -> Result<(), Delay> {
-        tracing::warn!("a message was given up: it is not known whether Teams has it, and it was sent twice");
-        self.counts.unknown.fetch_add(1, Ordering::Relaxed);
-        work.delete(key.clone());
-        Ok(work.commit().await?)
-    }
-
     async fn give_up(&self, mut work: Work, key: &Key, why: &str) -> Result<(), Delay> {
         tracing::error!(why, "a message was given up");
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
@@ -335,7 +326,7 @@ impl Inner {
 }
 
 /// Whether sending it again would make a second message.
-fn repeats(action: &Op) -> bool {
+pub(super) fn repeats(action: &Op) -> bool {
     match action {
         Op::Post { .. } | Op::StartThread { .. } => true,
         Op::Update { .. } | Op::Delete { .. } => false,

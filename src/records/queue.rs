@@ -88,9 +88,12 @@ pub struct Owed {
     pub at: Timestamp,
     /// The process that decided it: another one cannot know whether it was tried.
     pub born: String,
-    /// How often it may already have reached Teams without our knowing.
+    /// How many attempts are known to have begun of which it is not known whether they reached Teams.
     #[serde(default)]
     pub maybe_sent: u32,
+    /// Whether one more attempt was about to be made: written before each attempt but the first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sending: bool,
 }
 
 impl Record for Owed {}

@@ -70,6 +70,7 @@ impl Turn<'_> {
             at: self.now,
             born: self.env.process.clone(),
             maybe_sent: 0,
+            sending: false,
         });
     }
 
@@ -136,5 +137,42 @@ impl QueueKey {
     #[must_use]
     pub fn entry(&self, sequence: &str) -> Key {
         keys::queue_entry(&self.tenant, &self.conversation, sequence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::from_millisecond(1_800_000_000_000 + ms).expect("an instant")
+    }
+
+    #[test]
+    fn numbers_rise_with_every_call_whatever_the_clock_does() {
+        let sequence = Sequence::default();
+        let numbers: Vec<u64> =
+            [0, 0, 5, 5, 3, -1_000, 6].into_iter().map(|ms| sequence.next(at(ms))).collect();
+        assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+    }
+
+    #[test]
+    fn a_process_that_starts_later_goes_on_above() {
+        let (first, second) = (Sequence::default(), Sequence::default());
+        let before = (0..1_000).map(|_| first.next(at(0))).max().expect("numbers");
+        assert!(second.next(at(1)) > before);
+    }
+
+    #[test]
+    fn many_at_once_get_numbers_of_their_own() {
+        let sequence = Sequence::default();
+        let mut all: Vec<u64> = std::thread::scope(|scope| {
+            let take = || (0..500).map(|_| sequence.next(at(0))).collect::<Vec<_>>();
+            let hands: Vec<_> = (0..4).map(|_| scope.spawn(take)).collect();
+            hands.into_iter().flat_map(|hand| hand.join().expect("numbers")).collect()
+        });
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 2_000);
     }
 }

@@ -73,7 +73,7 @@ fn a_wrong_date_is_put_right_by_the_customer_and_ends_with_the_fms_one_tap() {
         form.fill("in_target", "2026-04-01");
         form.fill("in_others_ok", "true");
         let sent = form.press("Enviar").await;
-        assert!(matches!(sent, Outcome::Dialog(_) | Outcome::Message(_)), "{sent:?}");
+        assert!(matches!(sent, Outcome::Closed), "{sent:?}");
         stage.settle().await;
         assert!(!says(&stage.last("deployments"), "confirmed all"), "the wrong date is not confirmed");
         let report = stage.johns("Accept");
@@ -166,5 +166,52 @@ fn agreed_and_confirmed_are_never_confused() {
         let recorded = stage.last("deployments");
         assert!(says(&recorded, "Recorded from the call"), "{:?}", recorded.texts());
         assert!(!says(&recorded, "confirmed"), "{:?}", recorded.texts());
+    });
+}
+
+#[test]
+fn an_engagement_with_sample_data_is_played_in_the_fms_own_chat() {
+    on_stage(async |stage| {
+        let john = stage.sim.person("john");
+        john.installs("john").await;
+        let welcome = stage.sim.next_bot_message("john").await;
+        let _ = john.press(&welcome, "Show me with sample data", ()).await;
+        stage.settle().await;
+        let captured = stage.johns("Agreed on the call with…");
+        assert!(says(&captured, "Contoso (sample)"), "{:?}", captured.texts());
+        assert!(says(&captured, "Ana Ruiz"), "{:?}", captured.texts());
+    });
+}
+
+#[test]
+fn what_the_fm_changed_within_an_hour_is_asked_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let john = stage.sim.person("john");
+        for date in ["2026-03-20", "2026-03-25"] {
+            let mut page = john.press(&stage.johns("Change"), "Change", ()).await.dialog();
+            page.fill("in_target", date);
+            let mut rows = page.press("Next").await.dialog();
+            rows.fill("in_moved_why", "The network is late");
+            assert!(matches!(rows.press("Save").await, Outcome::Closed), "the dialog closes");
+            stage.settle().await;
+        }
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+        stage.clock.advance(jiff::SignedDuration::from_mins(62));
+        let is_asked =
+            |message: &ShownMessage| says(message, "Please check 4 points") && says(message, "25 March");
+        stage
+            .sim
+            .wait_until("it is asked again", move |sim| sim.peek("deployments").iter().any(is_asked))
+            .await;
+        let again = stage.last("deployments");
+        assert!(is_asked(&again), "{:?}", again.texts());
+        stage.settle().await;
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+        stage.clock.advance(jiff::SignedDuration::from_hours(24));
+        stage.settle().await;
+        assert_eq!(stage.sim.unread().len(), 0, "it is asked once");
     });
 }

@@ -70,6 +70,11 @@ export class PaneDriver {
     return this.dialog.locator("label").filter({ hasText: new RegExp(`^${name}`) });
   }
 
+  /** Whether the tick in the open dialog whose own words begin with `name` is set. */
+  async ticked(name) {
+    return this.choice(name).locator("xpath=..").locator("input").isChecked();
+  }
+
   /** One tap. `what`: a locator, or the name of a button anywhere in the client (in the dialog, if one is open). */
   async tap(what) {
     this.taps += 1;

@@ -1,24 +1,98 @@
-// engagement.js: the steps that most journeys begin with, done by tapping as a person does.
+// engagement.js: an engagement with Contoso, brought to a certain point: by tapping in a client as a person does, or at
+// once through the simulator's controls (the same bot, the same cards, no window), for journeys about what comes later.
 
-import { dayAfter } from "./stage.js";
+import assert from "node:assert/strict";
+import { dayAfter, textOf } from "./stage.js";
+import { wordsOf } from "./words.js";
 
 export const FOUR = ["Exchange", "Teams", "SharePoint", "OneDrive"];
+export const FOUR_IDS = "exchange,teams,sharepoint,onedrive";
+export const BRING = { en: "bring", es: "traer", "pt-BR": "trazer" };
+export const STATUS = { en: "status", es: "estado", "pt-BR": "status" };
+const PUT = /^(Put|Poner|Colocar) Contoso/;
 
 /** The FM starts an engagement in their own chat: customer, services, language. */
-export async function startEngagement(fm, w, { customer = "Contoso", services = FOUR, language } = {}) {
+export async function tapStart(fm, w) {
   await fm.tap(w.button_start);
-  await fm.type(fm.field(w.start_customer), customer);
-  for (const service of services) await fm.tap(fm.choice(service));
-  if (language) await fm.choose(fm.field(w.start_language), language);
+  await fm.type(fm.field(w.start_customer), "Contoso");
+  for (const service of FOUR) await fm.tap(fm.choice(service));
   await fm.tap(w.start_submit);
   await fm.dialog.waitFor({ state: "detached" });
-  await fm.message(customer).getByText(/^4 /).waitFor();
+  await fm.message("Contoso").getByText(/^4 /).waitFor();
 }
 
-/** The FM brings it into `chat`: a word there, a tap in their own chat. Ends with the FM's own chat open. */
-export async function bring(fm, w, { chat = "deployments", word = "traer", customer = "Contoso", own = "marta" } = {}) {
+/** The FM brings it into `chat`: a word there, a tap in their own chat, which stays open. */
+export async function tapBring(fm, w, { chat = "deployments", locale = "es", own = "marta" } = {}) {
   await fm.openChat(chat);
-  await fm.say(`@FastTrack ${word}`);
+  await fm.say(`@FastTrack ${BRING[locale]}`);
   await fm.openChat(own);
-  await fm.tap(fm.page.getByRole("button", { name: new RegExp(`^(Put|Poner|Colocar) ${customer}`) }).last());
+  const put = fm.page.getByRole("button", { name: PUT });
+  await fm.tap(put.last());
+  await put.waitFor({ state: "detached" });
+}
+
+/** One person at the simulator's controls: presses buttons of the newest card that has them, and of dialogs. */
+export class Hand {
+  constructor(stage, key) {
+    Object.assign(this, { stage, key });
+  }
+
+  async say(chat, text) {
+    return this.stage.control("POST", `/sim/people/${this.key}/conversations/${chat}/say`, { text });
+  }
+
+  /** Presses `title` (words or pattern) on the newest message that has it, once there is one; again if it went meanwhile. */
+  async press(chat, title, inputs) {
+    const is = (action) => typeof title === "string" ? action.title === title : title.test(action.title);
+    let outcome;
+    await this.stage.until(`${this.key} can press [${title}] in ${chat}`, async () => {
+      const messages = (await this.stage.messages(chat, this.key)).filter((message) => !message.deleted).reverse();
+      const found = messages.flatMap((message) => actions(message.cards).filter(is).map((action) => ({ activityId: message.activityId, action })))[0];
+      outcome = found && await this.stage.control("POST", `/sim/people/${this.key}/conversations/${chat}/press`, { ...found, inputs });
+      return outcome && outcome.outcome !== "notThere";
+    });
+    return outcome;
+  }
+
+  async pressInDialog({ outcome, dialog }, title, inputs) {
+    assert.equal(outcome, "dialog");
+    return this.stage.control("POST", `/sim/people/${this.key}/dialogs/${dialog.id}/press`, { action: title, inputs });
+  }
+}
+
+function actions(node) {
+  if (Array.isArray(node)) return node.flatMap(actions);
+  if (node === null || typeof node !== "object") return [];
+  if (typeof node.type === "string" && node.type.startsWith("Action.")) return [node];
+  return Object.entries(node).filter(([key]) => key !== "fallback").flatMap(([, value]) => actions(value));
+}
+
+/** Brings an engagement with four services to a point: "started", "brought", "entered", "asked". The FM is Marta. */
+export async function upTo(stage, point, { locale = "es", chat = "deployments", owner = "Ana Ruiz", person } = {}) {
+  const w = wordsOf("es");
+  const marta = new Hand(stage, "marta");
+  const first = await marta.press("marta", w.button_start);
+  await marta.pressInDialog(first, w.start_submit, { in_customer: "Contoso", in_services: FOUR_IDS, in_language: locale });
+  if (point === "started") return marta;
+  await marta.say(chat, "<at>FastTrack</at> traer");
+  await marta.press("marta", PUT);
+  await stage.until("the engagement card stands in the conversation", async () => (await stage.fromBot(chat)).some((message) => textOf(message).includes("Contoso")));
+  if (point === "brought") return marta;
+  const page1 = await marta.press("marta", w.fm_enter);
+  const named = person ?? choices(page1.dialog.card, "in_person").find((choice) => choice.title === owner)?.value;
+  const same = { in_services: FOUR_IDS, in_intent: "going_ahead", in_target: dayAfter(14), in_start: dayAfter(0), in_reasons: "anywhere" };
+  const owned = typeof named === "string" ? { in_person: named } : { in_person: "new", ...named };
+  const page2 = await marta.pressInDialog(page1, w.enter_next, { ...same, ...owned });
+  assert.equal((await marta.pressInDialog(page2, w.enter_save, {})).outcome, "closed");
+  if (point === "entered") return marta;
+  await marta.press("marta", w.captured_ask);
+  await stage.until("the request stands in the conversation", async () => (await stage.fromBot(chat)).length === 2);
+  return marta;
+}
+
+/** The choices offered by the input `id` of a card. */
+export function choices(node, id) {
+  if (node === null || typeof node !== "object") return [];
+  if (node.id === id && node.choices) return node.choices;
+  return Object.values(node).flatMap((value) => choices(value, id));
 }
