@@ -319,6 +319,8 @@ fn a_request_while_too_many_others_wait_is_asked_to_come_back() {
             if answer.status() != 401 {
                 break answer;
             }
+            // This request may have had the place of one that was to wait.
+            waiting.push(tokio::spawn(router.clone().oneshot(stalled())));
             tokio::task::yield_now().await;
         };
         assert_eq!(refused.status(), 503);
