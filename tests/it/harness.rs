@@ -187,6 +187,8 @@ impl Stage {
 
 async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Process {
     let mut settings = simulated(sim, Arc::new(disk.reopen()));
+    // Several bots may share the store here, as replicas do.
+    settings.alone = false;
     (options.bot)(&mut settings);
     let app = Arc::new(App::build(settings).expect("the bot is built"));
     app.start();
