@@ -41,9 +41,11 @@ impl Bot {
             let id = key.segments().last().and_then(|id| EngagementId::parse(&id).ok());
             if let Some(id) = id {
                 match self.wake_engagement(&id, &wake).await {
+                    Ok(()) => {}
                     // Somebody else wrote first: it is still due, or not, at the next look.
                     Err(error) if error.is_conflict() => {}
-                    other => other?,
+                    // One that cannot be read holds up itself alone.
+                    Err(error) => tracing::error!(%error, engagement = %id, "an engagement could not be woken"),
                 }
             }
         }
@@ -66,7 +68,8 @@ impl Bot {
                 match turn.asked(&change).await {
                     Ok(()) => {}
                     Err(Stop::Failed(error)) => return Err(error),
-                    Err(Stop::Told(_) | Stop::Rules(..)) => return Ok(()),
+                    // Nobody is there to be told; nothing was written, and the wake goes.
+                    Err(Stop::Told(_) | Stop::Rules(..)) => {}
                 }
             }
         }
