@@ -11,7 +11,7 @@ mod lease;
 mod place;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -97,6 +97,8 @@ struct Inner {
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
+    /// Whether it was seen what there is to do.
+    looked: AtomicBool,
     retries: Semaphore,
     idle: Notify,
     stop: CancellationToken,
@@ -118,6 +120,7 @@ impl Outbox {
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
+                looked: AtomicBool::new(false),
                 retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
@@ -140,6 +143,7 @@ impl Outbox {
                 renewed = Some(now);
             }
             self.answer_knocks().await;
+            inner.looked.store(true, Ordering::Relaxed);
             inner.idle.notify_waiters();
             tokio::select! {
                 () = inner.stop.cancelled() => {}
@@ -180,7 +184,8 @@ impl Outbox {
         loop {
             let notified = self.inner.idle.notified();
             let late = self.inner.leases.is_late(self.inner.deps.clock.now());
-            if !late && self.inner.active().is_empty() {
+            let looked = self.inner.looked.load(Ordering::Relaxed);
+            if looked && !late && self.inner.active().is_empty() {
                 return;
             }
             notified.await;
