@@ -167,10 +167,16 @@ impl Outbox {
         }
     }
 
-    /// Whether `shard` is this process's to work on.
-    #[must_use]
-    pub fn holds(&self, shard: u16) -> bool {
-        self.inner.leases.holds(shard, self.inner.deps.clock.now())
+    /// The shards that are this process's to work on, once it is known which.
+    pub async fn shards(&self) -> Vec<u16> {
+        loop {
+            let notified = self.inner.idle.notified();
+            if self.inner.is_up_to_date() {
+                let now = self.inner.deps.clock.now();
+                return (0..keys::SHARDS).filter(|shard| self.inner.leases.holds(*shard, now)).collect();
+            }
+            notified.await;
+        }
     }
 
     /// What has been done so far.
@@ -183,9 +189,7 @@ impl Outbox {
     pub async fn idle(&self) {
         loop {
             let notified = self.inner.idle.notified();
-            let late = self.inner.leases.is_late(self.inner.deps.clock.now());
-            let looked = self.inner.looked.load(Ordering::Relaxed);
-            if looked && !late && self.inner.active().is_empty() {
+            if self.inner.is_up_to_date() && self.inner.active().is_empty() {
                 return;
             }
             notified.await;
@@ -288,6 +292,11 @@ impl Outbox {
 impl Inner {
     fn active(&self) -> std::sync::MutexGuard<'_, BTreeMap<Queue, bool>> {
         self.active.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it was seen what there is to do since the leases were last renewed.
+    fn is_up_to_date(&self) -> bool {
+        self.looked.load(Ordering::Relaxed) && !self.leases.is_late(self.deps.clock.now())
     }
 
     fn holds(&self, tenant: &str) -> bool {
