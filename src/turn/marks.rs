@@ -5,6 +5,7 @@
 //! its revision, the person). Marks are kept two days.
 
 use jiff::Timestamp;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::dialogue::{Answer, Verb};
@@ -27,7 +28,7 @@ impl Marks {
     pub fn of(activity: &Activity, actor: &PersonKey, verb: Option<&Verb>) -> Self {
         let conversation = activity.conversation.id.as_str();
         let by_id = activity.id.as_ref().map_or_else(
-            || hash(&["body", conversation, &activity.raw.to_string()]),
+            || hash(&["body", conversation, &canonical(&activity.raw)]),
             |id| hash(&["id", conversation, id.as_str()]),
         );
         let acts = verb.filter(|verb| !verb.only_reads()).and_then(|verb| {
@@ -65,6 +66,13 @@ impl Marks {
     }
 }
 
+/// A body as text that does not tell in which order its members came.
+fn canonical(body: &Value) -> String {
+    let mut body = body.clone();
+    body.sort_all_objects();
+    body.to_string()
+}
+
 fn hash(parts: &[&str]) -> String {
     let mut digest = Sha256::new();
     for part in parts {
@@ -73,4 +81,16 @@ fn hash(parts: &[&str]) -> String {
         digest.update(part.as_bytes());
     }
     digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_without_an_id_is_the_same_in_whatever_order_its_members_come() {
+        let read = |text: &str| canonical(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(read(r#"{"b": [{"y": 1, "x": 2}], "a": 3}"#), read(r#"{"a":3,"b":[{"x":2,"y":1}]}"#));
+        assert_ne!(read(r#"{"a": [1, 2]}"#), read(r#"{"a": [2, 1]}"#));
+    }
 }
