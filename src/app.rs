@@ -14,13 +14,14 @@ use tokio_util::task::TaskTracker;
 
 use crate::auth::{Authenticator, ClientCredentials, CredentialsConfig, InboundConfig, TenantPolicy};
 use crate::bot::{Bot, Waker};
+use crate::cards;
 use crate::clock::SharedClock;
 use crate::connector::{Connector, http_client};
 use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
-use crate::outbox::{Counts, Deps, Outbox, Queue};
+use crate::outbox::{Budgets, Counts, Deps, Outbox, Queue};
 use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
 use crate::turn::{Env, Sequence};
@@ -84,6 +85,7 @@ impl App {
     /// When the words or cards in the program are damaged, or TLS cannot be set up.
     pub fn build(settings: Settings) -> Result<Self, StartError> {
         let failed = |what: &str, why: String| StartError(format!("{what}: {why}"));
+        cards::check_all().map_err(|error| failed("this program is damaged", error.to_string()))?;
         let client_id = settings.inbound.client_id.clone();
         let http = http_client(settings.direct)
             .map_err(|error| failed("TLS cannot be set up", error.to_string()))?;
@@ -94,12 +96,14 @@ impl App {
         let bot_id = UserId::bot(&client_id);
         let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
         let process = entropy::token(&*settings.entropy, 12);
+        let budgets = Arc::new(Budgets::default());
         let outbox = Outbox::new(Deps {
             store: Arc::clone(&settings.store),
             connector: connector.clone(),
             clock: Arc::clone(&clock),
             entropy: Arc::clone(&settings.entropy),
             policy: settings.policy.clone(),
+            budgets: Arc::clone(&budgets),
             process: process.clone(),
             alone: settings.alone,
         });
@@ -109,10 +113,11 @@ impl App {
             entropy: settings.entropy,
             policy: settings.policy,
             fm: settings.fm,
-            directory: Arc::new(directory::Roster::new(connector, Arc::clone(&clock))),
+            directory: Arc::new(directory::Roster::new(connector, Arc::clone(&clock), budgets)),
             default_locale: settings.default_locale,
             process,
             sequence: Sequence::default(),
+            sends: sender(&outbox),
         };
         let bot = Arc::new(Bot::new(env, waker(&outbox)));
         Ok(Self {
@@ -211,6 +216,12 @@ impl App {
             }
         });
     }
+}
+
+/// Whether this process sends to conversations of a tenant.
+fn sender(outbox: &Outbox) -> Arc<dyn Fn(&str) -> bool + Send + Sync> {
+    let outbox = outbox.clone();
+    Arc::new(move |tenant| outbox.sends_to(tenant))
 }
 
 /// Wakes the queues that a turn has just added to.

@@ -13,7 +13,6 @@ use std::sync::Arc;
 use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
-use crate::engagement::ServiceId;
 use crate::protocol::{Activity, InvokeResponse, Member};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 use crate::turn::{Actor, Env, Here, Marks, Message, QueueKey, Stop, Turn, context};
@@ -140,15 +139,9 @@ impl Bot {
         let now = self.env.clock.now();
         let mut work = Work::new(Arc::clone(&self.env.store));
         let verb = answer::verb_of(activity);
-        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
-        let marks = Marks::of(activity, &key, verb.as_ref().and_then(|verb| verb.as_ref().ok()));
+        let actor = self.actor(activity, here, &mut work).await?;
+        let marks = Marks::of(activity, &actor.key, verb.as_ref().and_then(|verb| verb.as_ref().ok()));
         let seen = marks.find(&mut work, now).await?;
-        let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
-        let locale = context::locale_of(
-            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
-            self.env.default_locale,
-        );
-        let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
         let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
         if let Some(answer) = seen {
             return Ok((answer, turn));
@@ -162,7 +155,7 @@ impl Bot {
         let acted = turn.has_acted();
         let answer = answer::shape(&mut turn, Manner::of(activity), reply);
         if !reads_only {
-            let queues = turn.enqueue()?;
+            let queues = turn.enqueue().await?;
             marks.put(&mut turn.work, now, &answer, acted)?;
             turn.commit().await?;
             (self.wake)(queues);
@@ -189,7 +182,11 @@ impl Bot {
         turn: &mut Turn<'_>,
         verb: Option<Result<Verb, crate::dialogue::UnknownVerb>>,
     ) -> Result<Reply, RecordError> {
-        let services = verb.as_ref().and_then(|verb| verb.as_ref().ok()).map(services_of).unwrap_or_default();
+        // The services that a pressed card was about.
+        let services = match &verb {
+            Some(Ok(verb)) => verb.services().to_vec(),
+            Some(Err(_)) | None => Vec::new(),
+        };
         match dispatch::run(turn, activity, verb).await {
             Ok(reply) => Ok(reply),
             Err(Stop::Told(content)) => Ok(Reply::Show(*content)),
@@ -212,7 +209,7 @@ impl Bot {
         };
         let reader = turn.reader_here();
         turn.owe_here(Message::new(content, reader), None);
-        let owed = turn.enqueue();
+        let owed = turn.enqueue().await;
         match (owed, turn.commit().await) {
             (Ok(queues), Ok(())) => (self.wake)(queues),
             (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "a late answer could not be owed"),
@@ -232,22 +229,21 @@ impl Bot {
         }
     }
 
+    /// Who acts, as far as is known without asking Teams.
+    async fn actor(&self, activity: &Activity, here: &Here, work: &mut Work) -> Result<Actor, RecordError> {
+        let aad = activity.from.aad_object_id.as_ref();
+        let key = context::person_key(&here.tenant, aad, &activity.from.id);
+        let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
+        let words = [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()];
+        let locale = context::locale_of(words, self.env.default_locale);
+        Ok(Actor { key, record, locale, has_entra_id: aad.is_some() })
+    }
+
     /// A turn that only says something.
     async fn bare_turn(&self, activity: &Activity) -> Option<Turn<'_>> {
         let here = Here::of(activity)?;
         let mut work = Work::new(Arc::clone(&self.env.store));
-        let key = context::person_key(&here.tenant, activity.from.aad_object_id.as_ref(), &activity.from.id);
-        let record = work.get::<PersonRecord>(&keys::person(&key)).await.ok()?.unwrap_or_default();
-        let locale = context::locale_of(
-            [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()],
-            self.env.default_locale,
-        );
-        let actor = Actor { key, record, locale, has_entra_id: activity.from.aad_object_id.is_some() };
+        let actor = self.actor(activity, &here, &mut work).await.ok()?;
         Some(Turn::new(&self.env, work, self.env.clock.now(), here, actor))
     }
-}
-
-/// The services that a pressed card was about.
-fn services_of(verb: &Verb) -> Vec<ServiceId> {
-    verb.services().to_vec()
 }

@@ -247,6 +247,15 @@ impl Connector {
         read(&answer).ok_or(ConnectorError::BadReply)
     }
 
+    /// Gets a token ready, so that the next call does nothing but call.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn prepare(&self) -> Result<(), ConnectorError> {
+        self.tokens.token().await?;
+        Ok(())
+    }
+
     /// One call; a 401 is tried once more with a fresh token.
     async fn call(
         &self,

@@ -4,9 +4,11 @@
 //! itself alone. A shard's queues belong to the process that holds its lease. What goes wrong with a send, and
 //! what becomes of it, is in `deliver`; how fast Teams may be asked is in `budget`. Nothing is decided here.
 
+mod attempts;
 mod budget;
 mod deliver;
 mod lease;
+mod place;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,16 +23,19 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
-use crate::records::{Owed, Work, keys};
+use crate::records::{Knock, Owed, Work, keys};
 use crate::store::{Key, Store};
 
-use budget::Budgets;
+use attempts::Suspects;
+pub(crate) use budget::{Asked, Budgets};
 use lease::Leases;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
 /// How many entries of one queue are looked at together.
 const PAGE: usize = 32;
+/// How often is looked for what other processes owe.
+const POLL: SignedDuration = SignedDuration::from_millis(250);
 /// How many queues are found at a time when a shard is taken over.
 const SHARD_PAGE: usize = 500;
 
@@ -46,6 +51,8 @@ pub struct Deps {
     pub entropy: SharedEntropy,
     /// Thresholds and switches that cards show.
     pub policy: Policy,
+    /// How fast Teams may be asked, whoever asks.
+    pub(crate) budgets: Arc<Budgets>,
     /// This process.
     pub process: String,
     /// Whether no other process can have the store open, so that a dead one's leases need not run out first.
@@ -85,11 +92,12 @@ pub struct Outbox {
 struct Inner {
     deps: Deps,
     leases: Leases,
-    budgets: Budgets,
+    suspects: Suspects,
     counts: Counts,
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
+    retries: Semaphore,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -106,10 +114,11 @@ impl Outbox {
             inner: Arc::new(Inner {
                 deps,
                 leases,
-                budgets: Budgets::default(),
+                suspects: Suspects::default(),
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
+                retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),
@@ -121,22 +130,34 @@ impl Outbox {
     /// Takes shards, works off what they owe, and keeps the leases, until [`Outbox::stop`].
     pub async fn run(&self) {
         let inner = &self.inner;
+        let mut renewed: Option<Timestamp> = None;
         while !inner.stop.is_cancelled() {
             let now = inner.deps.clock.now();
-            for shard in inner.leases.renew(now).await {
-                self.take_over(shard).await;
+            if renewed.is_none_or(|at| now.duration_since(at) >= lease::RENEW) {
+                for shard in inner.leases.renew(now).await {
+                    self.take_over(shard).await;
+                }
+                renewed = Some(now);
             }
+            self.answer_knocks().await;
+            inner.idle.notify_waiters();
             tokio::select! {
                 () = inner.stop.cancelled() => {}
-                () = inner.deps.clock.sleep_until(now + lease::RENEW) => {}
+                () = inner.deps.clock.sleep_until(now + POLL) => {}
             }
         }
+    }
+
+    /// Whether this process sends to conversations of `tenant`.
+    #[must_use]
+    pub fn sends_to(&self, tenant: &str) -> bool {
+        self.inner.holds(tenant)
     }
 
     /// Works off `queues`, which were just added to.
     pub fn wake(&self, queues: impl IntoIterator<Item = Queue>) {
         for queue in queues {
-            if self.inner.leases.holds(keys::shard_of(&queue.tenant)) {
+            if self.inner.holds(&queue.tenant) {
                 self.start(queue);
             }
         }
@@ -145,7 +166,7 @@ impl Outbox {
     /// Whether `shard` is this process's to work on.
     #[must_use]
     pub fn holds(&self, shard: u16) -> bool {
-        self.inner.leases.holds(shard)
+        self.inner.leases.holds(shard, self.inner.deps.clock.now())
     }
 
     /// What has been done so far.
@@ -154,11 +175,12 @@ impl Outbox {
         &self.inner.counts
     }
 
-    /// Resolves when nothing is being worked on.
+    /// Resolves when nothing is being worked on, as far as this process has to.
     pub async fn idle(&self) {
         loop {
             let notified = self.inner.idle.notified();
-            if self.inner.active().is_empty() {
+            let late = self.inner.leases.is_late(self.inner.deps.clock.now());
+            if !late && self.inner.active().is_empty() {
                 return;
             }
             notified.await;
@@ -181,10 +203,29 @@ impl Outbox {
         self.inner.tasks.wait().await;
     }
 
+    /// Looks at the queues to which other processes have added.
+    async fn answer_knocks(&self) {
+        let mut work = Work::new(Arc::clone(&self.inner.deps.store));
+        let knocks = match work.list::<Knock>(&keys::knocks(), SHARD_PAGE).await {
+            Ok(knocks) => knocks,
+            Err(error) => {
+                tracing::warn!(%error, "what other processes owe could not be read");
+                return;
+            }
+        };
+        for (key, knock) in knocks.into_iter().filter(|(_, knock)| self.inner.holds(&knock.tenant)) {
+            work.delete(key);
+            self.start(Queue { tenant: knock.tenant, conversation: knock.conversation });
+        }
+        // Somebody who knocks again meanwhile is heard next time.
+        let _ = work.commit().await;
+    }
+
     /// Finds the queues of a shard that another process left.
     async fn take_over(&self, shard: u16) {
         let prefix = keys::shard(shard);
         let mut after: Option<Key> = None;
+        let mut last = None;
         loop {
             let page = match self.inner.deps.store.scan(&prefix, after.as_ref(), SHARD_PAGE).await {
                 Ok(page) => page,
@@ -198,7 +239,14 @@ impl Outbox {
             for entry in page {
                 let segments: Vec<_> = entry.key.segments().map(std::borrow::Cow::into_owned).collect();
                 if let [_, _, tenant, conversation, _] = segments.as_slice() {
-                    self.start(Queue { tenant: tenant.clone(), conversation: conversation.clone() });
+                    let queue = Queue { tenant: tenant.clone(), conversation: conversation.clone() };
+                    if last.as_ref() == Some(&queue) {
+                        continue;
+                    }
+                    // Queues are worked off in order: only the first entry can have been tried.
+                    self.inner.suspects.add(entry.key);
+                    last = Some(queue.clone());
+                    self.start(queue);
                 }
             }
             if !full {
@@ -237,13 +285,34 @@ impl Inner {
         self.active.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn holds(&self, tenant: &str) -> bool {
+        self.leases.holds(keys::shard_of(tenant), self.deps.clock.now())
+    }
+
+    /// Gives the queue up, unless somebody woke it meanwhile: then it is looked at once more.
+    fn is_done_with(&self, queue: &Queue) -> bool {
+        let mut active = self.active();
+        match active.get_mut(queue) {
+            Some(woken) if *woken => {
+                *woken = false;
+                false
+            }
+            Some(_) | None => {
+                active.remove(queue);
+                true
+            }
+        }
+    }
+
     /// Works off one queue until it is empty and nobody woke it meanwhile.
     async fn work_off(self: Arc<Self>, queue: Queue) {
         let mut failures = 0_u32;
         loop {
-            if self.stop.is_cancelled() || !self.leases.holds(keys::shard_of(&queue.tenant)) {
-                self.active().remove(&queue);
-                break;
+            if self.stop.is_cancelled() || !self.holds(&queue.tenant) {
+                if self.is_done_with(&queue) {
+                    break;
+                }
+                continue;
             }
             match self.step(&queue, &mut failures).await {
                 Step::Again => {}
@@ -254,17 +323,8 @@ impl Inner {
                         () = self.deps.clock.sleep_until(until) => {}
                     }
                 }
-                Step::Empty => {
-                    let mut active = self.active();
-                    match active.get_mut(&queue) {
-                        Some(woken) if *woken => *woken = false,
-                        Some(_) | None => {
-                            active.remove(&queue);
-                            drop(active);
-                            break;
-                        }
-                    }
-                }
+                Step::Empty if self.is_done_with(&queue) => break,
+                Step::Empty => {}
             }
         }
         self.idle.notify_waiters();

@@ -126,3 +126,6 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
     };
     Ok(people.into_iter().filter_map(member).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,8 @@ pub struct Env {
     pub process: String,
     /// The order of what this process owes.
     pub sequence: Sequence,
+    /// Whether this process sends to conversations of a tenant, or another one does.
+    pub sends: Arc<dyn Fn(&str) -> bool + Send + Sync>,
 }
 
 /// Who acts.
@@ -81,6 +83,8 @@ pub struct Turn<'e> {
     owed: Vec<crate::records::Owed>,
     /// Whether this conversation was parked until now, so that what it is owed can go out.
     unparked: bool,
+    /// Whether the actor can be reached in personal chat only from now on.
+    reachable: bool,
 }
 
 /// Why a flow stopped before it had an answer.
@@ -124,7 +128,17 @@ impl<'e> Turn<'e> {
     /// A turn of `actor` in `here`.
     #[must_use]
     pub fn new(env: &'e Env, work: Work, now: Timestamp, here: Here, actor: Actor) -> Self {
-        Self { env, work, now, here, actor, language_here: None, owed: Vec::new(), unparked: false }
+        Self {
+            env,
+            work,
+            now,
+            here,
+            actor,
+            language_here: None,
+            owed: Vec::new(),
+            unparked: false,
+            reachable: false,
+        }
     }
 }
 

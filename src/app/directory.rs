@@ -1,9 +1,12 @@
 //! Asking the Connector who is there, for a turn: briefly, and only at hosts that may have our token.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
 
 use crate::clock::{BoxFuture, SharedClock};
 use crate::connector::Connector;
+use crate::outbox::{Asked, Budgets};
 use crate::protocol::{ConversationId, Member, ServiceUrl, UserId};
 use crate::turn::{Directory, Here};
 
@@ -18,11 +21,17 @@ const MOST: usize = 500;
 pub(super) struct Roster {
     connector: Connector,
     clock: SharedClock,
+    budgets: Arc<Budgets>,
 }
 
 impl Roster {
-    pub(super) fn new(connector: Connector, clock: SharedClock) -> Self {
-        Self { connector, clock }
+    pub(super) fn new(connector: Connector, clock: SharedClock, budgets: Arc<Budgets>) -> Self {
+        Self { connector, clock, budgets }
+    }
+
+    /// Whether Teams may be asked about `here` now; nobody waits for it.
+    fn may_ask(&self, here: &Here) -> bool {
+        self.budgets.take(Asked::Read, &here.tenant, &here.conversation, self.clock.now()).is_ok()
     }
 
     /// What `asked` gives, if it gives it within `patience`.
@@ -43,7 +52,7 @@ impl Roster {
 impl Directory for Roster {
     fn member<'a>(&'a self, here: &'a Here, user: &'a UserId) -> BoxFuture<'a, Option<Member>> {
         Box::pin(self.in_time(MEMBER, async move {
-            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.member(&at, &conversation, user).await {
                 Ok(member) => Some(member),
@@ -57,7 +66,7 @@ impl Directory for Roster {
 
     fn roster<'a>(&'a self, here: &'a Here) -> BoxFuture<'a, Option<Vec<Member>>> {
         Box::pin(self.in_time(ROSTER, async move {
-            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.members(&at, &conversation, MOST).await {
                 Ok(roster) => Some(roster.members),

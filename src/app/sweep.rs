@@ -44,3 +44,38 @@ async fn once(store: &Arc<dyn Store>, first_kept: u64) -> Option<bool> {
     work.commit().await.ok()?;
     Some(full && all_old)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::Answer;
+    use crate::store::MemoryStore;
+
+    #[tokio::test]
+    async fn marks_of_days_gone_by_go_and_the_others_stay() {
+        let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+        let mut work = Work::new(Arc::clone(&store));
+        for day in 7..=10_u64 {
+            let seen = SeenRecord { answer: Answer::Done };
+            work.put(keys::seen(day, "hash"), &seen).unwrap();
+        }
+        work.commit().await.unwrap();
+        assert_eq!(once(&store, 9).await, Some(false));
+        let left = Work::new(store).list::<SeenRecord>(&keys::all_seen(), 10).await.unwrap();
+        let days: Vec<_> = left.iter().filter_map(|(key, _)| from_hex(&key.segments().nth(1)?)).collect();
+        assert_eq!(days, [9, 10]);
+    }
+
+    #[tokio::test]
+    async fn a_full_page_of_old_marks_asks_to_go_on() {
+        let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+        let mut work = Work::new(Arc::clone(&store));
+        for n in 0..AT_ONCE + 3 {
+            work.put(keys::seen(1, &format!("{n:04}")), &SeenRecord { answer: Answer::Done }).unwrap();
+        }
+        work.commit().await.unwrap();
+        assert_eq!(once(&store, 9).await, Some(true));
+        assert_eq!(once(&store, 9).await, Some(false));
+        assert!(Work::new(store).list::<SeenRecord>(&keys::all_seen(), 10).await.unwrap().is_empty());
+    }
+}

@@ -70,7 +70,7 @@ impl Bot {
                 }
             }
         }
-        let queues = turn.enqueue()?;
+        let queues = turn.enqueue().await?;
         turn.commit().await?;
         (self.wake)(queues);
         Ok(())

@@ -4,8 +4,8 @@ use jiff::ToSpan;
 
 use crate::dialogue::{Content, Notice, Place, Reply};
 use crate::engagement::{
-    self, Actor, BusinessInput, Command, Edit, Engagement, EngagementId, Entry, IntentInput, IntentKind, Named, Now,
-    Start,
+    self, Actor, BusinessInput, Command, Edit, Engagement, EngagementId, Entry, IntentInput, IntentKind,
+    Named, Now, Start,
 };
 use crate::playbook::{Playbook, SampleService};
 use crate::records::Op;
@@ -30,7 +30,8 @@ pub async fn play(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
         language: turn.actor.locale,
         zone: turn.actor.record.zone.clone(),
     };
-    let id = EngagementId::parse(&turn.token(EngagementId::LEN)).map_err(|_| Stop::notice(Notice::StaleCard))?;
+    let id =
+        EngagementId::parse(&turn.token(EngagementId::LEN)).map_err(|_| Stop::notice(Notice::StaleCard))?;
     let actor = Actor::Human(turn.human()?);
     let started = engagement::start(id.clone(), &actor, &start, Now { at: turn.now })
         .map_err(|refusal| Turn::refused(None, refusal))?;
@@ -40,8 +41,10 @@ pub async fn play(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
         (service.id.clone(), entry(turn, &started.engagement, service, owner))
     });
     let entries = entries.collect();
-    let entered =
-        turn.command(&started.engagement, Command::EnterDibs { entries, because: String::new() }).await?.engagement;
+    let entered = turn
+        .command(&started.engagement, Command::EnterDibs { entries, because: String::new() })
+        .await?
+        .engagement;
     turn.note_used(&id).await?;
     let fm = entered.head.fm;
     let card = Content::Engagement { engagement: id.clone() };

@@ -1,7 +1,8 @@
 //! How fast Teams lets a bot send: sliding windows per thread and per tenant, on the injected clock.
 //!
 //! Figures: "Optimize your bot with rate limiting in Teams", Microsoft Learn: per bot and thread 7 sends in 1 s,
-//! 8 in 2 s, 60 in 30 s, 1,800 in an hour; per app and tenant 50 requests a second. The windows are counted here a
+//! 8 in 2 s, 60 in 30 s, 1,800 in an hour, and twice as many questions about its members; per app and tenant 50
+//! requests a second, whatever they are. The windows are counted here a
 //! tenth longer than Teams counts them, since requests do not arrive as evenly as they leave.
 
 use std::collections::{HashMap, VecDeque};
@@ -16,41 +17,72 @@ struct Window {
     millis: i64,
 }
 
-const THREAD: [Window; 4] = [
+const SENDS: [Window; 4] = [
     Window { sends: 7, millis: 1_100 },
     Window { sends: 8, millis: 2_200 },
     Window { sends: 60, millis: 33_000 },
     Window { sends: 1_800, millis: 3_960_000 },
 ];
+const READS: [Window; 4] = [
+    Window { sends: 14, millis: 1_100 },
+    Window { sends: 16, millis: 2_200 },
+    Window { sends: 120, millis: 33_000 },
+    Window { sends: 3_600, millis: 3_960_000 },
+];
 const TENANT: [Window; 1] = [Window { sends: 50, millis: 1_100 }];
 
-/// What was sent lately, by thread and by tenant.
+/// What is asked of Teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Asked {
+    /// To send, change or remove a message, or to make a conversation.
+    Send,
+    /// Who is there.
+    Read,
+}
+
+impl Asked {
+    fn windows(self) -> &'static [Window] {
+        match self {
+            Self::Send => &SENDS,
+            Self::Read => &READS,
+        }
+    }
+}
+
+/// What was asked of Teams lately, by thread and by tenant.
 #[derive(Debug, Default)]
-pub(super) struct Budgets {
+pub(crate) struct Budgets {
     sent: Mutex<Sent>,
 }
 
 #[derive(Debug, Default)]
 struct Sent {
-    threads: HashMap<String, VecDeque<i64>>,
+    threads: HashMap<(Asked, String), VecDeque<i64>>,
     tenants: HashMap<String, VecDeque<i64>>,
     swept_at: i64,
 }
 
 impl Budgets {
-    /// Takes one send to `thread` of `tenant` out of both budgets, or says when to ask again.
-    pub(super) fn take(&self, tenant: &str, thread: &str, now: Timestamp) -> Result<(), Timestamp> {
+    /// Takes one request about `thread` of `tenant` out of both budgets, or says when to ask again.
+    pub(crate) fn take(
+        &self,
+        asked: Asked,
+        tenant: &str,
+        thread: &str,
+        now: Timestamp,
+    ) -> Result<(), Timestamp> {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let now_ms = now.as_millisecond();
         sent.sweep(now_ms);
         let of_tenant = sent.tenants.get(tenant).map_or(now_ms, |log| free_at(log, &TENANT, now_ms));
-        let of_thread = sent.threads.get(thread).map_or(now_ms, |log| free_at(log, &THREAD, now_ms));
+        let key = (asked, thread.to_owned());
+        let of_thread = sent.threads.get(&key).map_or(now_ms, |log| free_at(log, asked.windows(), now_ms));
         let free = of_tenant.max(of_thread);
         if free > now_ms {
             return Err(now + SignedDuration::from_millis(free - now_ms));
         }
         sent.tenants.entry(tenant.to_owned()).or_default().push_back(now_ms);
-        sent.threads.entry(thread.to_owned()).or_default().push_back(now_ms);
+        sent.threads.entry(key).or_default().push_back(now_ms);
         Ok(())
     }
 }
@@ -63,11 +95,11 @@ impl Sent {
         }
         self.swept_at = now;
         prune(&mut self.tenants, now - TENANT[0].millis);
-        prune(&mut self.threads, now - THREAD[THREAD.len() - 1].millis);
+        prune(&mut self.threads, now - SENDS[SENDS.len() - 1].millis);
     }
 }
 
-fn prune(logs: &mut HashMap<String, VecDeque<i64>>, before: i64) {
+fn prune<K>(logs: &mut HashMap<K, VecDeque<i64>>, before: i64) {
     logs.retain(|_, log| {
         while log.front().is_some_and(|at| *at < before) {
             log.pop_front();
@@ -101,7 +133,7 @@ mod tests {
         let mut times = Vec::new();
         for n in 0..sends {
             let thread = threads[n % threads.len()];
-            while let Err(later) = budgets.take("t", thread, now) {
+            while let Err(later) = budgets.take(Asked::Send, "t", thread, now) {
                 assert!(later > now, "a refusal names a later instant");
                 now = later;
             }
@@ -145,9 +177,9 @@ mod tests {
     fn another_tenant_is_not_held_up() {
         let budgets = Budgets::default();
         for n in 0..50 {
-            budgets.take("t", &n.to_string(), at(0)).unwrap();
+            budgets.take(Asked::Send, "t", &n.to_string(), at(0)).unwrap();
         }
-        assert!(budgets.take("t", "x", at(0)).is_err());
-        assert!(budgets.take("u", "y", at(0)).is_ok());
+        assert!(budgets.take(Asked::Read, "t", "x", at(0)).is_err());
+        assert!(budgets.take(Asked::Send, "u", "y", at(0)).is_ok());
     }
 }

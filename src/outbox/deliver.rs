@@ -7,24 +7,21 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::cards::{self, Rendered};
-use crate::connector::{ConnectorError, ParkReason};
+use crate::connector::{ConnectorError, backoff};
 use crate::dialogue::Place;
-use crate::engagement::{EngagementId, PersonKey};
-use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, ServiceUrl, TenantId};
-use crate::records::{
-    ConversationRecord, Op, Owed, Parked, PersonRecord, RecordError, Slot, SlotRecord, Target, ThreadRecord,
-    Work, keys,
-};
+use crate::engagement::EngagementId;
+use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, TenantId};
+use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, ThreadRecord, Work, keys};
 use crate::stage::Stage;
 use crate::store::Key;
 
-use super::Inner;
+use super::attempts::{Attempt, MOST_UNKNOWN};
+use super::place::{Whereto, parked};
+use super::{Asked, Inner};
 
-/// The host that serves tenants of the government community cloud.
-const GCC_SERVICE_URL: &str = "https://smba.infra.gcc.teams.microsoft.com/teams";
 /// How long to wait where only the operator can help.
 const OPERATOR: Duration = Duration::from_secs(60);
 
@@ -38,12 +35,6 @@ pub(super) enum Delay {
     Parked,
 }
 
-/// Where a message goes.
-struct Whereto {
-    url: ServiceUrl,
-    conversation: ConversationId,
-}
-
 /// What became of one request.
 enum Outcome {
     /// Teams has it under this id, in this conversation.
@@ -54,6 +45,10 @@ enum Outcome {
 
 impl From<RecordError> for Delay {
     fn from(error: RecordError) -> Self {
+        if error.is_conflict() {
+            // A turn wrote the same record: look again.
+            return Self::Back(Some(Duration::ZERO));
+        }
         tracing::error!(%error, "the outbox could not read or write");
         Self::Back(None)
     }
@@ -65,90 +60,85 @@ impl Inner {
         let Some(place) = self.place(&mut work, owed).await? else {
             return self.give_up(work, key, "there is nowhere to send it").await;
         };
-        let now = self.deps.clock.now();
-        self.budgets.take(&owed.tenant, place.conversation.root().as_str(), now).map_err(Delay::Until)?;
-        if repeats(&owed.action) && owed.born != self.deps.process {
-            if owed.maybe_sent > 0 {
-                return self.unknown(work, key).await;
-            }
-            self.mark(key, owed).await?;
-            work = Work::new(Arc::clone(&self.deps.store));
-            // Read again, so that the entry's new version is known.
-            work.get::<Owed>(key).await?;
+        let standing = standing(&mut work, &owed.action).await?;
+        if standing.is_none() && !repeats(&owed.action) {
+            work.delete(key.clone());
+            return Ok(work.commit().await?);
         }
-        let Some(message) = self.message(&mut work, owed).await? else {
+        self.take(&owed.tenant, place.conversation.root().as_str())?;
+        if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
+            return self.clear(work, (key, owed), &place, slot, old).await;
+        }
+        let Some(message) = self.message(&mut work, key, owed).await? else {
             return self.give_up(work, key, "it could not be rendered").await;
         };
-        match self.send(&mut work, owed, &place, &message).await {
-            Ok(outcome) => self.finish(work, key, owed, outcome).await,
+        let (marked, _permit) = match self.before(key, owed).await? {
+            Attempt::First => (None, None),
+            Attempt::Another(marked, permit) => {
+                work = Work::new(Arc::clone(&self.deps.store));
+                // Read again, so that the entry's new version is known.
+                work.get::<Owed>(key).await?;
+                (Some(marked), Some(permit))
+            }
+            Attempt::None => return self.unknown(work, key).await,
+        };
+        let owed = marked.as_deref().unwrap_or(owed);
+        match (self.send(owed, &place, standing.as_ref(), &message).await, &owed.action) {
+            (Ok(outcome), _) => self.finish(work, key, owed, outcome).await,
+            (Err(ConnectorError::ActivityGone), Op::Update { slot }) => {
+                self.post_instead(work, key, owed, slot).await
+            }
+            (Err(error), _) => self.failed(work, key, owed, error).await,
+        }
+    }
+
+    /// Takes one request out of the budgets.
+    pub(super) fn take(&self, tenant: &str, thread: &str) -> Result<(), Delay> {
+        let now = self.deps.clock.now();
+        self.deps.budgets.take(Asked::Send, tenant, thread, now).map_err(Delay::Until)
+    }
+
+    /// Removes what stands in the slot of a post, which is a request of its own: the post follows.
+    async fn clear(
+        &self,
+        mut work: Work,
+        (key, owed): (&Key, &Owed),
+        place: &Whereto,
+        slot: &Slot,
+        old: &SlotRecord,
+    ) -> Result<(), Delay> {
+        let (conversation, activity) = ids(old);
+        match self.deps.connector.delete(&place.url, &conversation, &activity).await {
+            Ok(()) | Err(ConnectorError::ActivityGone) => {
+                work.delete(keys::slot(slot));
+                Ok(work.commit().await?)
+            }
+            Err(error) if error.is_transient() => Err(Delay::Back(error.retry_after())),
             Err(error) => self.failed(work, key, owed, error).await,
         }
     }
 
-    /// Where an entry goes; `None` when there is no such place any more.
-    async fn place(&self, work: &mut Work, owed: &Owed) -> Result<Option<Whereto>, Delay> {
-        let conversation = match &owed.target {
-            Target::Conversation { id } => id.clone(),
-            Target::Beside { slot } => match work.get::<SlotRecord>(&keys::slot(slot)).await? {
-                Some(beside) => beside.conversation,
-                None => return Ok(None),
-            },
-            Target::Person { person } => match self.personal(work, person).await? {
-                Some(conversation) => conversation,
-                None => return Ok(None),
-            },
+    /// The message to be replaced is gone: the entry becomes a post in the place where it stood.
+    async fn post_instead(&self, mut work: Work, key: &Key, owed: &Owed, slot: &Slot) -> Result<(), Delay> {
+        let target = match work.get::<SlotRecord>(&keys::slot(slot)).await? {
+            Some(stood) => Target::Conversation { id: stood.conversation },
+            None => owed.target.clone(),
         };
-        let conversation = ConversationId::new(conversation);
-        let record = keys::conversation(&owed.tenant, conversation.root().as_str());
-        let Some(record) = work.get::<ConversationRecord>(&record).await? else {
-            return Ok(None);
-        };
-        if record.parked.is_some() {
-            return Err(Delay::Parked);
-        }
-        Ok(ServiceUrl::parse(&record.service_url).ok().map(|url| Whereto { url, conversation }))
-    }
-
-    /// The personal chat with somebody, made when it is first needed.
-    async fn personal(&self, work: &mut Work, person: &PersonKey) -> Result<Option<String>, Delay> {
-        let key = keys::person(person);
-        let Some(mut record) = work.get::<PersonRecord>(&key).await? else {
-            return Ok(None);
-        };
-        if record.personal.is_some() {
-            return Ok(record.personal);
-        }
-        let id = record.mri.clone().or_else(|| record.aad.clone());
-        let (Some(id), Some(url)) =
-            (id, record.service_url.as_deref().and_then(|url| ServiceUrl::parse(url).ok()))
-        else {
-            return Ok(None);
-        };
-        let tenant = TenantId::new(person.tenant.clone());
-        let made = match self.deps.connector.create_conversation(&url, &tenant, &id).await {
-            Ok(made) => made.id.as_str().to_owned(),
-            Err(error) if error.is_transient() => return Err(Delay::Back(error.retry_after())),
-            Err(error) => {
-                tracing::warn!(%error, "a personal chat could not be made");
-                return Ok(None);
-            }
-        };
-        record.personal = Some(made.clone());
-        let mut keep = Work::new(Arc::clone(&self.deps.store));
-        keep.get::<PersonRecord>(&key).await?;
-        keep.put(key, &record)?;
-        let place = keys::conversation(&person.tenant, &made);
-        let mut there = keep.get::<ConversationRecord>(&place).await?.unwrap_or_default();
-        there.service_url = record.service_url.clone().unwrap_or_default();
-        "personal".clone_into(&mut there.kind);
-        keep.put(place, &there)?;
-        keep.commit().await?;
-        Ok(Some(made))
+        work.delete(keys::slot(slot));
+        work.put(
+            key.clone(),
+            &Owed { target, action: Op::Post { slot: Some(slot.clone()) }, ..owed.clone() },
+        )?;
+        Ok(work.commit().await?)
     }
 
     /// The card as it is now, as a message.
-    async fn message(&self, work: &mut Work, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        let nonce = slot_of(&owed.action).map_or_else(|| owed.born.clone(), |slot| slot.name.clone());
+    async fn message(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
+        // The same for every copy of this message, and for no other message.
+        let nonce = match slot_of(&owed.action) {
+            Some(slot) => slot.name.clone(),
+            None => key.segments().last().unwrap_or_default().into_owned(),
+        };
         let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
         match cards::render(&owed.content, &scene, &owed.reader) {
@@ -167,24 +157,14 @@ impl Inner {
 
     async fn send(
         &self,
-        work: &mut Work,
         owed: &Owed,
         place: &Whereto,
+        standing: Option<&SlotRecord>,
         message: &MessageBody,
     ) -> Result<Outcome, ConnectorError> {
         let connector = &self.deps.connector;
-        let before = match slot_of(&owed.action) {
-            Some(slot) => work.get::<SlotRecord>(&keys::slot(slot)).await.ok().flatten(),
-            None => None,
-        };
-        let old = before.as_ref().map(|slot| {
-            (ConversationId::new(slot.conversation.clone()), ActivityId::new(slot.activity.clone()))
-        });
-        match (&owed.action, old) {
-            (Op::Post { .. }, old) => {
-                if let Some((conversation, activity)) = old {
-                    ignore_gone(connector.delete(&place.url, &conversation, &activity).await)?;
-                }
+        match (&owed.action, standing.map(ids)) {
+            (Op::Post { .. }, _) => {
                 let id = connector.send(&place.url, &place.conversation, message).await?;
                 Ok(Outcome::Posted(place.conversation.clone(), id))
             }
@@ -195,14 +175,8 @@ impl Inner {
                 Ok(Outcome::Posted(made.id, made.activity_id))
             }
             (Op::Update { .. }, Some((conversation, activity))) => {
-                match connector.update(&place.url, &conversation, &activity, message).await {
-                    Ok(()) => Ok(Outcome::Settled),
-                    Err(ConnectorError::ActivityGone) => {
-                        let id = connector.send(&place.url, &conversation, message).await?;
-                        Ok(Outcome::Posted(conversation, id))
-                    }
-                    Err(error) => Err(error),
-                }
+                connector.update(&place.url, &conversation, &activity, message).await?;
+                Ok(Outcome::Settled)
             }
             (Op::Delete { .. }, Some((conversation, activity))) => {
                 ignore_gone(connector.delete(&place.url, &conversation, &activity).await)?;
@@ -214,45 +188,119 @@ impl Inner {
 
     /// Takes the entry out of the queue and keeps where its message stands.
     async fn finish(&self, mut work: Work, key: &Key, owed: &Owed, outcome: Outcome) -> Result<(), Delay> {
-        work.delete(key.clone());
-        if let (Some(slot), Outcome::Posted(conversation, Some(activity))) = (slot_of(&owed.action), &outcome)
+        if let (Some(slot), Outcome::Posted(conversation, Some(activity))) = (slot_of(&owed.action), outcome)
         {
             let stands = SlotRecord {
                 conversation: conversation.as_str().to_owned(),
                 activity: activity.as_str().to_owned(),
             };
-            work.put(keys::slot(slot), &stands)?;
-            if let (Op::StartThread { .. }, Ok(engagement)) = (&owed.action, EngagementId::parse(&slot.owner))
-            {
-                let thread = keys::thread(&owed.tenant, conversation.as_str());
-                work.get::<ThreadRecord>(&thread).await?;
-                work.put(thread, &ThreadRecord { engagement })?;
-            }
+            return self.stands(work, key, owed, slot, &stands).await;
         }
-        if let (Some(slot), Op::Delete { .. }) = (slot_of(&owed.action), &owed.action) {
+        work.delete(key.clone());
+        if let Op::Delete { slot } = &owed.action {
             work.delete(keys::slot(slot));
         }
-        work.commit().await?;
+        self.noted(work, key, owed, None).await
+    }
+
+    /// Keeps where a message stands. What it shows may have changed since it was rendered, by somebody who did not
+    /// find it standing yet: then it is owed anew as a change.
+    async fn stands(
+        &self,
+        mut work: Work,
+        key: &Key,
+        owed: &Owed,
+        slot: &Slot,
+        stands: &SlotRecord,
+    ) -> Result<(), Delay> {
+        if let Some(engagement) = owed.content.engagement() {
+            work.check(keys::engagement(engagement));
+        }
+        work.delete(key.clone());
+        keep(&mut work, owed, slot, stands).await?;
+        self.noted(work, key, owed, Some((slot, stands))).await
+    }
+
+    /// Commits what became of a message that Teams has; if somebody else wrote, or the store would not, again and
+    /// again, since to send it again would make a second one.
+    async fn noted(
+        &self,
+        work: Work,
+        key: &Key,
+        owed: &Owed,
+        stands: Option<(&Slot, &SlotRecord)>,
+    ) -> Result<(), Delay> {
+        let mut noted = work.commit().await;
+        let mut failures = 0;
+        while let Err(error) = noted {
+            if self.stop.is_cancelled() {
+                return Err(error.into());
+            }
+            if !error.is_conflict() {
+                tracing::error!(%error, "the outbox could not write");
+                failures += 1;
+                let wait = backoff(failures, &*self.deps.entropy);
+                let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(60));
+                tokio::select! {
+                    () = self.stop.cancelled() => {}
+                    () = self.deps.clock.sleep_until(self.deps.clock.now() + wait) => {}
+                }
+            }
+            noted = self.note_again(key, owed, stands).await;
+        }
         self.counts.sent.fetch_add(1, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// The entry goes, or becomes a change of the message that now stands.
+    async fn note_again(
+        &self,
+        key: &Key,
+        owed: &Owed,
+        stands: Option<(&Slot, &SlotRecord)>,
+    ) -> Result<(), RecordError> {
+        let mut work = Work::new(Arc::clone(&self.deps.store));
+        work.get::<Owed>(key).await?;
+        match stands {
+            Some((slot, stands)) => {
+                let anew = Owed { action: Op::Update { slot: slot.clone() }, ..owed.clone() };
+                work.put(key.clone(), &anew)?;
+                keep(&mut work, owed, slot, stands).await?;
+            }
+            None => work.delete(key.clone()),
+        }
+        if let Op::Delete { slot } = &owed.action {
+            let row = keys::slot(slot);
+            work.get::<SlotRecord>(&row).await?;
+            work.delete(row);
+        }
+        work.commit().await
     }
 
     /// What becomes of an entry that Teams did not take.
     async fn failed(&self, work: Work, key: &Key, owed: &Owed, error: ConnectorError) -> Result<(), Delay> {
         if error.is_transient() {
-            if error.perhaps_done() && repeats(&owed.action) {
-                if owed.maybe_sent > 0 {
-                    return self.unknown(work, key).await;
-                }
-                self.mark(key, owed).await?;
+            if error.perhaps_done() && repeats(&owed.action) && owed.maybe_sent + 1 >= MOST_UNKNOWN {
+                return self.unknown(work, key).await;
             }
+            self.after(key, owed, error.perhaps_done()).await?;
             return Err(Delay::Back(error.retry_after()));
         }
         match error {
-            ConnectorError::Parked(reason) => self.park(owed, parked(reason)).await,
-            ConnectorError::Gone => self.park(owed, Parked::Gone).await,
-            ConnectorError::WrongHost => self.switch_host(owed).await,
+            ConnectorError::Parked(reason) => {
+                self.after(key, owed, false).await?;
+                self.park(owed, parked(reason)).await
+            }
+            ConnectorError::Gone => {
+                self.after(key, owed, false).await?;
+                self.park(owed, Parked::Gone).await
+            }
+            ConnectorError::WrongHost => {
+                self.after(key, owed, false).await?;
+                self.switch_host(owed).await
+            }
             ConnectorError::NotRegistered | ConnectorError::Unauthorized | ConnectorError::Token(_) => {
+                self.after(key, owed, false).await?;
                 tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
                 Err(Delay::Back(Some(OPERATOR)))
             }
@@ -269,57 +317,6 @@ impl Inner {
         }
     }
 
-    /// Nothing can be sent here until somebody speaks here; what is owed stays owed.
-    async fn park(&self, owed: &Owed, why: Parked) -> Result<(), Delay> {
-        self.on_conversation(owed, |record| record.parked = Some(why)).await?;
-        Err(Delay::Parked)
-    }
-
-    async fn switch_host(&self, owed: &Owed) -> Result<(), Delay> {
-        self.on_conversation(owed, |record| GCC_SERVICE_URL.clone_into(&mut record.service_url)).await?;
-        Err(Delay::Back(None))
-    }
-
-    async fn on_conversation(
-        &self,
-        owed: &Owed,
-        change: impl FnOnce(&mut ConversationRecord),
-    ) -> Result<(), Delay> {
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        let id = match &owed.target {
-            Target::Person { person } => {
-                let record = work.get::<PersonRecord>(&keys::person(person)).await?;
-                record.and_then(|record| record.personal).unwrap_or_else(|| owed.conversation.clone())
-            }
-            Target::Conversation { .. } | Target::Beside { .. } => owed.conversation.clone(),
-        };
-        let key = keys::conversation(&owed.tenant, &id);
-        let mut record = work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
-        change(&mut record);
-        work.put(key, &record)?;
-        Ok(work.commit().await?)
-    }
-
-    /// Notes, durably and before it is sent again, that one copy may already be in Teams.
-    async fn mark(&self, key: &Key, owed: &Owed) -> Result<(), Delay> {
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        work.get::<Owed>(key).await?;
-        let marked =
-            Owed { maybe_sent: owed.maybe_sent + 1, born: self.deps.process.clone(), ..owed.clone() };
-        work.put(key.clone(), &marked)?;
-        work.commit().await?;
-        self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    }
-
-    /// Two copies may be there already: a third is worse than none.
-    async fn unknown(&self, mut work: Work, key: &Key) -> Result<(), Delay> {
-        tracing::warn!("a message was given up: it is not known whether Teams has it, and it was sent twice");
-        self.counts.unknown.fetch_add(1, Ordering::Relaxed);
-        work.delete(key.clone());
-        Ok(work.commit().await?)
-    }
-
     async fn give_up(&self, mut work: Work, key: &Key, why: &str) -> Result<(), Delay> {
         tracing::error!(why, "a message was given up");
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
@@ -329,25 +326,42 @@ impl Inner {
 }
 
 /// Whether sending it again would make a second message.
-fn repeats(action: &Op) -> bool {
+pub(super) fn repeats(action: &Op) -> bool {
     match action {
         Op::Post { .. } | Op::StartThread { .. } => true,
         Op::Update { .. } | Op::Delete { .. } => false,
     }
 }
 
+/// Notes where a message stands, and which engagement the thread belongs to that it began.
+async fn keep(work: &mut Work, owed: &Owed, slot: &Slot, stands: &SlotRecord) -> Result<(), RecordError> {
+    let row = keys::slot(slot);
+    work.get::<SlotRecord>(&row).await?;
+    work.put(row, stands)?;
+    if let (Op::StartThread { .. }, Ok(engagement)) = (&owed.action, EngagementId::parse(&slot.owner)) {
+        let thread = keys::thread(&owed.tenant, &stands.conversation);
+        work.get::<ThreadRecord>(&thread).await?;
+        work.put(thread, &ThreadRecord { engagement })?;
+    }
+    Ok(())
+}
+
+/// Where the message stands that the action is about.
+async fn standing(work: &mut Work, action: &Op) -> Result<Option<SlotRecord>, Delay> {
+    match slot_of(action) {
+        Some(slot) => Ok(work.get::<SlotRecord>(&keys::slot(slot)).await?),
+        None => Ok(None),
+    }
+}
+
+fn ids(stands: &SlotRecord) -> (ConversationId, ActivityId) {
+    (ConversationId::new(stands.conversation.clone()), ActivityId::new(stands.activity.clone()))
+}
+
 fn slot_of(action: &Op) -> Option<&Slot> {
     match action {
         Op::Post { slot } => slot.as_ref(),
         Op::StartThread { slot } | Op::Update { slot } | Op::Delete { slot } => Some(slot),
-    }
-}
-
-fn parked(reason: ParkReason) -> Parked {
-    match reason {
-        ParkReason::BlockedByUser => Parked::Blocked,
-        ParkReason::NotInRoster => Parked::Removed,
-        ParkReason::DisabledByAdmin => Parked::Disabled,
     }
 }
 

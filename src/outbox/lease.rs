@@ -1,6 +1,6 @@
 //! Which process works a shard: leases in the store, renewed while the process lives, taken over when it dies.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -19,7 +19,8 @@ pub(super) struct Leases {
     process: String,
     /// Whether no other process can have the store open: whoever else holds a lease is then dead.
     alone: bool,
-    held: Mutex<BTreeSet<u16>>,
+    /// What is held, and until when.
+    held: Mutex<BTreeMap<u16, Timestamp>>,
 }
 
 impl Leases {
@@ -27,9 +28,14 @@ impl Leases {
         Self { store, process, alone, held: Mutex::default() }
     }
 
-    /// Whether this process works `shard`.
-    pub(super) fn holds(&self, shard: u16) -> bool {
-        self.lock().contains(&shard)
+    /// Whether this process works `shard` at `now`: a lease that it could not renew in time is somebody else's.
+    pub(super) fn holds(&self, shard: u16, now: Timestamp) -> bool {
+        self.lock().get(&shard).is_some_and(|until| *until > now)
+    }
+
+    /// Whether some lease has run out and was not looked at since.
+    pub(super) fn is_late(&self, now: Timestamp) -> bool {
+        self.lock().values().any(|until| *until <= now)
     }
 
     /// Renews what is held and takes what is free; returns the shards that are newly held.
@@ -38,7 +44,8 @@ impl Leases {
         for shard in 0..keys::SHARDS {
             match self.claim(shard, now).await {
                 Ok(true) => {
-                    if self.lock().insert(shard) {
+                    let before = self.lock().insert(shard, now + HOLD);
+                    if before.is_none_or(|until| until <= now) {
                         gained.push(shard);
                     }
                 }
@@ -58,7 +65,7 @@ impl Leases {
 
     /// Gives every lease back, so that another process need not wait for them to end.
     pub(super) async fn release(&self) {
-        let held: Vec<u16> = std::mem::take(&mut *self.lock()).into_iter().collect();
+        let held: Vec<u16> = std::mem::take(&mut *self.lock()).into_keys().collect();
         for shard in held {
             let mut work = Work::new(Arc::clone(&self.store));
             let key = keys::lease(shard);
@@ -85,7 +92,7 @@ impl Leases {
         Ok(true)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeSet<u16>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<u16, Timestamp>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -124,6 +124,18 @@ pub fn queue_entry(tenant: &str, conversation: &str, sequence: &str) -> Key {
     Key::new(["out", &hex(shard_of(tenant).into()), tenant, conversation, sequence])
 }
 
+/// `knock`: all conversations that somebody owed something who does not send there.
+#[must_use]
+pub fn knocks() -> Key {
+    Key::new(["knock"])
+}
+
+/// `knock/{tenant}/{conversation}`: look at this conversation's queue.
+#[must_use]
+pub fn knock(tenant: &str, conversation: &str) -> Key {
+    Key::new(["knock", tenant, conversation])
+}
+
 /// `slot/{owner}/{name}`: where a message of ours stands.
 #[must_use]
 pub fn slot(slot: &Slot) -> Key {

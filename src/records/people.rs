@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::conversations::Member;
+use super::conversations::{Member, Parked};
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::PersonKey;
@@ -50,6 +50,9 @@ pub struct PersonRecord {
     /// Their personal chat with the bot, once known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal: Option<String>,
+    /// Why no personal chat with them can be made at present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parked: Option<Parked>,
     /// Where Microsoft last wanted what is sent to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_url: Option<String>,

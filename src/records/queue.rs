@@ -88,12 +88,28 @@ pub struct Owed {
     pub at: Timestamp,
     /// The process that decided it: another one cannot know whether it was tried.
     pub born: String,
-    /// How often it may already have reached Teams without our knowing.
+    /// How many attempts are known to have begun of which it is not known whether they reached Teams.
     #[serde(default)]
     pub maybe_sent: u32,
+    /// Whether one more attempt was about to be made: written before each attempt but the first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sending: bool,
 }
 
 impl Record for Owed {}
+
+/// That a process which does not send there owes something to a conversation: whoever does looks at its queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Knock {
+    /// The tenant, which decides the shard.
+    pub tenant: String,
+    /// The conversation, without thread.
+    pub conversation: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for Knock {}
 
 /// Who works a shard, until when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -54,12 +54,6 @@ impl Here {
     pub fn place(&self) -> Place {
         if self.kind == ConversationKind::Personal { Place::Personal } else { Place::Shared }
     }
-
-    /// Whether this is a channel of a team, where engagements have threads of their own.
-    #[must_use]
-    pub fn is_channel(&self) -> bool {
-        self.kind == ConversationKind::Channel
-    }
 }
 
 /// The key of a person in a conversation of `tenant`: the Entra object id, or a hash of the
@@ -81,4 +75,65 @@ pub fn person_key(tenant: &str, aad: Option<&AadObjectId>, id: &UserId) -> Perso
 #[must_use]
 pub fn locale_of(words: [Option<&str>; 3], fallback: Locale) -> Locale {
     words.into_iter().flatten().find_map(Locale::parse).unwrap_or(fallback)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn activity(conversation: &Value, channel_data: &Value) -> Activity {
+        let json = json!({
+            "type": "message", "id": "1", "channelId": "msteams", "text": "status",
+            "serviceUrl": "https://smba.trafficmanager.net/emea/t/",
+            "from": {"id": "29:ana", "name": "Ana"},
+            "recipient": {"id": "28:bot"},
+            "conversation": conversation, "channelData": channel_data,
+        });
+        Activity::parse(json.to_string().as_bytes()).expect("an activity")
+    }
+
+    #[test]
+    fn a_thread_is_answered_in_the_thread_but_lives_in_the_channel() {
+        let here = Here::of(&activity(
+            &json!({"id": "19:x@thread.tacv2;messageid=5", "conversationType": "channel", "tenantId": "t"}),
+            &json!({"team": {"id": "19:team"}, "channel": {"id": "19:x@thread.tacv2", "name": "Rollout"}}),
+        ))
+        .expect("a place");
+        assert_eq!(here.conversation, "19:x@thread.tacv2");
+        assert_eq!(here.full, "19:x@thread.tacv2;messageid=5");
+        assert_eq!((here.team.as_deref(), here.name.as_str()), (Some("19:team"), "Rollout"));
+        assert_eq!((here.bot.as_str(), here.place()), ("28:bot", Place::Shared));
+    }
+
+    #[test]
+    fn the_tenant_is_that_of_the_conversation_else_that_of_the_channel_data() {
+        let of = |conversation: &Value, data: &Value| {
+            Here::of(&activity(conversation, data)).map(|here| here.tenant)
+        };
+        let (both, bare) = (json!({"id": "a:1", "tenantId": "t"}), json!({"id": "a:1"}));
+        assert_eq!(of(&both, &json!({"tenant": {"id": "u"}})).as_deref(), Some("t"));
+        assert_eq!(of(&bare, &json!({"tenant": {"id": "u"}})).as_deref(), Some("u"));
+        assert_eq!(of(&bare, &json!({})), None);
+    }
+
+    #[test]
+    fn a_person_without_entra_id_is_known_by_a_hash_of_their_teams_id() {
+        let (ana, bob) = (UserId::new("29:ana"), UserId::new("29:bob"));
+        let key = |id: &UserId| person_key("t", None, id);
+        assert_eq!(key(&ana), key(&ana));
+        assert_ne!(key(&ana), key(&bob));
+        assert!(!key(&ana).person.contains("29:"), "Teams ids live in person records alone");
+        let named = person_key("t", Some(&AadObjectId::new("oid")), &ana);
+        assert_eq!((named.tenant.as_str(), named.person.as_str()), ("t", "oid"));
+        assert_ne!(person_key("u", None, &ana), key(&ana), "two tenants, two persons");
+    }
+
+    #[test]
+    fn the_first_language_that_is_ours_wins() {
+        assert_eq!(locale_of([None, Some("de-DE"), Some("es-MX")], Locale::En), Locale::Es);
+        assert_eq!(locale_of([Some("pt-BR"), Some("es"), None], Locale::En), Locale::PtBr);
+        assert_eq!(locale_of([None, None, Some("zh")], Locale::Es), Locale::Es);
+    }
 }

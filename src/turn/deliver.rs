@@ -131,7 +131,7 @@ impl Turn<'_> {
         let record = self.work.get::<PersonRecord>(&keys::person(key)).await?;
         // A chat that does not exist yet has no id to order by: the person stands for it.
         let conversation =
-            record.and_then(|record| record.personal).unwrap_or_else(|| format!("person:{}", key.person));
+            record.and_then(|record| record.personal).unwrap_or_else(|| super::QueueKey::of_person(key));
         let message = Message { me: Some(key.clone()), ..message };
         self.owe(&key.tenant, &conversation, Target::Person { person: key.clone() }, action, message);
         Ok(())

@@ -35,14 +35,15 @@ impl Turn<'_> {
         if let Some(thread) = self.work.get::<ThreadRecord>(&thread).await? {
             return self.engagement(&thread.engagement).await;
         }
+        // First, since an FM's list may be longer than what is offered; the only one here is also the last used.
+        if let Some(last) = self.last_used().await? {
+            return self.engagement(&last).await;
+        }
         let candidates = self.candidates().await?;
         match candidates.as_slice() {
             [] => Err(Stop::notice(Notice::NoEngagement)),
             [only] => self.engagement(only).await,
-            several => match self.last_used(several).await? {
-                Some(last) => self.engagement(&last).await,
-                None => Err(Stop::notice(Notice::WhichEngagement { engagements: several.to_vec() })),
-            },
+            several => Err(Stop::notice(Notice::WhichEngagement { engagements: several.to_vec() })),
         }
     }
 
@@ -159,14 +160,15 @@ impl Turn<'_> {
         }
     }
 
-    async fn last_used(&mut self, among: &[EngagementId]) -> Result<Option<EngagementId>, Stop> {
+    /// The engagement used here within half an hour, if it still is here.
+    async fn last_used(&mut self) -> Result<Option<EngagementId>, Stop> {
         let key = keys::conversation(&self.here.tenant, &self.here.conversation);
-        let record = self.work.get::<ConversationRecord>(&key).await?;
-        Ok(record
-            .and_then(|record| record.last_used)
-            .filter(|last| self.now.duration_since(last.at) <= STILL_MEANT)
-            .map(|last| last.engagement)
-            .filter(|id| among.contains(id)))
+        let last = self.work.get::<ConversationRecord>(&key).await?.and_then(|record| record.last_used);
+        let Some(last) = last.filter(|last| self.now.duration_since(last.at) <= STILL_MEANT) else {
+            return Ok(None);
+        };
+        let there = self.work.engagement(&last.engagement).await?;
+        Ok(there.filter(|engagement| self.may_see(engagement)).map(|_| last.engagement))
     }
 }
 

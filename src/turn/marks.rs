@@ -86,3 +86,110 @@ fn hash(parts: &[&str]) -> String {
     }
     digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::SignedDuration;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::dialogue::{Content, Notice, Shown};
+    use crate::engagement::{EngagementId, Revision};
+    use crate::store::{MemoryStore, Store};
+
+    fn now() -> Timestamp {
+        "2026-03-02T23:59:00Z".parse().expect("an instant")
+    }
+
+    fn activity(id: Value) -> Activity {
+        let mut json = json!({
+            "type": "conversationUpdate", "channelId": "msteams",
+            "from": {"id": "29:ana"}, "recipient": {"id": "28:bot"},
+            "conversation": {"id": "a:1", "tenantId": "t"},
+        });
+        json["id"] = id;
+        Activity::parse(json.to_string().as_bytes()).expect("an activity")
+    }
+
+    fn ana() -> PersonKey {
+        PersonKey { tenant: "t".to_owned(), person: "ana".to_owned() }
+    }
+
+    fn shown(revision: u64) -> Shown {
+        let engagement = EngagementId::parse("abcdefghjk").expect("an id");
+        Shown { engagement, revision: Revision(revision), nonce: "captured".to_owned() }
+    }
+
+    fn said() -> Answer {
+        Answer::Text { content: Content::Notice { notice: Notice::ClaimSent, engagement: None } }
+    }
+
+    async fn put(store: &Arc<dyn Store>, marks: &Marks, answer: &Answer, acted: bool) {
+        let mut work = Work::new(Arc::clone(store));
+        marks.find(&mut work, now()).await.expect("read");
+        marks.put(&mut work, now(), answer, acted).expect("put");
+        work.commit().await.expect("committed");
+    }
+
+    async fn found(store: &Arc<dyn Store>, marks: &Marks, after: SignedDuration) -> Option<Answer> {
+        marks.find(&mut Work::new(Arc::clone(store)), now() + after).await.expect("read")
+    }
+
+    fn store() -> Arc<dyn Store> {
+        Arc::new(MemoryStore::new())
+    }
+
+    #[tokio::test]
+    async fn the_same_activity_is_known_for_two_days_and_over_midnight() {
+        let store = store();
+        let marks = Marks::of(&activity(json!("1")), &ana(), None);
+        put(&store, &marks, &said(), false).await;
+        assert_eq!(found(&store, &marks, SignedDuration::from_mins(2)).await, Some(said()));
+        assert_eq!(found(&store, &marks, SignedDuration::from_hours(48)).await, Some(said()));
+        assert_eq!(found(&store, &marks, SignedDuration::from_hours(96)).await, None);
+        let other = Marks::of(&activity(json!("2")), &ana(), None);
+        assert_eq!(found(&store, &other, SignedDuration::ZERO).await, None);
+    }
+
+    #[tokio::test]
+    async fn a_press_that_acted_is_known_under_another_id_by_what_it_acts_on() {
+        let store = store();
+        let press = |id: &str, who: &PersonKey, verb: &Verb| Marks::of(&activity(json!(id)), who, Some(verb));
+        let ask = Verb::Ask(shown(7));
+        put(&store, &press("1", &ana(), &ask), &said(), true).await;
+        let again = async |marks: Marks| found(&store, &marks, SignedDuration::ZERO).await;
+        assert_eq!(again(press("2", &ana(), &ask)).await, Some(said()));
+        let bob = PersonKey { person: "bob".to_owned(), ..ana() };
+        assert_eq!(again(press("2", &bob, &ask)).await, None, "another person");
+        assert_eq!(again(press("2", &ana(), &Verb::Ask(shown(8)))).await, None, "another revision");
+        assert_eq!(again(press("2", &ana(), &Verb::AgreeSubmit(shown(7)))).await, None, "another verb");
+    }
+
+    #[tokio::test]
+    async fn whoever_was_refused_and_whoever_only_looked_may_press_again() {
+        let store = store();
+        for (n, verb) in [Verb::Ask(shown(7)), Verb::EnterOpen(shown(7))].into_iter().enumerate() {
+            let press = |id: String| Marks::of(&activity(json!(id)), &ana(), Some(&verb));
+            let first = press(format!("{n}a"));
+            put(&store, &first, &said(), verb.only_reads()).await;
+            assert_eq!(found(&store, &first, SignedDuration::ZERO).await, Some(said()));
+            assert_eq!(found(&store, &press(format!("{n}b")), SignedDuration::ZERO).await, None);
+        }
+    }
+
+    #[tokio::test]
+    async fn an_activity_without_an_id_is_known_by_its_body() {
+        let store = store();
+        let bare = Marks::of(&activity(Value::Null), &ana(), None);
+        put(&store, &bare, &Answer::Done, false).await;
+        assert_eq!(found(&store, &bare, SignedDuration::ZERO).await, Some(Answer::Done));
+    }
+
+    #[test]
+    fn parts_that_run_together_have_hashes_of_their_own() {
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        assert_ne!(hash(&["a"]), hash(&["a", ""]));
+    }
+}

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::dialogue::{Content, Place, Reader};
 use crate::engagement::PersonKey;
-use crate::records::{Op, Owed, RecordError, Slot, Target, keys};
+use crate::records::{Knock, Op, Owed, RecordError, Slot, Target, keys};
 use crate::store::Key;
 
 use super::Turn;
@@ -70,6 +70,7 @@ impl Turn<'_> {
             at: self.now,
             born: self.env.process.clone(),
             maybe_sent: 0,
+            sending: false,
         });
     }
 
@@ -86,12 +87,18 @@ impl Turn<'_> {
     ///
     /// # Errors
     /// When an entry cannot be stored.
-    pub(crate) fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
+    pub(crate) async fn enqueue(&mut self) -> Result<Vec<QueueKey>, RecordError> {
         let mut queues = Vec::new();
         if self.unparked {
             queues.push(QueueKey {
                 tenant: self.here.tenant.clone(),
                 conversation: self.here.conversation.clone(),
+            });
+        }
+        if self.reachable {
+            queues.push(QueueKey {
+                tenant: self.here.tenant.clone(),
+                conversation: QueueKey::of_person(&self.actor.key),
             });
         }
         let owed = std::mem::take(&mut self.owed);
@@ -104,14 +111,68 @@ impl Turn<'_> {
         }
         queues.sort();
         queues.dedup();
+        for queue in queues.iter().filter(|queue| !(self.env.sends)(&queue.tenant)) {
+            self.knock(queue).await?;
+        }
         Ok(queues)
+    }
+
+    /// Tells whoever sends there to look at the queue.
+    async fn knock(&mut self, queue: &QueueKey) -> Result<(), RecordError> {
+        let key = keys::knock(&queue.tenant, &queue.conversation);
+        self.work.get::<Knock>(&key).await?;
+        let (tenant, conversation) = (queue.tenant.clone(), queue.conversation.clone());
+        self.work.put(key, &Knock { tenant, conversation, at: self.now })
     }
 }
 
 impl QueueKey {
+    /// What stands for the personal chat of somebody with whom there is none yet.
+    #[must_use]
+    pub fn of_person(person: &PersonKey) -> String {
+        format!("person:{}", person.person)
+    }
+
     /// The key of one entry.
     #[must_use]
     pub fn entry(&self, sequence: &str) -> Key {
         keys::queue_entry(&self.tenant, &self.conversation, sequence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::from_millisecond(1_800_000_000_000 + ms).expect("an instant")
+    }
+
+    #[test]
+    fn numbers_rise_with_every_call_whatever_the_clock_does() {
+        let sequence = Sequence::default();
+        let numbers: Vec<u64> =
+            [0, 0, 5, 5, 3, -1_000, 6].into_iter().map(|ms| sequence.next(at(ms))).collect();
+        assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+    }
+
+    #[test]
+    fn a_process_that_starts_later_goes_on_above() {
+        let (first, second) = (Sequence::default(), Sequence::default());
+        let before = (0..1_000).map(|_| first.next(at(0))).max().expect("numbers");
+        assert!(second.next(at(1)) > before);
+    }
+
+    #[test]
+    fn many_at_once_get_numbers_of_their_own() {
+        let sequence = Sequence::default();
+        let mut all: Vec<u64> = std::thread::scope(|scope| {
+            let take = || (0..500).map(|_| sequence.next(at(0))).collect::<Vec<_>>();
+            let hands: Vec<_> = (0..4).map(|_| scope.spawn(take)).collect();
+            hands.into_iter().flat_map(|hand| hand.join().expect("numbers")).collect()
+        });
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 2_000);
     }
 }

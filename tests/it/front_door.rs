@@ -192,8 +192,7 @@ fn a_body_that_is_no_activity_is_refused() {
 #[test]
 fn a_key_that_may_not_speak_for_teams_is_forbidden() {
     on_stage(async |stage| {
-        let delivery =
-            stage.sim.deliver_raw(&message(&stage, "1", "help"), TokenKind::NoEndorsement).await;
+        let delivery = stage.sim.deliver_raw(&message(&stage, "1", "help"), TokenKind::NoEndorsement).await;
         assert_eq!(delivery.status, Some(403));
         let mut elsewhere = message(&stage, "2", "help");
         elsewhere["channelId"] = json!("webchat");
@@ -280,7 +279,8 @@ fn the_first_thing_wrong_is_what_is_answered() {
 fn what_microsoft_adds_tomorrow_is_taken_and_answered_with_an_empty_object() {
     on_stage(async |stage| {
         stage.welcome("john").await;
-        for (n, kind) in ["holograph", "trace", "endOfConversation", "Message2", "command"].iter().enumerate() {
+        for (n, kind) in ["holograph", "trace", "endOfConversation", "Message2", "command"].iter().enumerate()
+        {
             let mut activity = message(&stage, &format!("u{n}"), "help");
             activity["type"] = json!(kind);
             activity["hologram"] = json!({"deep": [{"x": 1.5e300}, "\u{0}", null]});

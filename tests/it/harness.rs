@@ -187,6 +187,8 @@ impl Stage {
 
 async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Process {
     let mut settings = simulated(sim, Arc::new(disk.reopen()));
+    // Several bots may share the store here, as replicas do.
+    settings.alone = false;
     (options.bot)(&mut settings);
     let app = Arc::new(App::build(settings).expect("the bot is built"));
     app.start();
@@ -197,4 +199,13 @@ async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Proce
         let _ = axum::serve(listener, router).await;
     });
     Process { app, url: format!("http://{address}/api/messages"), server: server.abort_handle() }
+}
+
+impl Stage {
+    /// How many engagements the bot holds.
+    pub(crate) async fn engagements(&self) -> usize {
+        let all = fasttrack_bot::store::Key::new(["e"]);
+        let found = self.store.scan(&all, None, 10_000).await.expect("the store");
+        found.iter().filter(|entry| entry.key.segments().count() == 2).count()
+    }
 }

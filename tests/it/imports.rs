@@ -329,3 +329,20 @@ fn the_protocol_document_names_only_tests_that_exist() {
         assert!(code.contains(&format!("fn {test}(")), "docs/protocol.md names the test {test}");
     }
 }
+
+#[test]
+fn every_key_that_is_written_stands_in_the_table_of_keys() {
+    let code = code("src/records/keys.rs");
+    let kinds: BTreeSet<&str> = code
+        .match_indices("Key::new([\"")
+        .map(|(at, prefix)| code[at + prefix.len()..].split('"').next().unwrap_or_default())
+        .collect();
+    assert!(kinds.len() > 8, "the kinds of keys are found");
+    let document = read("docs/architecture.md");
+    let rows = table(&document, "\n## Keys\n");
+    for kind in kinds {
+        let stands =
+            rows.iter().any(|row| quoted(row[0]).iter().any(|key| key.starts_with(&format!("{kind}/"))));
+        assert!(stands, "docs/architecture.md has no row for the keys {kind}/…");
+    }
+}

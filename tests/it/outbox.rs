@@ -42,7 +42,6 @@ fn a_conversation_is_answered_in_the_order_in_which_it_asked() {
         stage.settles_within(MINUTE).await;
         let said = said(&stage, "john");
         assert_eq!(said.len(), 5, "{said:#?}");
-        assert_eq!(said[1].card, said[1].card);
         assert_ne!(said[1].card, said[2].card, "help and language are two cards");
         assert_ne!(said[1].text_content(), said[4].text_content(), "the second help is in Spanish");
         let ids: Vec<_> = said.iter().map(|message| message.activity_id.clone()).collect();
@@ -61,12 +60,16 @@ fn a_throttled_conversation_waits_as_long_as_asked_and_holds_up_itself_alone() {
         stage.eventually("the throttle", |stage| writes(stage).iter().any(|call| call.status == 429)).await;
         assert_eq!(stage.sim.person("marta").says("marta", "ayuda").await.status, Some(200));
         stage.sim.next_bot_message("marta").await;
-        let before = writes(&stage).len();
+        let chat = stage.sim.conversation("john");
+        let to_john = |stage: &Stage| {
+            writes(stage).iter().filter(|call| call.conversation.as_deref() == Some(&chat)).count()
+        };
+        let before = to_john(&stage);
         stage.clock.advance(SignedDuration::from_secs(29));
         // Something else that is sent shows that the outbox has looked about.
         assert_eq!(stage.sim.person("marta").says("marta", "ayuda").await.status, Some(200));
         stage.sim.next_bot_message("marta").await;
-        assert_eq!(writes(&stage).len(), before + 1, "nothing to john before the time");
+        assert_eq!(to_john(&stage), before, "nothing before the time");
         stage.clock.advance(SignedDuration::from_secs(1));
         stage.sim.next_bot_message("john").await;
         assert_eq!(said(&stage, "john").len(), 2);
@@ -152,10 +155,8 @@ fn two_copies_of_a_message_carry_the_same_buttons() {
 
 #[test]
 fn a_burst_breaks_no_limit_of_teams_and_comes_through_in_full() {
-    let options = Options {
-        teams: |config| config.write_time = Duration::from_millis(2),
-        ..Options::default()
-    };
+    let options =
+        Options { teams: |config| config.write_time = Duration::from_millis(2), ..Options::default() };
     on_stage_with(options, async |stage| {
         stage.welcome("john").await;
         stage.welcome("marta").await;
@@ -234,9 +235,11 @@ fn a_bot_that_teams_does_not_take_at_all_says_so_and_sends_later() {
         let refused = Effect::Status { status: 401, code: "BotNotRegistered".to_owned() };
         stage.sim.fault(Fault::new(FaultOn::Send, refused));
         says(&stage, "help").await;
-        stage.eventually("two refusals", |stage| {
-            writes(stage).iter().filter(|call| call.status == 401).count() == 2
-        }).await;
+        stage
+            .eventually("two refusals", |stage| {
+                writes(stage).iter().filter(|call| call.status == 401).count() == 2
+            })
+            .await;
         stage.sim.clear_faults();
         stage.settles_within(MINUTE * 2).await;
         assert_eq!(said(&stage, "john").len(), 2);

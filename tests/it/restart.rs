@@ -1,1 +1,173 @@
-//! Soon.
+//! The bot dies at some point and comes back, or another one takes its place: nothing owed is lost or doubled.
+
+use std::sync::atomic::Ordering;
+
+use jiff::SignedDuration;
+use teams_simulator::{Again, Effect, Fault, FaultOn};
+
+use crate::harness::{Stage, on_stage};
+
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+
+/// What the bot said in the chat of `who`, looked at.
+fn said(stage: &Stage, who: &str) -> Vec<String> {
+    let messages = stage.sim.messages(who).into_iter();
+    messages.filter(|m| m.from.bot && !m.deleted).map(|m| m.text_content()).collect()
+}
+
+async fn refused_calls(stage: &Stage, status: u16) {
+    stage
+        .eventually("a refused call", |stage| {
+            stage.sim.connector_log().iter().any(|call| call.status == status)
+        })
+        .await;
+}
+
+#[test]
+fn what_was_owed_when_the_bot_died_goes_out_when_it_is_back() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        stage.sim.fault(Fault::new(FaultOn::Send, Effect::Down));
+        for text in ["help", "language", "status"] {
+            assert_eq!(stage.sim.person("john").says("john", text).await.status, Some(200));
+        }
+        refused_calls(&stage, 503).await;
+        stage.kills(&stage.process()).await;
+        stage.sim.clear_faults();
+        stage.dies_and_comes_back().await;
+        stage.settles_within(MINUTE).await;
+        assert_eq!(said(&stage, "john").len(), 4);
+    });
+}
+
+#[test]
+fn a_message_that_was_on_its_way_when_the_bot_died_is_there_once_or_twice() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        stage.sim.fault(Fault::once(FaultOn::Send, Effect::Slow { ms: 60_000 }));
+        assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+        stage.dies_and_comes_back().await;
+        stage.settles_within(MINUTE).await;
+        assert!((2..=3).contains(&said(&stage, "john").len()));
+    });
+}
+
+#[test]
+fn a_message_that_teams_took_before_the_bot_died_has_at_most_one_copy_and_it_is_counted() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        // The store has not heard of it when the process ends: the answer is held back.
+        stage.sim.fault(Fault::once(FaultOn::Send, Effect::TimeoutAfterDelivery));
+        assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+        refused_calls(&stage, 504).await;
+        for _ in 0..3 {
+            stage.dies_and_comes_back().await;
+        }
+        stage.settles_within(MINUTE).await;
+        let copies = said(&stage, "john").len() - 1;
+        assert!((1..=2).contains(&copies), "{copies} copies");
+        let counts = |stage: &Stage| {
+            let counts = stage.process().app;
+            let (again, lost) = (&counts.counts().repeated, &counts.counts().unknown);
+            (again.load(Ordering::Relaxed), lost.load(Ordering::Relaxed))
+        };
+        assert!(counts(&stage) <= (1, 1), "{:?}", counts(&stage));
+    });
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_the_bot_died_and_is_not_done_again() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.dies_and_comes_back().await;
+        let started = stage
+            .sim
+            .deliveries()
+            .into_iter()
+            .rfind(|sent| sent.activity["name"] == "task/submit")
+            .expect("the dialog was sent");
+        let before = said(&stage, "john").len();
+        for again in [Again::SameId, Again::NewId] {
+            let answer =
+                stage.sim.redeliver(&started.delivery.activity_id, again).await.expect("it was sent");
+            assert_eq!((answer.status, &answer.body), (Some(200), &started.delivery.body), "{again:?}");
+        }
+        stage.settle().await;
+        assert_eq!(said(&stage, "john").len(), before);
+        assert_eq!(stage.engagements().await, 1);
+        stage.john_brings().await;
+    });
+}
+
+#[test]
+fn a_bot_that_is_stopped_in_order_gives_its_work_back_at_once() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let first = stage.process();
+        let second = stage.starts_another().await;
+        stage.talks_to(&second);
+        first.app.stop().await;
+        // The second looks for free leases every ten seconds.
+        stage.clock.advance(SignedDuration::from_secs(10));
+        assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+        stage.settles_within(MINUTE).await;
+        stage.sim.next_bot_message("john").await;
+        assert_eq!(said(&stage, "john").len(), 2);
+    });
+}
+
+#[test]
+fn another_bot_takes_over_only_when_the_lease_of_the_first_has_ended() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let first = stage.process();
+        let second = stage.starts_another().await;
+        stage.sim.fault(Fault::new(FaultOn::Send, Effect::Down));
+        assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+        refused_calls(&stage, 503).await;
+        stage.kills(&first).await;
+        stage.sim.clear_faults();
+        stage.talks_to(&second);
+        stage.clock.advance(SignedDuration::from_secs(25));
+        assert_eq!(stage.sim.person("john").says("john", "language").await.status, Some(200));
+        assert_eq!(said(&stage, "john").len(), 1, "the lease still belongs to the first");
+        // The second looks for free leases every ten seconds.
+        stage.clock.advance(SignedDuration::from_secs(11));
+        stage.settles_within(MINUTE).await;
+        stage
+            .sim
+            .wait_until("both messages", |sim| sim.peek("john").iter().filter(|m| m.from.bot).count() == 3)
+            .await;
+        assert_eq!(said(&stage, "john").len(), 3);
+    });
+}
+
+#[test]
+fn two_bots_on_one_store_send_each_message_once() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        stage.welcome("sofia").await;
+        let (first, second) = (stage.process(), stage.starts_another().await);
+        for round in 0..6 {
+            stage.sim.set_bot_url(if round % 2 == 0 { &second.url } else { &first.url });
+            assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+            assert_eq!(stage.sim.person("sofia").says("sofia", "ayuda").await.status, Some(200));
+        }
+        let both = |stage: &Stage| {
+            ["john", "sofia"].map(|who| stage.sim.peek(who).iter().filter(|m| m.from.bot).count())
+        };
+        for _ in 0..40 {
+            // The holder of the lease looks every quarter of a second for what the other owes.
+            stage.clock.advance(SignedDuration::from_millis(250));
+            stage.settle().await;
+            if both(&stage) == [7, 7] {
+                break;
+            }
+        }
+        assert_eq!((said(&stage, "john").len(), said(&stage, "sofia").len()), (7, 7));
+        first.app.settled().await;
+        second.app.settled().await;
+        assert_eq!((said(&stage, "john").len(), said(&stage, "sofia").len()), (7, 7));
+        second.app.stop().await;
+    });
+}

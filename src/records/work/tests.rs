@@ -139,7 +139,7 @@ async fn a_record_left_as_it_was_keeps_its_version_but_guards_the_commit() {
         let mut work = Work::new(Arc::clone(&store));
         work.get::<Note>(&key("a")).await.unwrap();
         work.put(key("a"), &Note { text: 1 }).unwrap();
-        for name in also {
+        if let Some(name) = also {
             work.put(key(name), &Note { text: 1 }).unwrap();
         }
         work
