@@ -1,0 +1,57 @@
+// crash.test.js: the demo killed at any moment and started again on the same folder: everything acknowledged is there,
+// nothing happened twice.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { PHONE } from "../lib/browser.js";
+import { Hand, upTo } from "../lib/engagement.js";
+import { closeBrowser, Stage, textOf } from "../lib/stage.js";
+import { wordsOf } from "../lib/words.js";
+
+const w = wordsOf("es");
+
+after(closeBrowser);
+
+test("killed after every step and started again, the demo has lost nothing and done nothing twice", async (t) => {
+  const stage = await Stage.begin(t);
+  for (const point of ["started", "brought", "entered"]) {
+    const before = point === "started" ? "nothing" : { brought: "started", entered: "brought" }[point];
+    await upTo(stage, point, { from: before });
+    await stage.crashAndRestart();
+  }
+  const marta = new Hand(stage, "marta");
+  await marta.press("marta", w.captured_ask);
+  await stage.crashAndRestart();
+  await stage.until("the request came, once", async () => (await stage.fromBot("deployments")).length === 2);
+
+  const ana = await stage.open("ana", "deployments", PHONE);
+  await ana.tap(w.request_all_correct);
+  await ana.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  await stage.crashAndRestart();
+  await stage.until("the FM knows", async () => (await stage.fromBot("marta")).some((message) => textOf(message).includes("✔ Confirmado por Ana Ruiz")));
+  const again = await stage.open("ana", "deployments", PHONE);
+  await again.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  assert.equal((await stage.fromBot("deployments")).length, 2);
+  const own = (await stage.fromBot("marta")).map(textOf);
+  assert.equal(own.filter((text) => text.includes("4 de 4 completos")).length, 1);
+});
+
+test("killed while the customer's tap is on its way, the tap can be made again and counts once", async (t) => {
+  const stage = await Stage.begin(t);
+  await upTo(stage, "asked");
+  const ana = new Hand(stage, "ana");
+  const tap = ana.press("deployments", w.request_all_correct).catch(() => undefined);
+  const moment = Math.random() * 60;
+  t.diagnostic(`killed after ${moment.toFixed(1)} ms`);
+  await new Promise((resolve) => setTimeout(resolve, moment));
+  await stage.crashAndRestart();
+  await tap;
+  const pane = await stage.open("ana", "deployments", PHONE);
+  await pane.page.locator(".card button").last().waitFor();
+  if (await pane.page.getByRole("button", { name: w.request_all_correct, exact: true }).last().isVisible()) await pane.tap(w.request_all_correct).catch(() => undefined);
+  await pane.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  const captured = async () => (await stage.fromBot("marta")).map(textOf).filter((text) => text.includes("4 de 4 completos"));
+  await stage.until("the FM knows", async () => (await captured()).some((text) => text.includes("✔ Confirmado por Ana Ruiz")));
+  assert.equal((await captured()).length, 1);
+  assert.equal((await stage.fromBot("deployments")).length, 2);
+});
