@@ -56,7 +56,8 @@ impl Marks {
 
     /// Marks this as seen and answered so. By what it acts on only if it `acted`: whoever was refused may press the
     /// same button again once the reason is gone. A dialog that came back with nothing done needs no mark at all:
-    /// the same inputs give it again.
+    /// the same inputs give it again. Where no mark is put, it is made sure that there is still none: what was
+    /// refused may have been refused because the same action was taken a moment before.
     ///
     /// # Errors
     /// When the answer cannot be stored.
@@ -67,11 +68,16 @@ impl Marks {
         answer: &Answer,
         acted: bool,
     ) -> Result<(), RecordError> {
-        if !acted && matches!(answer, Answer::Dialog { .. }) {
-            return Ok(());
-        }
-        for hash in std::iter::once(&self.id).chain(self.act.iter().filter(|_| acted)) {
-            work.put(keys::seen(keys::day(now), hash), &SeenRecord { answer: answer.clone() })?;
+        let day = keys::day(now);
+        let by_id = acted || !matches!(answer, Answer::Dialog { .. });
+        let marks = std::iter::once((&self.id, by_id)).chain(self.act.iter().map(|act| (act, acted)));
+        for (hash, put) in marks {
+            let key = keys::seen(day, hash);
+            if put {
+                work.put(key, &SeenRecord { answer: answer.clone() })?;
+            } else {
+                work.check(key);
+            }
         }
         Ok(())
     }

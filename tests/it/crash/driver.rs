@@ -11,7 +11,7 @@ use teams_simulator::{Again, Delivery, Simulator};
 use tokio::sync::watch;
 
 use super::chance::Chance;
-use super::script::{DRAFTED, STEPS, Told, Turn, What};
+use super::script::{BROUGHT, DRAFTED, STEPS, Told, Turn, What};
 use super::world;
 
 /// The bot's present life.
@@ -92,7 +92,16 @@ impl Driver {
         for (index, step) in STEPS.iter().enumerate() {
             let told = self.told[number].clone();
             let room = self.sim.conversation(&told.room());
-            let answer = self.turn(&step(&told, &room)).await;
+            let mut answer = self.turn(&step(&told, &room)).await;
+            // A bot that has just started may not have heard in time who is in the room: it says so, and is asked
+            // again, as people do.
+            for _ in 0..20 {
+                if index != BROUGHT || !answer.to_string().contains("activity.message") {
+                    break;
+                }
+                self.turn(&STEPS[BROUGHT - 1](&told, &room)).await;
+                answer = self.turn(&step(&told, &room)).await;
+            }
             self.told[number].steps = index + 1;
             self.look(number, &answer).await;
             if index + 1 == DRAFTED {

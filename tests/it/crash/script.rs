@@ -33,6 +33,9 @@ pub(super) enum What {
     Invoke(&'static str, Value),
 }
 
+/// The step that puts an engagement into a room; the one before it asks who is there.
+pub(super) const BROUGHT: usize = 2;
+
 /// The steps, in order.
 pub(super) const STEPS: [fn(&Told, &str) -> Turn; 16] = [
     |told, _| {

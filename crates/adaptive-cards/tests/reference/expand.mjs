@@ -35,17 +35,27 @@ function run({ template, data }) {
   }
 }
 
-if (process.argv[3] === "bench") {
-  const rounds = Number(process.argv[4]);
-  const results = input.cases.map(({ template, data }) => {
-    const prepared = new Template(template);
-    const context = { $root: data };
-    for (let i = 0; i < rounds / 10; i++) prepared.expand(context);
+// Median nanoseconds an expansion, after as long a time of warming up.
+function median({ template, data }, millis) {
+  const prepared = new Template(template);
+  const context = { $root: data };
+  let times;
+  for (let round = 0; round < 2; round++) {
+    times = [];
     const start = process.hrtime.bigint();
-    for (let i = 0; i < rounds; i++) prepared.expand(context);
-    return Number(process.hrtime.bigint() - start) / rounds;
-  });
-  console.log(JSON.stringify(results));
+    for (let now = start; Number(now - start) < millis * 1e6; ) {
+      prepared.expand(context);
+      const then = process.hrtime.bigint();
+      times.push(Number(then - now));
+      now = then;
+    }
+  }
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1];
+}
+
+if (process.argv[3] === "bench") {
+  console.log(JSON.stringify(input.cases.map((one) => median(one, Number(process.argv[4])))));
 } else {
   console.log(JSON.stringify(input.cases.map(run)));
 }

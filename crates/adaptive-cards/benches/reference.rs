@@ -1,0 +1,134 @@
+//! How much faster a prepared template expands here than in the reference engine under Node: the same templates
+//! and data, both engines in one run on one machine, both warmed up, the median of many single expansions.
+//!
+//! `cargo bench -p adaptive-cards`. The templates are those of this repository's `cards` and of the public
+//! conformance cases beside it, as far as they are there; the reference is installed with `npm ci` in
+//! `tests/reference`. `NAMES=a,b` measures those alone.
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use adaptive_cards::{ExpandOptions, ParseOptions, Template};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How long each engine is warmed up and measured with each template.
+const MILLIS: u64 = 150;
+
+struct Case {
+    name: String,
+    template: Value,
+    data: Value,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut cases = Vec::new();
+    cases_in(&here.join("../../cards"), ".json", ".sample.json", &mut cases)?;
+    for shared in ["../../../shared", "../../../../shared"] {
+        cases_in(&here.join(shared).join("cards-conformance"), ".template.json", ".data.json", &mut cases)?;
+    }
+    // `cargo test` builds and runs benchmarks too; it gets one short round of them.
+    let measuring = std::env::args().any(|argument| argument == "--bench");
+    if !here.join("tests/reference/node_modules/adaptivecards-templating").is_dir() || !measuring {
+        println!("nothing measured: run `npm ci` in tests/reference, then `cargo bench -p adaptive-cards`");
+        return Ok(());
+    }
+    let theirs = reference(here, &cases)?;
+    println!("{:32} {:>12} {:>12} {:>12} {:>8} {:>8}", "", "Node", "expand", "to string", "ratio", "ratio");
+    let (mut tree, mut text) = (Vec::new(), Vec::new());
+    for (case, theirs) in cases.iter().zip(theirs) {
+        let mut parse = ParseOptions::default();
+        parse.unknown_functions_fail_late = true;
+        let template = Template::parse_with(&case.template, parse)?;
+        let options = ExpandOptions::default();
+        let one = median(|| template.expand_with(&case.data, &options).is_ok());
+        let two = median(|| template.expand_to_string(&case.data, &options).is_ok());
+        let show = |nanos: f64| format!("{:.2} us", nanos / 1e3);
+        let (name, ratio, of_text) = (&case.name, theirs / one, theirs / two);
+        println!(
+            "{name:32} {:>12} {:>12} {:>12} {ratio:>7.0}x {of_text:>7.0}x",
+            show(theirs),
+            show(one),
+            show(two)
+        );
+        tree.push(ratio);
+        text.push(of_text);
+    }
+    println!("{} templates; expand: {}; to string: {}", cases.len(), summary(&mut tree), summary(&mut text));
+    Ok(())
+}
+
+/// The templates of a folder that have data beside them.
+fn cases_in(folder: &Path, template: &str, data: &str, into: &mut Vec<Case>) -> Result<(), Box<dyn Error>> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    paths.sort();
+    let wanted = std::env::var("NAMES").ok();
+    for path in paths {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(name) = file.strip_suffix(template).filter(|_| !file.ends_with(data)) else { continue };
+        let beside = folder.join(format!("{name}{data}"));
+        if !beside.is_file() || wanted.as_ref().is_some_and(|list| !list.split(',').any(|one| one == name)) {
+            continue;
+        }
+        into.push(Case { name: name.to_owned(), template: read(&path)?, data: read(&beside)? });
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Value, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path)?;
+    Ok(serde_json::from_str(text.trim_start_matches('\u{feff}'))?)
+}
+
+/// The reference's median nanoseconds an expansion, for each case.
+fn reference(here: &Path, cases: &[Case]) -> Result<Vec<f64>, Box<dyn Error>> {
+    let input = std::env::temp_dir().join(format!("adaptive-cards-bench-{}.json", std::process::id()));
+    let listed: Vec<Value> = cases.iter().map(|c| json!({"template": c.template, "data": c.data})).collect();
+    std::fs::write(&input, json!({"now": 0, "data": {}, "cases": listed}).to_string())?;
+    let script = here.join("tests/reference/expand.mjs");
+    let output = Command::new("node").arg(script).arg(&input).arg("bench").arg(MILLIS.to_string()).output();
+    std::fs::remove_file(&input)?;
+    let output = output?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// Median nanoseconds a round, after as long a time of warming up.
+#[expect(clippy::disallowed_methods, reason = "a benchmark needs the real clock")]
+fn median<T>(run: impl Fn() -> T) -> f64 {
+    use std::time::{Duration, Instant};
+    let mut times = Vec::new();
+    for _ in 0..2 {
+        times.clear();
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(MILLIS) {
+            let before = Instant::now();
+            std::hint::black_box(run());
+            times.push(before.elapsed().as_nanos() as f64);
+        }
+    }
+    middle(&mut times)
+}
+
+fn middle(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn summary(ratios: &mut [f64]) -> String {
+    if ratios.is_empty() {
+        return "nothing".to_owned();
+    }
+    let fast = ratios.iter().filter(|ratio| **ratio >= 50.0).count();
+    let middle = middle(ratios);
+    let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
+    format!(
+        "median {middle:.0}x, least {least:.0}x, most {most:.0}x, {fast} of {} at least 50x",
+        ratios.len()
+    )
+}
