@@ -38,7 +38,10 @@ fn ours(case: &Case, shared: &Value) -> Value {
 fn agree(ours: &Value, theirs: &Value) -> bool {
     match (ours.get("ok"), theirs.get("ok")) {
         // As text, so that the order of members counts.
-        (Some(ours), Some(theirs)) => normal(ours.clone()).to_string() == normal(theirs.clone()).to_string(),
+        (Some(ours), Some(theirs)) => {
+            let text = |value: &Value| normal(value.clone()).to_string();
+            text(ours) == text(theirs)
+        }
         (None, None) => ours.get("load").is_some() == theirs.get("load").is_some(),
         _ => false,
     }
