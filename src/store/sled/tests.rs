@@ -176,7 +176,11 @@ async fn what_was_acknowledged_is_there_after_a_kill() {
     let mut acknowledged: BTreeMap<u64, u64> = BTreeMap::new();
     for round in 0..5 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::sled::tests::what_was_acknowledged_is_there_after_a_kill", "--nocapture"])
+            .args([
+                "--exact",
+                "store::sled::tests::what_was_acknowledged_is_there_after_a_kill",
+                "--nocapture",
+            ])
             .env(KILLED_IN, bed.folder.path())
             .stdout(Stdio::piped())
             .spawn()
