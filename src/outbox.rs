@@ -11,7 +11,7 @@ mod lease;
 mod place;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -98,6 +98,8 @@ struct Inner {
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
     retries: Semaphore,
+    /// Whether what other processes left was looked at once.
+    looked: AtomicBool,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -119,6 +121,7 @@ impl Outbox {
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
                 retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
+                looked: AtomicBool::new(false),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),
@@ -138,6 +141,7 @@ impl Outbox {
                     self.take_over(shard).await;
                 }
                 renewed = Some(now);
+                inner.looked.store(true, Ordering::Relaxed);
             }
             self.answer_knocks().await;
             inner.idle.notify_waiters();
@@ -180,7 +184,8 @@ impl Outbox {
         loop {
             let notified = self.inner.idle.notified();
             let late = self.inner.leases.is_late(self.inner.deps.clock.now());
-            if !late && self.inner.active().is_empty() {
+            let looked = self.inner.looked.load(Ordering::Relaxed);
+            if looked && !late && self.inner.active().is_empty() {
                 return;
             }
             notified.await;

@@ -45,7 +45,9 @@ impl Bot {
                     // Somebody else wrote first: it is still due, or not, at the next look.
                     Err(error) if error.is_conflict() => {}
                     // One that cannot be read holds up itself alone.
-                    Err(error) => tracing::error!(%error, engagement = %id, "an engagement could not be woken"),
+                    Err(error) => {
+                        tracing::error!(%error, engagement = %id, "an engagement could not be woken")
+                    }
                 }
             }
         }
