@@ -129,7 +129,7 @@ fn sent(sim: &Simulator, drivers: &[Driver], given_up: usize, owed: &[Owed]) {
     let mut copies = 0;
     let mut missing = 0;
     for told in drivers.iter().flat_map(|driver| &driver.told) {
-        for (slot, after, most) in [("card", 3, 1), ("lead", 1, 1), ("request-0", 7, 2)] {
+        for (slot, after, most) in [("card", 3, 1), ("lead", 1, 2), ("request-0", 7, 2)] {
             let count = posts.get(&(told.id.clone(), slot.to_owned())).copied().unwrap_or(0);
             assert!(count <= 2 * most, "{slot} of {told:?} was posted {count} times");
             copies += count.saturating_sub(most);
