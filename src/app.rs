@@ -15,7 +15,7 @@ use tokio_util::task::TaskTracker;
 use crate::auth::{Authenticator, ClientCredentials, CredentialsConfig, InboundConfig, TenantPolicy};
 use crate::bot::{Bot, Waker};
 use crate::cards;
-use crate::clock::SharedClock;
+use crate::clock::{BoxFuture, SharedClock};
 use crate::connector::{Connector, http_client};
 use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
@@ -151,7 +151,7 @@ impl App {
         let outbox = self.outbox.clone();
         self.tasks.spawn(async move { outbox.run().await });
         let (bot, outbox) = (Arc::clone(&self.bot), self.outbox.clone());
-        self.background(async move { bot.keep_waking(move |shard| outbox.holds(shard)).await });
+        self.background(async move { bot.keep_waking(shards_of(outbox)).await });
         let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
         self.background(async move { sweep::run(store, clock).await });
     }
@@ -174,6 +174,7 @@ impl App {
 
     /// Resolves once nothing is being sent.
     pub async fn settled(&self) {
+        self.bot.woken().await;
         self.outbox.idle().await;
     }
 
@@ -222,6 +223,14 @@ impl App {
 fn sender(outbox: &Outbox) -> Arc<dyn Fn(&str) -> bool + Send + Sync> {
     let outbox = outbox.clone();
     Arc::new(move |tenant| outbox.sends_to(tenant))
+}
+
+/// The shards that are this process's to work on.
+fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send + Sync {
+    move || {
+        let outbox = outbox.clone();
+        Box::pin(async move { outbox.shards().await })
+    }
 }
 
 /// Wakes the queues that a turn has just added to.

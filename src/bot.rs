@@ -32,6 +32,16 @@ pub struct Bot {
     env: Env,
     wake: Waker,
     turns: TaskTracker,
+    /// When it is next looked for what is due; nothing before the first look.
+    next_look: tokio::sync::watch::Sender<Option<jiff::Timestamp>>,
+}
+
+/// What one turn asked Teams about its actor, however often it is decided.
+struct LookUp {
+    /// When the turn began.
+    began: jiff::Timestamp,
+    /// What Teams said, once it was asked; `None` inside when it did not say in time.
+    found: Option<Option<Member>>,
 }
 
 /// Why a turn has no answer.
@@ -49,7 +59,7 @@ impl Bot {
     /// A bot that wakes its outbox by `wake`.
     #[must_use]
     pub fn new(env: Env, wake: Waker) -> Self {
-        Self { env, wake, turns: TaskTracker::new() }
+        Self { env, wake, turns: TaskTracker::new(), next_look: tokio::sync::watch::Sender::new(None) }
     }
 
     /// What every turn shares.
@@ -120,7 +130,7 @@ impl Bot {
         let Some(here) = Here::of(activity) else {
             return Ok(None);
         };
-        let mut looked_up = None;
+        let mut looked_up = LookUp { began: self.env.clock.now(), found: None };
         let mut tries = 0;
         loop {
             match self.attempt(activity, &here, &mut looked_up).await {
@@ -134,7 +144,7 @@ impl Bot {
         &self,
         activity: &Activity,
         here: &Here,
-        looked_up: &mut Option<Member>,
+        looked_up: &mut LookUp,
     ) -> Result<(Answer, Turn<'_>), RecordError> {
         let now = self.env.clock.now();
         let mut work = Work::new(Arc::clone(&self.env.store));
@@ -143,6 +153,7 @@ impl Bot {
         let marks = Marks::of(activity, &actor.key, verb.as_ref().and_then(|verb| verb.as_ref().ok()));
         let seen = marks.find(&mut work, now).await?;
         let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
+        turn.began = looked_up.began;
         if let Some(answer) = seen {
             return Ok((answer, turn));
         }
@@ -164,14 +175,14 @@ impl Bot {
     }
 
     /// Asks Teams who the person is, when what is known is old; once however often the turn is decided.
-    async fn look_up(&self, activity: &Activity, turn: &mut Turn<'_>, looked_up: &mut Option<Member>) {
+    async fn look_up(&self, activity: &Activity, turn: &mut Turn<'_>, looked_up: &mut LookUp) {
         if activity.from.id.as_str().is_empty() || turn.actor.record.is_fresh(turn.now) {
             return;
         }
-        if looked_up.is_none() {
-            *looked_up = self.env.directory.member(&turn.here, &activity.from.id).await;
+        if looked_up.found.is_none() {
+            looked_up.found = Some(self.env.directory.member(&turn.here, &activity.from.id).await);
         }
-        if let Some(member) = looked_up {
+        if let Some(Some(member)) = &looked_up.found {
             crate::turn::learn(&mut turn.actor.record, member, turn.now);
         }
     }

@@ -97,9 +97,9 @@ struct Inner {
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
     places: Semaphore,
-    retries: Semaphore,
-    /// Whether what other processes left was looked at once.
+    /// Whether it was seen what there is to do.
     looked: AtomicBool,
+    retries: Semaphore,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -120,8 +120,8 @@ impl Outbox {
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
-                retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 looked: AtomicBool::new(false),
+                retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),
@@ -141,9 +141,9 @@ impl Outbox {
                     self.take_over(shard).await;
                 }
                 renewed = Some(now);
-                inner.looked.store(true, Ordering::Relaxed);
             }
             self.answer_knocks().await;
+            inner.looked.store(true, Ordering::Relaxed);
             inner.idle.notify_waiters();
             tokio::select! {
                 () = inner.stop.cancelled() => {}
@@ -167,10 +167,16 @@ impl Outbox {
         }
     }
 
-    /// Whether `shard` is this process's to work on.
-    #[must_use]
-    pub fn holds(&self, shard: u16) -> bool {
-        self.inner.leases.holds(shard, self.inner.deps.clock.now())
+    /// The shards that are this process's to work on, once it is known which.
+    pub async fn shards(&self) -> Vec<u16> {
+        loop {
+            let notified = self.inner.idle.notified();
+            if self.inner.is_up_to_date() {
+                let now = self.inner.deps.clock.now();
+                return (0..keys::SHARDS).filter(|shard| self.inner.leases.holds(*shard, now)).collect();
+            }
+            notified.await;
+        }
     }
 
     /// What has been done so far.
@@ -183,9 +189,7 @@ impl Outbox {
     pub async fn idle(&self) {
         loop {
             let notified = self.inner.idle.notified();
-            let late = self.inner.leases.is_late(self.inner.deps.clock.now());
-            let looked = self.inner.looked.load(Ordering::Relaxed);
-            if looked && !late && self.inner.active().is_empty() {
+            if self.inner.is_up_to_date() && self.inner.active().is_empty() {
                 return;
             }
             notified.await;
@@ -288,6 +292,11 @@ impl Outbox {
 impl Inner {
     fn active(&self) -> std::sync::MutexGuard<'_, BTreeMap<Queue, bool>> {
         self.active.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it was seen what there is to do since the leases were last renewed.
+    fn is_up_to_date(&self) -> bool {
+        self.looked.load(Ordering::Relaxed) && !self.leases.is_late(self.deps.clock.now())
     }
 
     fn holds(&self, tenant: &str) -> bool {

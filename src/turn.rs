@@ -74,6 +74,8 @@ pub struct Turn<'e> {
     pub work: Work,
     /// The instant for which everything in this turn is decided.
     pub now: Timestamp,
+    /// When it began, however often it was decided since.
+    pub began: Timestamp,
     /// Where.
     pub here: Here,
     /// Who.
@@ -132,6 +134,7 @@ impl<'e> Turn<'e> {
             env,
             work,
             now,
+            began: now,
             here,
             actor,
             language_here: None,

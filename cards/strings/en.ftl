@@ -197,6 +197,7 @@ home_next_check = { $count ->
    *[other] { $names } check the points.
   }
 home_next_answer = { $fm } answers what was reported as not correct.
+home_next_agreed = Everything is agreed, not confirmed yet. { $fm } goes on from here with you.
 home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
 home_summary = FastTrack for { $customer }
 home_confirmed = ✔ confirmed

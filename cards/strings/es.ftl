@@ -77,7 +77,7 @@ mark_captured = ○ Anotado, sin acordar todavía
 mark_partial = ○ Incompleto: { $missing }
 mark_missing = ○ Todavía nada anotado
 mark_undecided = ○ Sin decidir
-mark_asked = ◔ Preguntado el { $date }, sin respuesta todavía
+mark_asked = ◔ Confirmación pedida el { $date }, sin respuesta todavía
 mark_wrong = ⚠ { $name } dice que no es correcto
 mark_disputed = ⚠ Hay dos respuestas distintas: { $names }
 mark_out = – Fuera del plan; el cliente estuvo de acuerdo
@@ -196,6 +196,7 @@ home_next_check = { $count ->
    *[other] { $names } revisan los puntos.
   }
 home_next_answer = { $fm } responde a lo que se señaló como incorrecto.
+home_next_agreed = Todo está acordado, sin confirmar todavía. { $fm } sigue desde aquí con ustedes.
 home_next_done = Todo está confirmado. { $fm } planea el taller con ustedes.
 home_summary = FastTrack para { $customer }
 home_confirmed = ✔ confirmado
@@ -485,7 +486,7 @@ notice_no_drafts_text = Todas sus interacciones ya tienen su conversación. Inic
 notice_only_personal_title = Esto funciona en su propio chat conmigo
 notice_only_personal_text = Ábralo y pulse allí el botón.
 notice_cannot_act_title = Puede leer esto, pero no responder
-notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta al administrador de FastTrack y la registrará por usted.
+notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta a su Administrador de FastTrack y la registrará por usted.
 notice_who_is_here_title = Teams no me ha dicho quién está aquí
 notice_who_is_here_text = No se ha publicado nada. Vuelva a pedirlo en un momento.
 notice_not_brought_title = Todavía no tiene una conversación compartida

@@ -83,7 +83,7 @@ mark_captured = ○ Anotado, ainda não combinado
 mark_partial = ○ Incompleto: { $missing }
 mark_missing = ○ Nada anotado ainda
 mark_undecided = ○ Ainda não decidido
-mark_asked = ◔ Perguntado em { $date }, aguardando resposta
+mark_asked = ◔ Confirmação pedida em { $date }, aguardando resposta
 mark_wrong = ⚠ { $name } diz que não está correto
 mark_disputed = ⚠ Há duas respostas diferentes: { $names }
 mark_out = – Fora do plano; o cliente concordou
@@ -202,6 +202,7 @@ home_next_check = { $count ->
    *[other] { $names } conferem os pontos.
   }
 home_next_answer = { $fm } responde ao que foi apontado como incorreto.
+home_next_agreed = Está tudo combinado, ainda não confirmado. { $fm } segue daqui com vocês.
 home_next_done = Está tudo confirmado. { $fm } planeja o workshop com vocês.
 home_summary = FastTrack para { $customer }
 home_confirmed = ✔ confirmado

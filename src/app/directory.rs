@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{BoxFuture, SharedClock};
 use crate::connector::Connector;
@@ -12,8 +12,8 @@ use crate::turn::{Directory, Here};
 
 /// How long a turn waits to hear who somebody is.
 const MEMBER: SignedDuration = SignedDuration::from_millis(1_500);
-/// How long a turn waits to hear who is there; a turn may need both, and has three seconds in all.
-const ROSTER: SignedDuration = SignedDuration::from_millis(1_000);
+/// How long after its beginning a turn still waits to hear who is there; it has three seconds in all.
+const ROSTER: SignedDuration = SignedDuration::from_millis(2_300);
 /// The most members that are asked for.
 const MOST: usize = 500;
 
@@ -34,13 +34,9 @@ impl Roster {
         self.budgets.take(Asked::Read, &here.tenant, &here.conversation, self.clock.now()).is_ok()
     }
 
-    /// What `asked` gives, if it gives it within `patience`.
-    async fn in_time<T>(
-        &self,
-        patience: SignedDuration,
-        asked: impl Future<Output = Option<T>>,
-    ) -> Option<T> {
-        let late = self.clock.sleep_until(self.clock.now() + patience);
+    /// What `asked` gives, if it gives it by `end`.
+    async fn in_time<T>(&self, end: Timestamp, asked: impl Future<Output = Option<T>>) -> Option<T> {
+        let late = self.clock.sleep_until(end);
         tokio::select! {
             biased;
             answer = asked => answer,
@@ -51,7 +47,7 @@ impl Roster {
 
 impl Directory for Roster {
     fn member<'a>(&'a self, here: &'a Here, user: &'a UserId) -> BoxFuture<'a, Option<Member>> {
-        Box::pin(self.in_time(MEMBER, async move {
+        Box::pin(self.in_time(self.clock.now() + MEMBER, async move {
             let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.member(&at, &conversation, user).await {
@@ -64,8 +60,8 @@ impl Directory for Roster {
         }))
     }
 
-    fn roster<'a>(&'a self, here: &'a Here) -> BoxFuture<'a, Option<Vec<Member>>> {
-        Box::pin(self.in_time(ROSTER, async move {
+    fn roster<'a>(&'a self, here: &'a Here, began: Timestamp) -> BoxFuture<'a, Option<Vec<Member>>> {
+        Box::pin(self.in_time(began + ROSTER, async move {
             let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.members(&at, &conversation, MOST).await {

@@ -99,7 +99,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
     match verb {
         Verb::Help => Ok(home::help()),
         Verb::Status { engagement } => home::status(turn, engagement.as_ref()).await,
-        Verb::SetLanguage { locale } => home::set_language(turn, *locale),
+        Verb::SetLanguage { locale } => home::choose_language(turn, *locale),
         Verb::Run { command: said } => command(turn, *said).await,
         Verb::StartOpen => start::open(turn),
         Verb::StartSubmit { .. } => start::submit(turn, inputs).await,

@@ -20,16 +20,29 @@ const EVERY: SignedDuration = SignedDuration::from_mins(1);
 const PAGE: usize = 100;
 
 impl Bot {
-    /// Works off what is due in the tenants that `holds` says are this process's, for ever.
-    pub async fn keep_waking(&self, holds: impl Fn(u16) -> bool + Send + Sync) {
+    /// Works off what is due in `shards`, those that are this process's, for ever.
+    pub async fn keep_waking<F, Fut>(&self, shards: F)
+    where
+        F: Fn() -> Fut + Send + Sync,
+        Fut: Future<Output = Vec<u16>> + Send,
+    {
         loop {
-            for shard in (0..keys::SHARDS).filter(|shard| holds(*shard)) {
+            let next = self.env.clock.now() + EVERY;
+            for shard in shards().await {
                 if let Err(error) = self.wake_shard(shard).await {
                     tracing::error!(shard, %error, "what is due could not be worked off");
                 }
             }
-            self.env.clock.sleep_until(self.env.clock.now() + EVERY).await;
+            self.next_look.send_replace(Some(next));
+            self.env.clock.sleep_until(next).await;
         }
+    }
+
+    /// Resolves once everything that is due by now was worked off.
+    pub async fn woken(&self) {
+        let mut next_look = self.next_look.subscribe();
+        // The sender lives as long as the bot.
+        let _ = next_look.wait_for(|next| next.is_some_and(|next| next > self.env.clock.now())).await;
     }
 
     async fn wake_shard(&self, shard: u16) -> Result<(), RecordError> {

@@ -73,7 +73,8 @@ pub(super) fn not_entitled(context: &Context<'_>, services: &[ServiceId]) -> Res
         data.insert("title".to_owned(), json!(context.text("entitled_title")?));
         data.insert("people".to_owned(), json!(""));
         data.insert("lead".to_owned(), json!(text));
-        let may = json!({"confirm": false, "wrong": false, "join": true, "take_back": false, "any": false});
+        let may =
+            json!({"confirm": false, "wrong": false, "join": true, "take_back": false, "answer": false});
         data.insert("may".to_owned(), may);
     }
     view.summary = context.plain("entitled_summary")?;

@@ -37,14 +37,11 @@ pub(super) fn step(context: &Context<'_>) -> Result<Step, CardError> {
     if standings.iter().all(|standing| standing.state == State::Missing) && !services.is_empty() {
         return Ok(Step::Enter);
     }
-    let unasked = |service: &ServiceId| {
-        context.dibs(service).is_none_or(|dibs| dibs.asked.is_none() || dibs.unasked_since.is_some())
-    };
     let waiting = services.iter().zip(&standings);
     let mut open = waiting.filter(|(_, s)| s.state == State::Captured || s.state == State::Agreed).peekable();
     if open.peek().is_some() {
         let open: Vec<_> = open.collect();
-        if !open.iter().any(|(service, _)| unasked(service)) {
+        if !open.iter().any(|(service, _)| is_unasked(context, service)) {
             return Ok(Step::Wait);
         }
         let agreed = open.iter().all(|(_, standing)| standing.state == State::Agreed);
@@ -52,6 +49,11 @@ pub(super) fn step(context: &Context<'_>) -> Result<Step, CardError> {
     }
     let incomplete = standings.iter().any(|standing| standing.state < State::Captured);
     Ok(if incomplete { Step::Complete } else { Step::Done })
+}
+
+/// Whether the customer has not been asked about what stands there now.
+fn is_unasked(context: &Context<'_>, service: &ServiceId) -> bool {
+    context.dibs(service).is_none_or(|dibs| dibs.asked.is_none() || dibs.unasked_since.is_some())
 }
 
 /// The next step in words.
@@ -146,7 +148,8 @@ pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
         }
         None => Text::empty(),
     };
-    let ask = engagement.head.home.is_some() && !to_confirm.is_empty();
+    let unasked = to_confirm.iter().any(|service| is_unasked(context, service));
+    let ask = engagement.head.home.is_some() && unasked;
     let data = json!({
         "title": context.say("captured_title", &args)?,
         "rows": rows(context)?,

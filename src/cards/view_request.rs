@@ -215,7 +215,7 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
             "wrong": may.wrong,
             "join": may.join,
             "take_back": may.take_back,
-            "any": may.confirm || may.wrong || may.take_back,
+            "answer": may.confirm || may.wrong,
         },
         "verbs": request_verbs(context, services)?,
     });

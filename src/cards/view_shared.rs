@@ -54,12 +54,14 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
     let services = engagement.intended(context.scene.policy, context.now());
     let mut asked: Vec<ServiceId> = Vec::new();
     let mut done = !services.is_empty();
+    let mut agreed = done;
     for service in &services {
         let standing = context.standing(service)?;
         if !standing.open.is_empty() {
             return context.say("home_next_answer", &[("fm", context.fm()?.into())]);
         }
         done &= standing.state == State::Confirmed;
+        agreed &= standing.state >= State::Agreed;
         let open = standing.state == State::Captured || standing.state == State::Agreed;
         if open && context.dibs(service).is_some_and(|dibs| dibs.asked.is_some()) {
             asked.push(service.clone());
@@ -69,6 +71,9 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
         return context.say("home_next_done", &[("fm", context.fm()?.into())]);
     }
     let owners = people::owners(context, &asked);
+    if owners.is_empty() && agreed {
+        return context.say("home_next_agreed", &[("fm", context.fm()?.into())]);
+    }
     if owners.is_empty() {
         return context.say("home_next_talk", &[("fm", context.fm()?.into())]);
     }

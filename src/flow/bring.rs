@@ -145,7 +145,7 @@ async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(),
 
 /// Keeps who is in the room, as the roster says it now.
 async fn remember_room(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    let Some(roster) = turn.env.directory.roster(&turn.here).await else {
+    let Some(roster) = turn.env.directory.roster(&turn.here, turn.began).await else {
         return Err(Stop::notice(Notice::WhoIsHere));
     };
     let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());

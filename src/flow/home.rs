@@ -82,6 +82,19 @@ pub fn set_language(turn: &mut Turn<'_>, locale: Locale) -> Result<Reply, Stop> 
     Ok(Reply::Show(Content::Notice { notice: Notice::LanguageSet { locale }, engagement: None }))
 }
 
+/// A language chosen by a button: in one's own chat the first card stands there again, in that language, with what
+/// can be done from it.
+///
+/// # Errors
+/// When state fails.
+pub fn choose_language(turn: &mut Turn<'_>, locale: Locale) -> Result<Reply, Stop> {
+    let told = set_language(turn, locale)?;
+    Ok(match turn.here.place() {
+        Place::Personal => Reply::Show(Content::Welcome),
+        Place::Shared => told,
+    })
+}
+
 /// A text that was not understood: what it may have meant, never silence.
 #[must_use]
 pub fn did_you_mean(commands: Vec<Command>) -> Reply {

@@ -167,6 +167,7 @@ impl Work {
     /// # Errors
     /// A conflict if anything that is written was changed since it was read.
     pub async fn commit(self) -> Result<(), RecordError> {
+        let checks = !self.checked.is_empty();
         let mut writes = Vec::with_capacity(self.written.len() + self.checked.len());
         let found = |key: &Key| self.read.get(key).and_then(Option::as_ref);
         let expected = |key: &Key| found(key).map_or(Expect::Absent, |(_, version)| Expect::At(*version));
@@ -185,7 +186,8 @@ impl Work {
                 None => writes.push(Write::Delete { key, expect }),
             }
         }
-        if writes.iter().all(|write| matches!(write, Write::Check { .. })) {
+        // Records written as they were read need no commit; what was asked to be checked does.
+        if !checks && writes.iter().all(|write| matches!(write, Write::Check { .. })) {
             return Ok(());
         }
         Ok(self.store.commit(writes).await?)

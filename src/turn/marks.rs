@@ -5,6 +5,7 @@
 //! its revision, the person). Marks are kept two days.
 
 use jiff::Timestamp;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::dialogue::{Answer, Verb};
@@ -28,7 +29,7 @@ impl Marks {
     pub fn of(activity: &Activity, actor: &PersonKey, verb: Option<&Verb>) -> Self {
         let conversation = activity.conversation.id.as_str();
         let by_id = activity.id.as_ref().map_or_else(
-            || hash(&["body", conversation, &activity.raw.to_string()]),
+            || hash(&["body", conversation, &canonical(&activity.raw)]),
             |id| hash(&["id", conversation, id.as_str()]),
         );
         let acts = verb.filter(|verb| !verb.only_reads()).and_then(|verb| {
@@ -56,7 +57,8 @@ impl Marks {
 
     /// Marks this as seen and answered so. By what it acts on only if it `acted`: whoever was refused may press the
     /// same button again once the reason is gone. A dialog that came back with nothing done needs no mark at all:
-    /// the same inputs give it again.
+    /// the same inputs give it again. Where no mark is put, it is made sure that there is still none: what was
+    /// refused may have been refused because the same action was taken a moment before.
     ///
     /// # Errors
     /// When the answer cannot be stored.
@@ -67,14 +69,26 @@ impl Marks {
         answer: &Answer,
         acted: bool,
     ) -> Result<(), RecordError> {
-        if !acted && matches!(answer, Answer::Dialog { .. }) {
-            return Ok(());
-        }
-        for hash in std::iter::once(&self.id).chain(self.act.iter().filter(|_| acted)) {
-            work.put(keys::seen(keys::day(now), hash), &SeenRecord { answer: answer.clone() })?;
+        let day = keys::day(now);
+        let by_id = acted || !matches!(answer, Answer::Dialog { .. });
+        let marks = std::iter::once((&self.id, by_id)).chain(self.act.iter().map(|act| (act, acted)));
+        for (hash, put) in marks {
+            let key = keys::seen(day, hash);
+            if put {
+                work.put(key, &SeenRecord { answer: answer.clone() })?;
+            } else {
+                work.check(key);
+            }
         }
         Ok(())
     }
+}
+
+/// A body as text that does not tell in which order its members came.
+fn canonical(body: &Value) -> String {
+    let mut body = body.clone();
+    body.sort_all_objects();
+    body.to_string()
 }
 
 fn hash(parts: &[&str]) -> String {
@@ -191,5 +205,12 @@ mod tests {
     fn parts_that_run_together_have_hashes_of_their_own() {
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
         assert_ne!(hash(&["a"]), hash(&["a", ""]));
+    }
+
+    #[test]
+    fn a_body_without_an_id_is_the_same_in_whatever_order_its_members_come() {
+        let read = |text: &str| canonical(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(read(r#"{"b": [{"y": 1, "x": 2}], "a": 3}"#), read(r#"{"a":3,"b":[{"x":2,"y":1}]}"#));
+        assert_ne!(read(r#"{"a": [1, 2]}"#), read(r#"{"a": [2, 1]}"#));
     }
 }

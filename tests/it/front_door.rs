@@ -1,5 +1,10 @@
 //! What a request must be before it is a turn, and what is answered to everything else.
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+
 use serde_json::{Value, json};
 use teams_simulator::{Effect, Fault, FaultOn, TokenKind};
 use tower::ServiceExt;
@@ -302,53 +307,51 @@ fn what_microsoft_adds_tomorrow_is_taken_and_answered_with_an_empty_object() {
 fn a_request_while_too_many_others_wait_is_asked_to_come_back() {
     on_stage(async |stage| {
         let router = stage.app.router();
-        let mut waiting = Vec::new();
         let request = |body| {
             axum::http::Request::post("/api/messages")
                 .header("content-type", "application/json")
                 .body(body)
                 .expect("a request")
         };
-        let stalled = || request(axum::body::Body::from_stream(Chunks(0)));
+        let begun = Arc::new(AtomicUsize::new(0));
+        let mut waiting = Vec::new();
         for _ in 0..1_024 {
-            waiting.push(tokio::spawn(router.clone().oneshot(stalled())));
+            let body = axum::body::Body::from_stream(Stalled { begun: Some(Arc::clone(&begun)) });
+            waiting.push(tokio::spawn(router.clone().oneshot(request(body))));
         }
-        let refused = loop {
-            let answer = router.clone().oneshot(request(axum::body::Body::empty())).await;
-            let answer = answer.expect("infallible");
-            if answer.status() != 401 {
-                break answer;
-            }
-            // This request may have had the place of one that was to wait.
-            waiting.push(tokio::spawn(router.clone().oneshot(stalled())));
-            tokio::task::yield_now().await;
-        };
+        stage.eventually("all to wait", |_| begun.load(Ordering::Relaxed) == 1_024).await;
+        let refused = router.clone().oneshot(request(axum::body::Body::empty())).await.expect("infallible");
         assert_eq!(refused.status(), 503);
         assert!(refused.headers().contains_key("retry-after"));
-        for task in waiting {
-            task.abort();
-        }
+        waiting.drain(..).for_each(|task| task.abort());
     });
 }
 
-/// So many kilobytes, and then nothing more for ever if it is none.
+/// A body that never comes; says when somebody began to read it.
+struct Stalled {
+    begun: Option<Arc<AtomicUsize>>,
+}
+
+impl futures_util::Stream for Stalled {
+    type Item = Result<Vec<u8>, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(begun) = self.begun.take() {
+            begun.fetch_add(1, Ordering::Relaxed);
+        }
+        Poll::Pending
+    }
+}
+
+/// So many kilobytes.
 struct Chunks(usize);
 
 impl futures_util::Stream for Chunks {
     type Item = Result<Vec<u8>, std::io::Error>;
 
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        use std::task::Poll;
-        match self.0 {
-            0 => Poll::Pending,
-            1 => Poll::Ready(None),
-            _ => {
-                self.0 -= 1;
-                Poll::Ready(Some(Ok(vec![b' '; 1024])))
-            }
-        }
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let left = self.0.checked_sub(1);
+        self.0 = left.unwrap_or_default();
+        Poll::Ready(left.map(|_| Ok(vec![b' '; 1024])))
     }
 }

@@ -128,6 +128,7 @@ impl Stage {
     pub(crate) async fn welcome(&self, person: &str) {
         self.sim.person(person).installs(person).await;
         self.sim.next_bot_message(person).await;
+        self.settle().await;
     }
 
     /// This test brings about an error in the log that contains `part`; it must be there, others must not.

@@ -111,8 +111,7 @@ fn an_answer_does_not_wait_for_what_is_sent() {
         stage.sim.fault(Fault { times: Some(1), ..slow(FaultOn::Send) });
         let (answer, took) = stage.within(LIMIT, stage.sim.person("john").says("john", "help")).await;
         assert_eq!(answer.status, Some(200));
-        // The clock is moved in steps while the answer is under way: one of them may pass before it is there.
-        assert!(took <= SignedDuration::from_millis(500), "{took:#}");
+        assert!(took <= LIMIT, "{took:#}");
         stage.dies_and_comes_back().await;
         stage.settles_within(MINUTE).await;
         stage.looks_at("john");

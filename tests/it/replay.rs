@@ -1,1 +1,295 @@
-//! Soon.
+//! What Teams delivers again: every action that changes something is done once and answered the same.
+//!
+//! Teams resends what was not answered with the same id after 15 s, and once more with a new id 30 s later.
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use teams_simulator::{Again, Effect, Fault, FaultOn, Outcome, ShownMessage};
+
+use crate::harness::{Stage, on_stage};
+
+/// Everything that could show a second effect: the engagements as stored, and what stands in Teams.
+async fn everything(stage: &Stage) -> Value {
+    let all = fasttrack_bot::store::Key::new(["e"]);
+    let records = stage.store.scan(&all, None, 10_000).await.expect("the store");
+    let records: Vec<_> =
+        records.into_iter().map(|entry| json!([entry.key.to_string(), entry.value])).collect();
+    let places = ["john", "marta", "ana", "deployments", "core-team"];
+    let shown: Vec<_> = places
+        .into_iter()
+        .filter(|place| stage.sim.world().people.iter().all(|p| p.key != *place || p.personal_chat))
+        .flat_map(|place| stage.sim.messages(place))
+        .map(|message| json!([message.activity_id, message.deleted, message.card]))
+        .collect();
+    json!([records, shown])
+}
+
+/// The verb that an activity carries.
+fn verb(activity: &Value) -> Option<&str> {
+    ["/value/action/verb", "/value/data/verb", "/value/verb"]
+        .iter()
+        .find_map(|place| activity.pointer(place).and_then(Value::as_str))
+}
+
+/// The action `name`, which was just taken, comes again as Teams sends it again: the same answer, and nothing else.
+async fn comes_again(stage: &Stage, name: &str) {
+    stage.settle().await;
+    let before = everything(stage).await;
+    let taken = stage.sim.deliveries().into_iter().rfind(|sent| verb(&sent.activity) == Some(name));
+    let taken = taken.unwrap_or_else(|| panic!("{name} was never sent"));
+    assert_eq!(taken.delivery.status, Some(200), "{name}: {:?}", taken.delivery);
+    for (again, after) in [(Again::SameId, 15), (Again::NewId, 30), (Again::NewId, 1)] {
+        stage.clock.advance(SignedDuration::from_secs(after));
+        let answer = stage.sim.redeliver(&taken.delivery.activity_id, again).await.expect("it was sent");
+        assert_eq!(answer.status, Some(200), "{name} {again:?}: {answer:?}");
+        assert_eq!(answer.body, taken.delivery.body, "{name} {again:?}: another answer");
+        stage.settle().await;
+        assert_eq!(everything(stage).await, before, "{name} {again:?}: a second effect");
+    }
+}
+
+/// The latest message that `who` sees in a conversation with a button of this verb or title.
+async fn with_button(stage: &Stage, who: &str, conversation: &str, button: &str) -> ShownMessage {
+    let person = stage.sim.person(who);
+    person.opens(conversation).await;
+    let seen = person.sees(conversation);
+    let titles: Vec<_> = seen.iter().flat_map(|m| m.buttons()).map(|b| (b.title, b.verb)).collect();
+    let found = seen.into_iter().rfind(|m| !m.deleted && m.has_button(button));
+    found.unwrap_or_else(|| panic!("{who} sees no {button:?} in {conversation}: {titles:?}"))
+}
+
+/// `who` presses a button, which must do something.
+async fn presses(stage: &Stage, who: &str, conversation: &str, button: &str) -> Outcome {
+    let message = with_button(stage, who, conversation, button).await;
+    let outcome = stage.sim.person(who).press(&message, button, ()).await;
+    assert!(!matches!(outcome, Outcome::Failed(_) | Outcome::NotThere(_)), "{button}: {outcome:?}");
+    stage.settle().await;
+    outcome
+}
+
+#[test]
+fn starting_bringing_and_entering_are_done_once() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        comes_again(&stage, "start.submit").await;
+        stage.john_brings().await;
+        comes_again(&stage, "bring.here").await;
+        let john = stage.sim.person("john");
+        let card = stage.johns("Enter what was agreed");
+        let mut dialog = john.press(&card, "Enter what was agreed", ()).await.dialog();
+        dialog.fill("in_target", "2026-03-15");
+        dialog.fill("in_reasons", "anywhere");
+        let ana = stage.sim.person("ana").aad_object_id().map(|id| format!("room:{id}")).expect("an id");
+        dialog.fill("in_person", &ana);
+        let exceptions = dialog.press("Next").await.dialog();
+        comes_again(&stage, "enter.next").await;
+        let same = exceptions.press("Back").await.dialog();
+        comes_again(&stage, "enter.back").await;
+        let exceptions = same.press("Next").await.dialog();
+        exceptions.press("Save").await.closed();
+        comes_again(&stage, "enter.save").await;
+    });
+}
+
+#[test]
+fn recording_asking_confirming_and_taking_back_are_done_once() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        stage.john_enters().await;
+        stage.john_records_that_ana_agreed().await;
+        comes_again(&stage, "agree.submit").await;
+        stage.john_asks().await;
+        comes_again(&stage, "ask").await;
+        let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
+        comes_again(&stage, "confirm").await;
+        let _ = presses(&stage, "ana", "deployments", "take_back").await.card();
+        comes_again(&stage, "take_back").await;
+        let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
+        comes_again(&stage, "confirm").await;
+    });
+}
+
+#[test]
+fn a_report_its_acceptance_and_its_answer_are_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        ana_reports(&stage, "Teams", "2026-04-01").await;
+        comes_again(&stage, "wrong.send").await;
+        let _ = presses(&stage, "john", "john", "correction.accept").await;
+        comes_again(&stage, "correction.accept").await;
+        ana_reports(&stage, "Exchange", "2026-05-01").await;
+        comes_again(&stage, "wrong.send").await;
+        let mut answer = presses(&stage, "john", "john", "Answer").await.dialog();
+        answer.fill("in_comment", "Let us talk about it on Monday.");
+        let send = answer.buttons().remove(0).title;
+        answer.press(&send).await.closed();
+        comes_again(&stage, "correction.answer.submit").await;
+    });
+}
+
+/// Ana says that the date of a service is wrong.
+async fn ana_reports(stage: &Stage, service: &str, date: &str) {
+    let request = with_button(stage, "ana", "deployments", "confirm").await;
+    let ana = stage.sim.person("ana");
+    let pick = ana.press(&request, "Algo no es correcto", ()).await.dialog();
+    let mut values = pick.press(service).await.dialog();
+    values.fill("in_target", date);
+    let _ = values.press("Enviar").await;
+    stage.settle().await;
+    stage.looks_at("john");
+    stage.looks_at("deployments");
+}
+
+#[test]
+fn a_claim_and_the_fms_answer_to_it_are_done_once() {
+    for answer in ["claim.accept", "claim.decline"] {
+        on_stage(async |stage| {
+            stage.asked().await;
+            let bruno = stage.sim.person("bruno");
+            let request = with_button(&stage, "bruno", "deployments", "confirm").await;
+            let refused = bruno.press(&request, "confirm", ()).await.card();
+            let join = refused.buttons().into_iter().find(|b| b.verb.is_none()).expect("a dialog").title;
+            let mut dialog = bruno.press(&refused, &join, ()).await.dialog();
+            dialog.fill("in_role", "it_lead");
+            let send = dialog.buttons().remove(0).title;
+            let _ = dialog.press(&send).await;
+            comes_again(&stage, "join.submit").await;
+            let _ = presses(&stage, "john", "john", answer).await;
+            comes_again(&stage, answer).await;
+        });
+    }
+}
+
+#[test]
+fn a_language_chosen_later_is_not_undone_by_an_old_message() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let john = stage.sim.person("john");
+        let chosen = john.says("john", "language es").await;
+        stage.settle().await;
+        john.says("john", "language en").await;
+        stage.settle().await;
+        stage.looks_at("john");
+        let again = stage.sim.redeliver(&chosen.activity_id, Again::SameId).await.expect("it was sent");
+        assert_eq!(again.status, Some(200));
+        stage.settle().await;
+        assert!(stage.sim.unread().is_empty(), "nothing is said twice");
+        john.says("john", "help").await;
+        assert!(stage.sim.next_bot_message("john").await.says("help"), "in English");
+    });
+}
+
+#[test]
+fn a_message_that_comes_again_is_not_answered_again() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        for text in ["help", "status", "who knows what this means"] {
+            let asked = stage.sim.person("john").says("john", text).await;
+            stage.settle().await;
+            let before = everything(&stage).await;
+            for after in [15, 30, 3_600, 86_400] {
+                stage.clock.advance(SignedDuration::from_secs(after));
+                let again =
+                    stage.sim.redeliver(&asked.activity_id, Again::SameId).await.expect("it was sent");
+                assert_eq!((again.status, again.body), (Some(200), json!({})));
+                stage.settle().await;
+                assert_eq!(everything(&stage).await, before, "{text} after {after} s");
+            }
+        }
+    });
+}
+
+#[test]
+fn an_answer_that_was_lost_is_given_again_when_teams_asks_again() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let request = with_button(&stage, "ana", "deployments", "confirm").await;
+        stage.sim.fault(Fault::once(FaultOn::Delivery, Effect::DropReply));
+        let ana = stage.sim.person("ana");
+        let outcome = ana.press(&request, "confirm", ()).await;
+        assert!(matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+        stage.settle().await;
+        let before = everything(&stage).await;
+        let sent = stage.sim.deliveries().len();
+        stage.clock.advance(SignedDuration::from_secs(15));
+        stage.sim.wait_until("the second delivery", |sim| sim.deliveries().len() > sent).await;
+        let again = stage.sim.deliveries().pop().expect("a delivery");
+        assert_eq!(again.delivery.status, Some(200));
+        assert!(again.delivery.body.to_string().contains("adaptive"), "the card: {:?}", again.delivery.body);
+        stage.settle().await;
+        assert_eq!(everything(&stage).await, before);
+    });
+}
+
+#[test]
+fn two_deliveries_at_the_same_moment_act_once() {
+    for effect in [Effect::DuplicateSameId, Effect::DuplicateNewId] {
+        on_stage(async |stage| {
+            stage.john_starts().await;
+            stage.john_brings().await;
+            stage.john_enters().await;
+            stage.sim.fault(Fault::new(FaultOn::Delivery, effect.clone()));
+            stage.john_records_that_ana_agreed().await;
+            stage.john_asks().await;
+            let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
+            stage.sim.clear_faults();
+            everybody_was_answered(&stage).await;
+            assert_eq!(confirmations(&stage).await, 4, "{effect:?}");
+            let standing = stage.sim.messages("deployments");
+            let standing = standing.iter().filter(|m| m.from.bot && !m.deleted).count();
+            assert!(standing <= 3, "{effect:?}: {standing} messages");
+        });
+    }
+}
+
+async fn everybody_was_answered(stage: &Stage) {
+    stage.settle().await;
+    stage.looks_at("john");
+    stage.looks_at("deployments");
+    for sent in stage.sim.deliveries() {
+        assert_eq!(sent.delivery.status, Some(200), "{:?}", sent.delivery);
+    }
+}
+
+/// How many confirmations the history holds.
+async fn confirmations(stage: &Stage) -> usize {
+    let all = fasttrack_bot::store::Key::new(["e"]);
+    let records = stage.store.scan(&all, None, 10_000).await.expect("the store");
+    let history = records.iter().filter(|entry| entry.key.segments().nth(2).is_some_and(|kind| kind == "h"));
+    history.map(|entry| json!(entry.value).to_string().matches("confirmed").count()).sum()
+}
+
+#[test]
+fn what_several_people_do_at_once_is_all_kept() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let people = ["ana", "bruno", "marta", "nadia"];
+        let mut acting = Vec::new();
+        let mut requests = Vec::new();
+        for who in people {
+            requests.push((who, with_button(&stage, who, "deployments", "confirm").await));
+        }
+        for (who, request) in requests {
+            let person = stage.sim.person(who);
+            acting.push(tokio::spawn(async move { person.press(&request, "confirm", ()).await }));
+        }
+        let john = stage.sim.person("john");
+        for _ in 0..8 {
+            let john = john.clone();
+            acting.push(tokio::spawn(async move {
+                john.says("deployments", "@FastTrack status").await;
+                Outcome::Nothing
+            }));
+        }
+        for acted in acting {
+            let outcome = acted.await.expect("no panic");
+            assert!(!matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+        }
+        stage.settles_within(SignedDuration::from_mins(2)).await;
+        everybody_was_answered(&stage).await;
+        assert_eq!(confirmations(&stage).await, 4, "Ana's");
+        let statuses = stage.sim.messages("deployments");
+        assert!(statuses.iter().filter(|m| m.from.bot && !m.deleted).count() >= 10, "each was answered");
+    });
+}

@@ -141,21 +141,15 @@ async fn an_unreadable_value_is_an_error() {
 const KILLED_IN: &str = "STORE_KILL_TEST_FOLDER";
 const WRITERS: u64 = 8;
 
-/// Not a test of its own: what the next one starts and kills.
-#[test]
-#[ignore = "writes until it is killed by the test below"]
-fn writes_until_killed() {
-    let Some(folder) = std::env::var_os(KILLED_IN) else { return };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
-    runtime.block_on(async {
-        let store = Arc::new(SledStore::open(Path::new(&folder), Options::new(|| {})).unwrap());
-        let mut writers = tokio::task::JoinSet::new();
-        for writer in 0..WRITERS {
-            let store = Arc::clone(&store);
-            writers.spawn(async move { write_forever(&store, writer).await });
-        }
-        writers.join_all().await;
-    });
+/// What the test below does in the process that it starts and kills.
+async fn write_until_killed(folder: &Path) {
+    let store = Arc::new(SledStore::open(folder, Options::new(|| {})).unwrap());
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..WRITERS {
+        let store = Arc::clone(&store);
+        writers.spawn(async move { write_forever(&store, writer).await });
+    }
+    writers.join_all().await;
 }
 
 async fn write_forever(store: &SledStore, writer: u64) {
@@ -173,13 +167,20 @@ async fn write_forever(store: &SledStore, writer: u64) {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_is_there_after_a_kill() {
+    if let Some(folder) = std::env::var_os(KILLED_IN) {
+        return write_until_killed(Path::new(&folder)).await;
+    }
     let bed = bed().await;
     let mut acknowledged: BTreeMap<u64, u64> = BTreeMap::new();
     for round in 0..5 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::sled::tests::writes_until_killed", "--ignored", "--nocapture"])
+            .args([
+                "--exact",
+                "store::sled::tests::what_was_acknowledged_is_there_after_a_kill",
+                "--nocapture",
+            ])
             .env(KILLED_IN, bed.folder.path())
             .stdout(Stdio::piped())
             .spawn()

@@ -67,26 +67,44 @@ function actions(node) {
   return Object.entries(node).filter(([key]) => key !== "fallback").flatMap(([, value]) => actions(value));
 }
 
-/** Brings an engagement with four services to a point: "started", "brought", "entered", "asked". The FM is Marta. */
-export async function upTo(stage, point, { locale = "es", chat = "deployments", owner = "Ana Ruiz", person } = {}) {
-  const w = wordsOf("es");
+const POINTS = ["nothing", "started", "brought", "entered", "asked"];
+
+/**
+ * Brings an engagement with four services from one point to another: "nothing", "started", "brought", "entered", "asked".
+ * The FM is Marta, who reads `fm`; what everyone sees is in `locale`.
+ */
+export async function upTo(stage, point, { from = "nothing", locale = "es", fm = "es", chat = "deployments", owner = "Ana Ruiz", person } = {}) {
+  const w = wordsOf(fm);
   const marta = new Hand(stage, "marta");
-  const first = await marta.press("marta", w.button_start);
-  await marta.pressInDialog(first, w.start_submit, { in_customer: "Contoso", in_services: FOUR_IDS, in_language: locale });
-  if (point === "started") return marta;
-  await marta.say(chat, "<at>FastTrack</at> traer");
-  await marta.press("marta", PUT);
-  await stage.until("the engagement card stands in the conversation", async () => (await stage.fromBot(chat)).some((message) => textOf(message).includes("Contoso")));
-  if (point === "brought") return marta;
-  const page1 = await marta.press("marta", w.fm_enter);
-  const named = person ?? choices(page1.dialog.card, "in_person").find((choice) => choice.title === owner)?.value;
-  const same = { in_services: FOUR_IDS, in_intent: "going_ahead", in_target: dayAfter(14), in_start: dayAfter(0), in_reasons: "anywhere" };
-  const owned = typeof named === "string" ? { in_person: named } : { in_person: "new", ...named };
-  const page2 = await marta.pressInDialog(page1, w.enter_next, { ...same, ...owned });
-  assert.equal((await marta.pressInDialog(page2, w.enter_save, {})).outcome, "closed");
-  if (point === "entered") return marta;
-  await marta.press("marta", w.captured_ask);
-  await stage.until("the request stands in the conversation", async () => (await stage.fromBot(chat)).length === 2);
+  const steps = {
+    async started() {
+      if (fm !== "es") {
+        await marta.press("marta", wordsOf("es").button_language);
+        await marta.press("marta", wordsOf("es")[`language_${fm.slice(0, 2)}`]);
+      }
+      const form = await marta.press("marta", w.button_start);
+      await marta.pressInDialog(form, w.start_submit, { in_customer: "Contoso", in_services: FOUR_IDS, in_language: locale });
+      await stage.until("her card is there", async () => (await stage.fromBot("marta")).length >= 2);
+    },
+    async brought() {
+      await marta.say(chat, `<at>FastTrack</at> ${BRING[fm]}`);
+      await marta.press("marta", PUT);
+      await stage.until("the engagement card stands in the conversation", async () => (await stage.fromBot(chat)).some((message) => textOf(message).includes("Contoso")));
+    },
+    async entered() {
+      const page1 = await marta.press("marta", w.fm_enter);
+      const named = person ?? choices(page1.dialog.card, "in_person").find((choice) => choice.title === owner)?.value;
+      const same = { in_services: FOUR_IDS, in_intent: "going_ahead", in_target: dayAfter(14), in_start: dayAfter(0), in_reasons: "anywhere" };
+      const owned = typeof named === "string" ? { in_person: named } : { in_person: "new", ...named };
+      const page2 = await marta.pressInDialog(page1, w.enter_next, { ...same, ...owned });
+      assert.equal((await marta.pressInDialog(page2, w.enter_save, {})).outcome, "closed");
+    },
+    async asked() {
+      await marta.press("marta", w.captured_ask);
+      await stage.until("the request stands in the conversation", async () => (await stage.fromBot(chat)).length === 2);
+    },
+  };
+  for (const step of POINTS.slice(POINTS.indexOf(from) + 1, POINTS.indexOf(point) + 1)) await steps[step]();
   return marta;
 }
 

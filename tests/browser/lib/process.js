@@ -65,9 +65,11 @@ export async function freshFolder(prefix = "fasttrack-") {
   return { path, done: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** `fasttrack-bot demo` on any free ports, with its state in `data`. */
-export const startDemo = (data) =>
-  Running.start(join(TARGET, "debug/fasttrack-bot"), ["demo", "--port", "0", "--page-port", "0", "--data", data], { names: ["bot", "page"] });
+/** `fasttrack-bot demo` with its state in `data`: on any free ports, or on those of `addresses`, as after a crash. */
+export const startDemo = (data, addresses) => {
+  const [bot, page] = ["bot", "page"].map((name) => addresses ? new URL(addresses[name]).port : "0");
+  return Running.start(join(TARGET, "debug/fasttrack-bot"), ["demo", "--port", bot, "--page-port", page, "--data", data], { names: ["bot", "page"] });
+};
 
 /** The simulator alone, with the small bot of its example `serve`. */
 export const startExample = () => Running.start(join(TARGET, "debug/examples/serve"), [], { names: ["page"] });

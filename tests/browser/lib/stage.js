@@ -72,6 +72,19 @@ export class Stage {
     return Object.fromEntries(counted);
   }
 
+  /** Waits until the bot has sent what it owes: nothing changes any more. */
+  async quiet() {
+    let before;
+    await this.until("nothing is sent any more", async () => {
+      const now = JSON.stringify(await this.counts());
+      const same = now === before;
+      before = now;
+      if (!same) await new Promise((resolve) => setTimeout(resolve, 250));
+      return same;
+    });
+    return JSON.parse(before);
+  }
+
   /** Waits until `check` holds. */
   async until(what, check, seconds = 10) {
     const end = Date.now() + seconds * 1000;
@@ -86,7 +99,7 @@ export class Stage {
     await this.demo.crash();
     for (const pane of this.panes) await pane.close();
     this.panes = [];
-    this.demo = await startDemo(this.folder.path);
+    this.demo = await startDemo(this.folder.path, this.demo.addresses);
   }
 
   async #end() {

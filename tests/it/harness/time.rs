@@ -34,6 +34,13 @@ impl Stage {
         assert!(came.is_ok(), "waited in vain for {what}\n{}", self.sim.recent());
     }
 
+    /// Waits (real time) until the bot has put off a send for the `times`th time: until when, is then settled.
+    pub(crate) async fn puts_off(&self, times: u64) {
+        let app = self.process().app;
+        let waits = || app.counts().waits.load(std::sync::atomic::Ordering::Relaxed);
+        self.eventually("a send that is put off", |_| waits() >= times).await;
+    }
+
     /// Awaits `work` while the clock moves tenth by tenth of a second, for `most` at most; what it gave, and when.
     pub(crate) async fn within<T>(
         &self,
