@@ -1,10 +1,10 @@
-//! How often a message may have reached Teams: at least once, and hardly ever more than once more.
+//! How often a message may have reached Teams: once, and once more where a process died or an answer was lost.
 //!
-//! A process that dies leaves at most one attempt per conversation of which nobody knows whether Teams took it: that
-//! of the first entry of its queue, and mostly not even that. So such an entry is sent again, but every attempt from
-//! then on is written down before it is made, and once two of those have an unknown end the message is given up. A
-//! few entries at a time are sent so, since a process that has just started may die as quickly as the one before. All
-//! other entries were certainly not tried, and are sent without a mark, which would cost a commit each.
+//! Every attempt is written down before it is made. For the first one that is the turn's own commit, right after
+//! which the entry is sent; whatever has to wait is noted as not under way. A process that dies leaves at most one
+//! attempt per conversation of which nobody knows whether Teams took it: that of the first entry of its queue. Such
+//! an entry is sent once more, and given up when a second attempt, too, has an unknown end. A few at a time are
+//! sent so, since a process that has just started may die as quickly as the one before.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
@@ -16,7 +16,7 @@ use crate::store::Key;
 use tokio::sync::SemaphorePermit;
 
 use super::Inner;
-use super::deliver::{Delay, repeats};
+use super::deliver::Delay;
 
 /// How many attempts may have an unknown end before the message is given up.
 pub(super) const MOST_UNKNOWN: u32 = 2;
@@ -44,10 +44,10 @@ impl Suspects {
 
 /// Whether an entry may be sent.
 pub(super) enum Attempt<'a> {
-    /// It was never tried: as it is.
-    First,
-    /// It may have been: as it was marked, and with the right to be sent so.
-    Another(Box<Owed>, SemaphorePermit<'a>),
+    /// As it is: this attempt is written down already.
+    Noted,
+    /// As it was marked, and with the right to be sent where it may have been sent before.
+    Marked(Box<Owed>, Option<SemaphorePermit<'a>>),
     /// Not any more.
     None,
 }
@@ -55,19 +55,19 @@ pub(super) enum Attempt<'a> {
 impl Inner {
     /// Writes down, durably and before it happens, what the next attempt could leave unknown.
     pub(super) async fn before(&self, key: &Key, owed: &Owed) -> Result<Attempt<'_>, Delay> {
-        if !repeats(&owed.action) {
-            return Ok(Attempt::First);
-        }
         let left = self.suspects.has(key) && owed.born != self.deps.process;
-        if !left && owed.maybe_sent == 0 {
-            return Ok(Attempt::First);
+        if !owed.action.repeats() || (owed.sending && !left) {
+            return Ok(Attempt::Noted);
         }
         let maybe_sent = owed.maybe_sent + u32::from(left && owed.sending);
         if maybe_sent >= MOST_UNKNOWN {
             return Ok(Attempt::None);
         }
-        let Ok(permit) = self.retries.acquire().await else {
-            return Err(Delay::Back(None));
+        let permit = if maybe_sent > 0 {
+            self.counts.repeated.fetch_add(1, Ordering::Relaxed);
+            self.retries.acquire().await.ok()
+        } else {
+            None
         };
         // The mark stands for as short a time as can be: what else takes time comes before it. Should there be no
         // token, the attempt itself will say so.
@@ -75,13 +75,12 @@ impl Inner {
         let marked = Owed { maybe_sent, sending: true, ..owed.clone() };
         self.write(key, &marked).await?;
         self.suspects.clear(key);
-        self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-        Ok(Attempt::Another(Box::new(marked), permit))
+        Ok(Attempt::Marked(Box::new(marked), permit))
     }
 
     /// Writes down how an attempt failed: `perhaps` Teams has it all the same, or certainly not.
     pub(super) async fn after(&self, key: &Key, owed: &Owed, perhaps: bool) -> Result<(), Delay> {
-        let more = u32::from(perhaps && repeats(&owed.action));
+        let more = u32::from(perhaps && owed.action.repeats());
         if more == 0 && !owed.sending {
             return Ok(());
         }

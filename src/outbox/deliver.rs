@@ -1,7 +1,6 @@
 //! One entry of a queue: find where it goes, render it, send it, and write down what became of it.
 //!
-//! A post happens at least once and at most twice: an entry that another process left, or whose answer was lost,
-//! is marked before it is sent again, and given up when it is already marked.
+//! How often a message may have reached Teams is counted in `attempts`.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -58,14 +57,17 @@ impl Inner {
     /// Does what the entry `key` asks for.
     pub(super) async fn deliver(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
         let Some(place) = self.place(&mut work, owed).await? else {
-            return self.give_up(work, key, "there is nowhere to send it").await;
+            return self.elsewhere(work, key, owed).await;
         };
         let standing = standing(&mut work, &owed.action).await?;
-        if standing.is_none() && !repeats(&owed.action) {
+        if standing.is_none() && !owed.action.repeats() {
             work.delete(key.clone());
             return Ok(work.commit().await?);
         }
-        self.take(&owed.tenant, place.conversation.root().as_str())?;
+        if let Err(delay) = self.take(&owed.tenant, place.conversation.root().as_str()) {
+            self.after(key, owed, false).await?;
+            return Err(delay);
+        }
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await;
         }
@@ -73,12 +75,12 @@ impl Inner {
             return self.give_up(work, key, "it could not be rendered").await;
         };
         let (marked, _permit) = match self.before(key, owed).await? {
-            Attempt::First => (None, None),
-            Attempt::Another(marked, permit) => {
+            Attempt::Noted => (None, None),
+            Attempt::Marked(marked, permit) => {
                 work = Work::new(Arc::clone(&self.deps.store));
                 // Read again, so that the entry's new version is known.
                 work.get::<Owed>(key).await?;
-                (Some(marked), Some(permit))
+                (Some(marked), permit)
             }
             Attempt::None => return self.unknown(work, key).await,
         };
@@ -116,6 +118,17 @@ impl Inner {
             Err(error) if error.is_transient() => Err(Delay::Back(error.retry_after())),
             Err(error) => self.failed(work, key, owed, error).await,
         }
+    }
+
+    /// The thread in which it should stand was never begun: it begins one itself.
+    async fn elsewhere(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
+        let (Target::Beside { .. }, Op::Post { slot: Some(slot) }) = (&owed.target, &owed.action) else {
+            return self.give_up(work, key, "there is nowhere to send it").await;
+        };
+        let target = Target::Conversation { id: owed.conversation.clone() };
+        let begins = Owed { target, action: Op::StartThread { slot: slot.clone() }, ..owed.clone() };
+        work.put(key.clone(), &begins)?;
+        Ok(work.commit().await?)
     }
 
     /// The message to be replaced is gone: the entry becomes a post in the place where it stood.
@@ -280,7 +293,7 @@ impl Inner {
     /// What becomes of an entry that Teams did not take.
     async fn failed(&self, work: Work, key: &Key, owed: &Owed, error: ConnectorError) -> Result<(), Delay> {
         if error.is_transient() {
-            if error.perhaps_done() && repeats(&owed.action) && owed.maybe_sent + 1 >= MOST_UNKNOWN {
+            if error.perhaps_done() && owed.action.repeats() && owed.maybe_sent + 1 >= MOST_UNKNOWN {
                 return self.unknown(work, key).await;
             }
             self.after(key, owed, error.perhaps_done()).await?;
@@ -322,14 +335,6 @@ impl Inner {
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
         work.delete(key.clone());
         Ok(work.commit().await?)
-    }
-}
-
-/// Whether sending it again would make a second message.
-pub(super) fn repeats(action: &Op) -> bool {
-    match action {
-        Op::Post { .. } | Op::StartThread { .. } => true,
-        Op::Update { .. } | Op::Delete { .. } => false,
     }
 }
 

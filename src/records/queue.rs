@@ -66,6 +66,17 @@ pub enum Op {
     },
 }
 
+impl Op {
+    /// Whether doing it again would make a second message.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        match self {
+            Self::Post { .. } | Self::StartThread { .. } => true,
+            Self::Update { .. } | Self::Delete { .. } => false,
+        }
+    }
+}
+
 /// One entry of a conversation's queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Owed {
@@ -91,7 +102,7 @@ pub struct Owed {
     /// How many attempts are known to have begun of which it is not known whether they reached Teams.
     #[serde(default)]
     pub maybe_sent: u32,
-    /// Whether one more attempt was about to be made: written before each attempt but the first.
+    /// Whether one more attempt may be under way: written before each, for the first one by the turn itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sending: bool,
 }

@@ -102,7 +102,9 @@ impl Turn<'_> {
             });
         }
         let owed = std::mem::take(&mut self.owed);
-        for entry in owed {
+        for mut entry in owed {
+            // Whoever sends does so right after the commit, which is then the note of the attempt, too.
+            entry.sending = entry.action.repeats() && (self.env.sends)(&entry.tenant);
             let queue = QueueKey { tenant: entry.tenant.clone(), conversation: entry.conversation.clone() };
             // The number orders within this process, the token keeps two processes apart.
             let sequence = format!("{:016x}{}", self.env.sequence.next(self.now), self.token(4));

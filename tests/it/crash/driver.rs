@@ -93,13 +93,18 @@ impl Driver {
             let told = self.told[number].clone();
             let room = self.sim.conversation(&told.room());
             let mut answer = self.turn(&step(&told, &room)).await;
-            // A bot that has just started may not have heard in time who is in the room: it says so, and is asked
-            // again, as people do.
-            for _ in 0..20 {
+            // A bot that has just started may not have heard in time who is in the room, or Teams may not say at
+            // present: then it says so, and is asked again, as people do.
+            for _ in 0..60 {
                 if index != BROUGHT || !answer.to_string().contains("activity.message") {
                     break;
                 }
-                self.turn(&STEPS[BROUGHT - 1](&told, &room)).await;
+                tokio::time::sleep(Duration::from_millis(500)).await;
+                self.turn(&STEPS[BROUGHT - 1](
+                    &Told { number: number % world::ROOMS, ..told.clone() },
+                    &room,
+                ))
+                .await;
                 answer = self.turn(&step(&told, &room)).await;
             }
             self.told[number].steps = index + 1;
@@ -123,9 +128,15 @@ impl Driver {
         let expected = self.expected.get(steps - 1).copied();
         // A turn that took too long was answered "still working": it ends soon.
         for patience in (0..50).rev() {
-            let told = Told { id: String::new(), ..self.told[number].clone() };
+            let told = self.told[number].clone();
             let status = self.turn(&told.card("status", json!({}))).await;
-            let (id, revision) = shown(&status, &self.told[number].id);
+            let (id, revision) = shown(&status, &told.id);
+            if self.told.iter().any(|before| before.number != number && before.id == id) {
+                // Another one was used meanwhile: Teams delivered again what was interrupted long ago. So this one
+                // is found by its card in the chat.
+                self.told[number].id = self.newest().await;
+                continue;
+            }
             if expected.is_none_or(|expected| expected == revision) {
                 let told = &mut self.told[number];
                 (told.id, told.revision) = (id, revision);
@@ -140,6 +151,25 @@ impl Driver {
             );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    /// The engagement whose card is in the FM's chat and that is not known yet.
+    async fn newest(&self) -> String {
+        let chat = world::fm(self.number);
+        let unknown = |sim: &Simulator| {
+            let mut found = None;
+            for card in sim.peek(&chat).into_iter().flat_map(|message| message.cards) {
+                walk(&card, &mut |object| {
+                    let id = object.get("e").and_then(Value::as_str).unwrap_or_default();
+                    if !id.is_empty() && !self.told.iter().any(|told| told.id == id) {
+                        found = Some(id.to_owned());
+                    }
+                });
+            }
+            found
+        };
+        self.sim.wait_until("the card of a new engagement", |sim| unknown(sim).is_some()).await;
+        unknown(&self.sim).expect("it was there")
     }
 
     /// Something else between two steps, now and then.

@@ -45,7 +45,11 @@ pub(super) const STEPS: [fn(&Told, &str) -> Turn; 16] = [
                 "in_services": "exchange,teams", "in_language": "en"}),
         )
     },
-    |told, _| Turn { conversation: told.room(), ..told.says("@FastTrack bring") },
+    // Who is in a room is asked once: Teams does not let it be asked all the time.
+    |told, _| {
+        let text = if told.number < world::ROOMS { "@FastTrack bring" } else { "@FastTrack help" };
+        Turn { conversation: told.room(), ..told.says(text) }
+    },
     |told, room| told.card("bring.here", json!({"c": room})),
     |told, _| {
         told.dialog(
