@@ -5,6 +5,7 @@
 //! its revision, the person). Marks are kept two days.
 
 use jiff::Timestamp;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::dialogue::{Answer, Verb};
@@ -28,7 +29,7 @@ impl Marks {
     pub fn of(activity: &Activity, actor: &PersonKey, verb: Option<&Verb>) -> Self {
         let conversation = activity.conversation.id.as_str();
         let by_id = activity.id.as_ref().map_or_else(
-            || hash(&["body", conversation, &activity.raw.to_string()]),
+            || hash(&["body", conversation, &canonical(&activity.raw)]),
             |id| hash(&["id", conversation, id.as_str()]),
         );
         let acts = verb.filter(|verb| !verb.only_reads()).and_then(|verb| {
@@ -81,6 +82,13 @@ impl Marks {
         }
         Ok(())
     }
+}
+
+/// A body as text that does not tell in which order its members came.
+fn canonical(body: &Value) -> String {
+    let mut body = body.clone();
+    body.sort_all_objects();
+    body.to_string()
 }
 
 fn hash(parts: &[&str]) -> String {
@@ -197,5 +205,12 @@ mod tests {
     fn parts_that_run_together_have_hashes_of_their_own() {
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
         assert_ne!(hash(&["a"]), hash(&["a", ""]));
+    }
+
+    #[test]
+    fn a_body_without_an_id_is_the_same_in_whatever_order_its_members_come() {
+        let read = |text: &str| canonical(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(read(r#"{"b": [{"y": 1, "x": 2}], "a": 3}"#), read(r#"{"a":3,"b":[{"x":2,"y":1}]}"#));
+        assert_ne!(read(r#"{"a": [1, 2]}"#), read(r#"{"a": [2, 1]}"#));
     }
 }

@@ -15,7 +15,7 @@ fn every_template_has_a_sample_that_is_up_to_date() {
     let update = std::env::var_os("UPDATE_SAMPLES").is_some();
     let mut seen = BTreeSet::new();
     for shot in shots() {
-        let (template, data) = shot.with(Locale::En, |content, scene, reader| {
+        let (template, mut data) = shot.with(Locale::En, |content, scene, reader| {
             let context = Context::new(scene, reader).expect("words");
             let view = view_of(content, &context).unwrap_or_else(|e| panic!("{}: {e}", shot.name));
             let data = templates::data(view.template, context.words, view.data, &view.summary).expect("data");
@@ -26,8 +26,9 @@ fn every_template_has_a_sample_that_is_up_to_date() {
             continue;
         }
         let file = folder.join(format!("{template}.sample.json"));
-        let text = format!("{data:#}\n");
         if update {
+            data.sort_all_objects();
+            let text = format!("{data:#}\n");
             std::fs::write(&file, &text).expect("the sample can be written");
         }
         let stored: Value = std::fs::read_to_string(&file)

@@ -95,7 +95,7 @@ pub(crate) fn copy_json(value: &Value, budget: &Budget, depth: usize) -> Result<
         Value::Object(map) => {
             budget.items(map.len())?;
             let mut copy = Map::with_capacity(map.len());
-            for (key, member) in map {
+            for (key, member) in in_order(map) {
                 budget.bytes(key.len())?;
                 copy.insert(key.clone(), copy_json(member, budget, below)?);
             }
@@ -161,6 +161,18 @@ pub(crate) fn write_json(
     Ok(true)
 }
 
+/// The members of an object in JavaScript's order: integer-like keys first, by number.
+pub(crate) fn in_order(map: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    let index = super::text::array_index;
+    let sorted = map.keys().any(|key| index(key).is_some()).then(|| {
+        let mut members: Vec<_> = map.iter().collect();
+        members.sort_by_key(|(key, _)| index(key).map_or((1, 0), |n| (0, n)));
+        members
+    });
+    let as_they_are = sorted.is_none().then(|| map.iter());
+    sorted.into_iter().flatten().chain(as_they_are.into_iter().flatten())
+}
+
 /// Writes data as it is, but for numbers, which become what JavaScript makes of them.
 fn write_data(value: &Value, out: &mut String, budget: &Budget, depth: usize) -> Result<(), Fail> {
     let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
@@ -178,20 +190,13 @@ fn write_data(value: &Value, out: &mut String, budget: &Budget, depth: usize) ->
         }
         Value::Object(map) => {
             out.push('{');
-            let mut write = |(i, (key, member)): (usize, (&str, &Value))| {
+            for (i, (key, member)) in in_order(map).enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
                 quote(key, out, budget)?;
                 out.push(':');
-                write_data(member, out, budget, below)
-            };
-            if map.keys().any(|key| super::text::array_index(key).is_some()) {
-                let mut members: Vec<_> = map.iter().map(|(k, v)| (k.as_str(), v)).collect();
-                members.sort_by_key(|(k, _)| super::text::array_index(k).map_or((1, 0), |n| (0, n)));
-                members.into_iter().enumerate().try_for_each(&mut write)?;
-            } else {
-                map.iter().map(|(k, v)| (k.as_str(), v)).enumerate().try_for_each(&mut write)?;
+                write_data(member, out, budget, below)?;
             }
             out.push('}');
         }

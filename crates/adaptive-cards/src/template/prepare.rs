@@ -2,6 +2,7 @@
 
 use crate::error::{Place, TemplateError, push_pointer};
 use crate::expression::{Expr, Parsed, Setting, parse_template_string};
+use crate::js::show::in_order;
 use crate::value::json_number;
 use serde_json::Value;
 
@@ -217,7 +218,7 @@ impl Preparing {
     ) -> Result<Prepared, TemplateError> {
         let mut object =
             Object { pointer: self.pointer.clone(), data: None, when: None, members: Vec::new() };
-        for (key, value) in map {
+        for (key, value) in in_order(map) {
             match key.as_str() {
                 "$data" => object.data = Some(self.below(key, |s| s.data(value, depth))?),
                 "$when" => object.when = self.below(key, |s| s.when(value, depth))?,
