@@ -29,6 +29,8 @@ export async function tapBring(fm, w, { chat = "deployments", locale = "es", own
   const put = fm.page.getByRole("button", { name: PUT });
   await fm.tap(put.last());
   await put.waitFor({ state: "detached" });
+  // The FM's card stands anew where the offer was; the one before it is gone by then.
+  await fm.page.getByText(w.fm_phase_home).first().waitFor();
 }
 
 /** One person at the simulator's controls: presses buttons of the newest card that has them, and of dialogs. */
