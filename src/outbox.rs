@@ -138,7 +138,10 @@ impl Outbox {
             let now = inner.deps.clock.now();
             if renewed.is_none_or(|at| now.duration_since(at) >= lease::RENEW) {
                 for shard in inner.leases.renew(now).await {
-                    self.take_over(shard).await;
+                    // What was left is known before anything is sent: an entry that may have been tried is no first.
+                    let left = self.left(shard).await;
+                    inner.leases.begin(shard, now);
+                    left.into_iter().for_each(|queue| self.start(queue));
                 }
                 renewed = Some(now);
             }
@@ -231,16 +234,16 @@ impl Outbox {
     }
 
     /// Finds the queues of a shard that another process left.
-    async fn take_over(&self, shard: u16) {
+    async fn left(&self, shard: u16) -> Vec<Queue> {
         let prefix = keys::shard(shard);
         let mut after: Option<Key> = None;
-        let mut last = None;
+        let mut left: Vec<Queue> = Vec::new();
         loop {
             let page = match self.inner.deps.store.scan(&prefix, after.as_ref(), SHARD_PAGE).await {
                 Ok(page) => page,
                 Err(error) => {
                     tracing::error!(shard, %error, "what a shard owes could not be read");
-                    return;
+                    return left;
                 }
             };
             let full = page.len() == SHARD_PAGE;
@@ -249,17 +252,15 @@ impl Outbox {
                 let segments: Vec<_> = entry.key.segments().map(std::borrow::Cow::into_owned).collect();
                 if let [_, _, tenant, conversation, _] = segments.as_slice() {
                     let queue = Queue { tenant: tenant.clone(), conversation: conversation.clone() };
-                    if last.as_ref() == Some(&queue) {
-                        continue;
-                    }
                     // Queues are worked off in order: only the first entry can have been tried.
-                    self.inner.suspects.add(entry.key);
-                    last = Some(queue.clone());
-                    self.start(queue);
+                    if left.last() != Some(&queue) {
+                        self.inner.suspects.add(entry.key);
+                        left.push(queue);
+                    }
                 }
             }
             if !full {
-                return;
+                return left;
             }
         }
     }

@@ -38,15 +38,17 @@ impl Leases {
         self.lock().values().any(|until| *until <= now)
     }
 
-    /// Renews what is held and takes what is free; returns the shards that are newly held.
+    /// Renews what is held and takes what is free; returns the shards that are newly this process's, each to be
+    /// worked from [`Leases::begin`] on.
     pub(super) async fn renew(&self, now: Timestamp) -> Vec<u16> {
         let mut gained = Vec::new();
         for shard in 0..keys::SHARDS {
             match self.claim(shard, now).await {
                 Ok(true) => {
-                    let before = self.lock().insert(shard, now + HOLD);
-                    if before.is_none_or(|until| until <= now) {
-                        gained.push(shard);
+                    let mut held = self.lock();
+                    match held.get_mut(&shard).filter(|until| **until > now) {
+                        Some(until) => *until = now + HOLD,
+                        None => gained.push(shard),
                     }
                 }
                 Ok(false) => {
@@ -61,6 +63,11 @@ impl Leases {
             }
         }
         gained
+    }
+
+    /// From now on `shard`, which was taken at `now`, is worked by this process.
+    pub(super) fn begin(&self, shard: u16, now: Timestamp) {
+        self.lock().insert(shard, now + HOLD);
     }
 
     /// Gives every lease back, so that another process need not wait for them to end.
