@@ -62,7 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The templates of a folder that have data beside them.
 fn cases_in(folder: &Path, template: &str, data: &str, into: &mut Vec<Case>) -> Result<(), Box<dyn Error>> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     paths.sort();
     let wanted = std::env::var("NAMES").ok();
     for path in paths {
@@ -126,5 +127,8 @@ fn summary(ratios: &mut [f64]) -> String {
     let fast = ratios.iter().filter(|ratio| **ratio >= 50.0).count();
     let middle = middle(ratios);
     let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
-    format!("median {middle:.0}x, least {least:.0}x, most {most:.0}x, {fast} of {} at least 50x", ratios.len())
+    format!(
+        "median {middle:.0}x, least {least:.0}x, most {most:.0}x, {fast} of {} at least 50x",
+        ratios.len()
+    )
 }

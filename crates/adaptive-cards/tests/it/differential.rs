@@ -39,7 +39,8 @@ fn agree(ours: &Value, theirs: &Value) -> bool {
     match (ours.get("ok"), theirs.get("ok")) {
         // As text, so that the order of members counts.
         (Some(ours), Some(theirs)) => {
-            normal(ours.clone()).to_string() == normal(theirs.clone()).to_string()
+            let (ours, theirs) = (normal(ours.clone()).to_string(), normal(theirs.clone()).to_string());
+            ours == theirs
         }
         (None, None) => ours.get("load").is_some() == theirs.get("load").is_some(),
         _ => false,
@@ -111,7 +112,9 @@ fn the_cards_of_this_repository_expand_with_their_samples_as_in_the_reference() 
     for entry in std::fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let Some(card) = name.strip_suffix(".json").filter(|card| !card.ends_with(".sample")) else { continue };
+        let Some(card) = name.strip_suffix(".json").filter(|card| !card.ends_with(".sample")) else {
+            continue;
+        };
         let data = read(&folder.join(format!("{card}.sample.json")));
         cases.push(Case { group: "cards".into(), template: read(&path), data });
     }
