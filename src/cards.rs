@@ -15,6 +15,7 @@ mod choices;
 mod context;
 mod dialogs;
 mod facts;
+pub mod lint;
 mod mail;
 mod marks;
 mod people;

@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::app::{self, StartError};
 use config::{PUBLIC_URL_WARNING, PackageConfig, ServeConfig};
 
+mod card;
 pub mod config;
 pub mod env;
 mod help;
@@ -40,6 +41,9 @@ enum Command {
     /// Write the Teams app package, ready to upload
     #[command(long_about = help::PACKAGE, after_long_help = help::PACKAGE_ENVIRONMENT)]
     Package(PackageOptions),
+    /// Tools for authors of cards
+    #[command(subcommand, arg_required_else_help = true)]
+    Card(card::Command),
 }
 
 /// The options of `demo`.
@@ -81,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Demo(options) => demo(options),
         Command::Serve => serve(),
         Command::Package(options) => package(&options),
+        Command::Card(command) => card(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -116,6 +121,15 @@ fn package(options: &PackageOptions) -> Result<(), String> {
     }
     say(&mut io::stdout(), &format!("wrote {}", options.out.display()));
     Ok(())
+}
+
+fn card(command: &card::Command) -> Result<(), String> {
+    let said = card::run(command)?;
+    for warning in said.warnings {
+        say(&mut io::stderr(), &format!("warning: {warning}"));
+    }
+    say(&mut io::stdout(), &said.out);
+    said.failed.map_or(Ok(()), Err)
 }
 
 fn block_on(work: impl Future<Output = Result<(), StartError>>) -> Result<(), String> {

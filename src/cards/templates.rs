@@ -8,13 +8,11 @@ use include_dir::{Dir, include_dir};
 use serde_json::{Map, Value};
 
 use super::CardError;
+use super::lint::WORDS;
 use super::words::{self, Words};
 use crate::dialogue::Locale;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/cards");
-
-/// How a template refers to a message without arguments.
-const WORDS: &str = "$root.t.";
 
 /// A template and the ids of its messages.
 struct Loaded {
@@ -24,14 +22,9 @@ struct Loaded {
 
 static TEMPLATES: LazyLock<Result<BTreeMap<String, Loaded>, CardError>> = LazyLock::new(|| {
     let mut loaded = BTreeMap::new();
-    for file in FILES.files() {
-        let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let Some(name) = name.strip_suffix(".json").filter(|name| !name.ends_with(".sample")) else {
-            continue;
-        };
+    for (name, file) in sources() {
         let wrong = |why: String| CardError::Template { name: name.to_owned(), why };
-        let source: Value =
-            serde_json::from_slice(file.contents()).map_err(|error| wrong(error.to_string()))?;
+        let source: Value = serde_json::from_slice(file).map_err(|error| wrong(error.to_string()))?;
         let template = Template::parse(&source).map_err(|error| wrong(error.to_string()))?;
         let words =
             template.paths().iter().filter_map(|path| path.strip_prefix(WORDS)).map(str::to_owned).collect();
@@ -39,6 +32,19 @@ static TEMPLATES: LazyLock<Result<BTreeMap<String, Loaded>, CardError>> = LazyLo
     }
     Ok(loaded)
 });
+
+/// The names of the templates and their text, as they are in `cards/`.
+pub(super) fn sources() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.files().filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?.strip_suffix(".json")?;
+        (!name.ends_with(".sample")).then_some((name, file.contents()))
+    })
+}
+
+/// The text of a template's sample.
+pub(super) fn sample(name: &str) -> Option<&'static [u8]> {
+    FILES.get_file(format!("{name}.sample.json")).map(|file| file.contents())
+}
 
 fn all() -> Result<&'static BTreeMap<String, Loaded>, CardError> {
     TEMPLATES.as_ref().map_err(Clone::clone)

@@ -75,3 +75,33 @@ Environment (each may also be given as NAME_FILE, the path of a file that holds 
   CLIENT_ID   the bot's Microsoft Entra app id, which is the Teams app's id too; required
   PUBLIC_URL  an https address that says who runs the bot, how it treats data, and on which terms
               [default: a placeholder, with a warning]";
+
+pub(super) const CARD_EXPAND: &str = "\
+Print the card that a template makes of data, as JSON.
+
+The result is that of Microsoft's engine (npm adaptivecards-templating 2.3 with
+adaptive-expressions 4.23). Where that would drop something silently, a warning is written to
+standard error.";
+
+pub(super) const CARD_CHECK: &str = "\
+Check templates and cards, in every language.
+
+Without files: every template that is built in, with its sample. With files: those. The sample of
+x.json is x.sample.json beside it, that of x.template.json is x.data.json; a card that is no
+template needs none. Words that a template asks for ($root.t.NAME) are those of the bot, in each
+of its languages.
+
+Prints what was found, with the JSON pointer, and exits with 1 if there is an error.";
+
+pub(super) const CARD_RULES: &str = "\
+Rules:
+  template, expand, words, sample   the template can be read; its sample has every path and its
+                                    words exist in every language
+  unknown-verb                      a button that the bot does not know
+  type, property, required, value, depth, version, fallback-text, size
+                                    schema 1.5 with what Teams adds; the size as UTF-16
+  id, target, label, error-message, choices, bounds, format, alt-text
+                                    elements and inputs
+  action-count, title, verb, execute-fallback, fallback, refresh, refresh-inputs, mention
+                                    actions, and what older clients show instead
+  unexpanded, date                  ${ and dates that people would see raw";

@@ -24,13 +24,20 @@ fn the_definition_of_the_commands_is_sound() {
 fn the_help_lists_the_commands_that_exist_and_no_others() {
     let names: Vec<String> =
         Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    assert_eq!(names, ["demo", "serve", "package"]);
+    assert_eq!(names, ["demo", "serve", "package", "card"]);
 }
 
 #[test]
 fn wrong_usage_exits_with_2_and_help_with_0() {
-    for wrong in [&[][..], &["dance"], &["package"], &["serve", "--port", "1"], &["demo", "--port", "70000"]]
-    {
+    for wrong in [
+        &[][..],
+        &["dance"],
+        &["package"],
+        &["card"],
+        &["card", "expand"],
+        &["serve", "--port", "1"],
+        &["demo", "--port", "70000"],
+    ] {
         assert_eq!(parse(wrong).expect_err("wrong usage").exit_code(), 2, "{wrong:?}");
     }
     assert_eq!(parse(&["--help"]).expect_err("help").exit_code(), 0);

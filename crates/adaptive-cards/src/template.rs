@@ -138,6 +138,11 @@ impl Template {
         expand::expand_to_string(self, data, options)
     }
 
+    /// Whether it is no template but a card: nothing in it depends on data.
+    pub fn is_constant(&self) -> bool {
+        matches!(self.root, prepare::Prepared::Scalar(_) | prepare::Prepared::Constant(_))
+    }
+
     /// The paths that the template reads, as written (`dibs.date`, `$root.t.title`), sorted, each once.
     /// Inside of a lambda the paths of its own variable are left out. A path ends before an index that has
     /// to be computed.

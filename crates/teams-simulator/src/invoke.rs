@@ -19,7 +19,7 @@ pub(crate) enum CardAnswer {
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "one at a time, read and gone")]
 pub(crate) enum TaskAnswer {
-    Continue { title: String, height: Value, width: Value, card: Value },
+    Continue { title: String, height: Value, width: Value, card: Box<Value> },
     Message(String),
     Close,
 }
@@ -122,7 +122,7 @@ fn task_info(info: &Value) -> Result<TaskAnswer, Unusable> {
     };
     let title = info["title"].as_str().unwrap_or_default().to_owned();
     let card = checked(&attachment["content"])?;
-    Ok(TaskAnswer::Continue { title, height: size("height")?, width: size("width")?, card })
+    Ok(TaskAnswer::Continue { title, height: size("height")?, width: size("width")?, card: Box::new(card) })
 }
 
 /// What is wrong with a dialog's card, beyond what is wrong with any card.

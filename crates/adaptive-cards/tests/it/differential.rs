@@ -39,8 +39,8 @@ fn agree(ours: &Value, theirs: &Value) -> bool {
     match (ours.get("ok"), theirs.get("ok")) {
         // As text, so that the order of members counts.
         (Some(ours), Some(theirs)) => {
-            let text = |value: &Value| normal(value.clone()).to_string();
-            text(ours) == text(theirs)
+            let (ours, theirs) = (normal(ours.clone()).to_string(), normal(theirs.clone()).to_string());
+            ours == theirs
         }
         (None, None) => ours.get("load").is_some() == theirs.get("load").is_some(),
         _ => false,

@@ -90,7 +90,7 @@ fn shown(core: &Arc<Core>, id: &str, open: OpenDialog, delivery: &Delivery, invo
     match task_answer(delivery) {
         Ok(TaskAnswer::Continue { title, height, width, card }) => {
             dialog_complaints(&card).into_iter().for_each(|c| core.violation("dialog", c));
-            reopened(core, id, OpenDialog { title, height, width, card, ..open }, &Inputs::default())
+            reopened(core, id, OpenDialog { title, height, width, card: *card, ..open }, &Inputs::default())
         }
         Ok(TaskAnswer::Message(text)) => {
             core.state().dialogs.remove(id);
