@@ -17,7 +17,6 @@ pub(crate) enum CardAnswer {
 
 /// An answer to `task/fetch` or `task/submit`.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, read and gone")]
 pub(crate) enum TaskAnswer {
     Continue { title: String, height: Value, width: Value, card: Box<Value> },
     Message(String),
