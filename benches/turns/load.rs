@@ -162,8 +162,8 @@ impl Asker {
 pub(crate) fn compare(turn: Turn, ours: &[Round], theirs: &[Round]) -> String {
     let of = |rounds: &[Round], what: fn(&Round) -> f64| median(&rounds.iter().map(what).collect::<Vec<_>>());
     let ratios: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a.cpu_us / b.cpu_us).collect();
-    let (cpu, rate): (fn(&Round) -> f64, fn(&Round) -> f64) =
-        (|round| round.cpu_us, |round| round.per_second);
+    let cpu: fn(&Round) -> f64 = |round| round.cpu_us;
+    let rate: fn(&Round) -> f64 = |round| round.per_second;
     format!(
         "{}: CPU per turn: bot {:.0} us, endpoint {:.0} us, ratio {:.2} (pairs {}); turns per second: bot {:.0}, endpoint {:.0}",
         turn.name(),

@@ -86,7 +86,7 @@ export class Stage {
   }
 
   /** Waits until `check` holds. */
-  async until(what, check, seconds = 10) {
+  async until(what, check, seconds = 30) {
     const end = Date.now() + seconds * 1000;
     while (!(await check())) {
       assert.ok(Date.now() < end, `${what}: not within ${seconds} s\n${this.demo.log}`);
