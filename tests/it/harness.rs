@@ -203,6 +203,15 @@ async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Proce
 }
 
 impl Stage {
+    /// Whether a fault that strikes once has not struck yet.
+    pub(crate) async fn fault_waits(&self, id: u32) -> bool {
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let url = format!("{}/sim/faults", self.sim.base_url());
+        let faults = client.get(url).send().await.expect("an answer").text().await.expect("a body");
+        let faults: serde_json::Value = serde_json::from_str(&faults).expect("JSON");
+        faults.as_array().is_some_and(|faults| faults.iter().any(|fault| fault["id"] == id))
+    }
+
     /// How many engagements the bot holds.
     pub(crate) async fn engagements(&self) -> usize {
         let all = fasttrack_bot::store::Key::new(["e"]);

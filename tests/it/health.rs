@@ -108,10 +108,11 @@ fn bring_is_answered_in_time_while_teams_does_not_say_who_is_there() {
 fn an_answer_does_not_wait_for_what_is_sent() {
     on_stage(async |stage| {
         stage.welcome("john").await;
-        stage.sim.fault(Fault { times: Some(1), ..slow(FaultOn::Send) });
+        let slow = stage.sim.fault(Fault { times: Some(1), ..slow(FaultOn::Send) });
         let (answer, took) = stage.within(LIMIT, stage.sim.person("john").says("john", "help")).await;
         assert_eq!(answer.status, Some(200));
         assert!(took <= LIMIT, "{took:#}");
+        while stage.fault_waits(slow).await {}
         stage.dies_and_comes_back().await;
         stage.settles_within(MINUTE).await;
         stage.looks_at("john");

@@ -259,3 +259,78 @@ fn a_refusal_that_nothing_mends_is_given_up_and_does_not_hold_up_what_follows() 
         assert_eq!(said(&stage, "john").len(), 2);
     });
 }
+
+/// The bot's calls about a conversation of this kind.
+fn calls(stage: &Stage, operation: &str, conversation: &str) -> Vec<ConnectorCall> {
+    let id = stage.sim.conversation(conversation);
+    let mut calls = stage.sim.connector_log();
+    calls.retain(|call| call.operation == operation && call.conversation.as_deref() == Some(&id));
+    calls
+}
+
+#[test]
+fn in_a_channel_the_card_starts_a_thread_and_everything_else_stands_in_it() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let standing = said(&stage, "deployments");
+        let card = standing.iter().find(|m| m.root.as_ref() == Some(&m.activity_id)).expect("a thread");
+        let request = standing.iter().find(|m| m.has_button("confirm")).expect("the request");
+        assert_eq!(request.root.as_ref(), Some(&card.activity_id));
+    });
+}
+
+#[test]
+fn a_change_of_a_message_that_somebody_removed_is_posted_anew_where_it_stood() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let before = said(&stage, "deployments").len();
+        let root =
+            said(&stage, "deployments").into_iter().rfind(|m| m.has_button("confirm")).expect("it").root;
+        let gone = Effect::Status { status: 404, code: "ActivityNotFoundInConversation".to_owned() };
+        stage.sim.fault(Fault::once(FaultOn::Update, gone).in_conversation("deployments"));
+        john_changes_the_date(&stage, "2026-03-20").await;
+        stage.settles_within(MINUTE).await;
+        stage.looks_at("john");
+        let after = said(&stage, "deployments");
+        assert_eq!(after.len(), before + 1, "one was posted anew");
+        assert!(after.iter().all(|m| m.root == root || m.root.as_ref() == Some(&m.activity_id)));
+        // From now on the new one is changed: nothing is posted any more.
+        john_changes_the_date(&stage, "2026-03-25").await;
+        stage.settles_within(MINUTE).await;
+        stage.looks_at("john");
+        assert_eq!(said(&stage, "deployments").len(), before + 1);
+    });
+}
+
+#[test]
+fn of_several_changes_that_wait_only_the_last_is_sent() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let throttle = Effect::Throttle { retry_after: Some(30) };
+        stage.sim.fault(Fault::once(FaultOn::Update, throttle).in_conversation("deployments"));
+        let before = calls(&stage, "update", "deployments").len();
+        for date in ["2026-03-20", "2026-03-21", "2026-03-22", "2026-03-23"] {
+            let changes = john_changes_the_date(&stage, date);
+            changes.await;
+        }
+        stage.settles_within(MINUTE * 2).await;
+        stage.looks_at("john");
+        let sent: Vec<_> = calls(&stage, "update", "deployments").split_off(before);
+        let done = sent.iter().filter(|call| call.status < 300).count();
+        // The engagement card and the request: each once, with the last date.
+        assert!(done <= 2, "{done} changes were sent");
+        let shown = said(&stage, "deployments");
+        assert!(shown.iter().any(|m| m.says("23 March")), "the last date is shown");
+        assert!(!shown.iter().any(|m| m.says("21 March")));
+    });
+}
+
+/// John moves every target date, which is shown at once and asked again later.
+async fn john_changes_the_date(stage: &Stage, date: &str) {
+    let john = stage.sim.person("john");
+    let mut page = john.press(&stage.johns("Change"), "Change", ()).await.dialog();
+    page.fill("in_target", date);
+    let mut rows = page.press("Next").await.dialog();
+    rows.fill("in_moved_why", "The network is late");
+    rows.press("Save").await.closed();
+}

@@ -293,3 +293,24 @@ fn what_several_people_do_at_once_is_all_kept() {
         assert!(statuses.iter().filter(|m| m.from.bot && !m.deleted).count() >= 10, "each was answered");
     });
 }
+
+#[test]
+fn an_old_clients_form_that_comes_again_acts_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let otto = stage.sim.person("otto");
+        let request = otto.sees("deployments").into_iter().rfind(|m| m.has_button("All correct"));
+        let pressed = otto.press(&request.expect("the request"), "All correct", ()).await;
+        assert!(matches!(pressed, Outcome::Nothing), "{pressed:?}");
+        stage.settle().await;
+        let sent = stage.sim.deliveries().pop().expect("a delivery");
+        assert_eq!(verb(&sent.activity), Some("confirm"));
+        let before = everything(&stage).await;
+        stage.clock.advance(SignedDuration::from_secs(15));
+        let again =
+            stage.sim.redeliver(&sent.delivery.activity_id, Again::SameId).await.expect("it was sent");
+        assert_eq!((again.status, again.body), (Some(200), json!({})));
+        stage.settle().await;
+        assert_eq!(everything(&stage).await, before);
+    });
+}

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use jiff::SignedDuration;
 use teams_simulator::{Again, Effect, Fault, FaultOn};
 
-use crate::harness::{Stage, on_stage};
+use crate::harness::{Options, Stage, on_stage, on_stage_with};
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 
@@ -36,11 +36,9 @@ fn what_was_owed_when_the_bot_died_goes_out_when_it_is_back() {
 fn a_message_that_was_on_its_way_when_the_bot_died_is_there_once_or_twice() {
     on_stage(async |stage| {
         stage.welcome("john").await;
-        stage.sim.fault(Fault::once(FaultOn::Send, Effect::Slow { ms: 60_000 }));
+        let slow = stage.sim.fault(Fault::once(FaultOn::Send, Effect::Slow { ms: 60_000 }));
         assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
-        stage.kills(&stage.process()).await;
-        // Killed before it was on its way, perhaps: then the fault would meet the next bot.
-        stage.sim.clear_faults();
+        while stage.fault_waits(slow).await {}
         stage.dies_and_comes_back().await;
         stage.settles_within(MINUTE).await;
         assert!((2..=3).contains(&said(&stage, "john").len()));
@@ -164,5 +162,22 @@ fn two_bots_on_one_store_send_each_message_once() {
         second.app.settled().await;
         assert_eq!((said(&stage, "john").len(), said(&stage, "sofia").len()), (7, 7));
         second.app.stop().await;
+    });
+}
+
+#[test]
+fn a_bot_that_has_its_store_alone_goes_on_at_once_when_it_is_back() {
+    let options = Options { bot: |settings| settings.alone = true, ..Options::default() };
+    on_stage_with(options, async |stage| {
+        stage.welcome("john").await;
+        stage.sim.fault(Fault::new(FaultOn::Send, Effect::Down));
+        assert_eq!(stage.sim.person("john").says("john", "help").await.status, Some(200));
+        stage.puts_off(1).await;
+        stage.kills(&stage.process()).await;
+        stage.sim.clear_faults();
+        let back = stage.starts_another().await;
+        stage.talks_to(&back);
+        stage.settle().await;
+        assert_eq!(said(&stage, "john").len(), 2);
     });
 }

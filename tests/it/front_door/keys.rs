@@ -73,26 +73,17 @@ fn made_up_key_ids_ask_microsoft_at_most_once_in_five_minutes() {
         let asked = || stage.sim.fault(Fault::once(FaultOn::Keys, Effect::Slow { ms: 0 }));
         let id = asked();
         made_up(20).await;
-        assert!(!still_there(&stage, id).await, "the first made-up key id asks");
+        assert!(!stage.fault_waits(id).await, "the first made-up key id asks");
         let id = asked();
         made_up(20).await;
-        assert!(still_there(&stage, id).await, "the next ones do not");
+        assert!(stage.fault_waits(id).await, "the next ones do not");
         stage.clock.advance(jiff::SignedDuration::from_secs(299));
         made_up(5).await;
-        assert!(still_there(&stage, id).await, "not before five minutes");
+        assert!(stage.fault_waits(id).await, "not before five minutes");
         stage.clock.advance(jiff::SignedDuration::from_secs(2));
         made_up(5).await;
-        assert!(!still_there(&stage, id).await, "after five minutes again");
+        assert!(!stage.fault_waits(id).await, "after five minutes again");
     });
-}
-
-/// Whether a fault has not struck yet.
-async fn still_there(stage: &Stage, id: u32) -> bool {
-    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-    let url = format!("{}/sim/faults", stage.sim.base_url());
-    let faults = client.get(url).send().await.expect("an answer").text().await.expect("a body");
-    let faults: Value = serde_json::from_str(&faults).expect("JSON");
-    faults.as_array().is_some_and(|faults| faults.iter().any(|fault| fault["id"] == id))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::{PATIENCE, Stage};
 
 /// How long (real time) the bot is given to do what has become due before the clock moves on.
-const MOMENT: Duration = Duration::from_millis(15);
+const MOMENT: Duration = Duration::from_millis(50);
 
 impl Stage {
     /// Moves the clock second by second until nothing is being sent any more, for `most` at most; how long it took.
