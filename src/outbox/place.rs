@@ -29,7 +29,8 @@ impl Inner {
             Target::Conversation { id } => id.clone(),
             Target::Beside { slot } => match work.get::<SlotRecord>(&keys::slot(slot)).await? {
                 Some(beside) => beside.conversation,
-                None => return Ok(None),
+                // The message that began the thread was given up: better in a thread of its own than not at all.
+                None => owed.conversation.clone(),
             },
             Target::Person { person } => match self.personal(work, person).await? {
                 Some(conversation) => conversation,

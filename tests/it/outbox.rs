@@ -334,3 +334,19 @@ async fn john_changes_the_date(stage: &Stage, date: &str) {
     rows.fill("in_moved_why", "The network is late");
     rows.press("Save").await.closed();
 }
+
+#[test]
+fn a_request_whose_thread_could_not_be_begun_is_posted_all_the_same() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.expects_error("a message was given up");
+        let refused = Effect::Status { status: 400, code: "Bad".to_owned() };
+        stage.sim.fault(Fault::once(FaultOn::Create, refused).in_conversation("deployments"));
+        stage.john_brings().await;
+        assert!(!said(&stage, "deployments").iter().any(|m| m.says("FastTrack for Contoso")));
+        stage.john_enters().await;
+        stage.john_records_that_ana_agreed().await;
+        stage.john_asks().await;
+        assert!(said(&stage, "deployments").iter().any(|m| m.has_button("confirm")), "the request is there");
+    });
+}
