@@ -2,8 +2,8 @@
 //! Plain functions stand in `functions`.
 
 use crate::error::{Fail, closest};
-use crate::expression::{Constant, Expr, Node, Path, Setting, Shelf};
-use crate::functions::{Body, Function};
+use crate::expression::{Constant, Expr, Node, Path, Setting, Shelf, Start};
+use crate::functions::{Body, Function, Plain, Verify};
 use crate::js::{number, text};
 use crate::limits::Budget;
 use crate::value::{Members, Text, V};
@@ -37,12 +37,19 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) setting: Setting,
     pub(crate) budget: Budget,
     /// Patterns that were compiled, and whether for replacing.
-    pub(crate) patterns: std::collections::HashMap<(String, bool), regex::Regex>,
+    pub(crate) patterns: std::collections::BTreeMap<(String, bool), regex::Regex>,
     shelf: &'a Shelf,
     locals: Vec<(&'a str, V<'a>)>,
     /// Arrays and objects that functions made and may have tied into circles.
     made: Vec<V<'a>>,
     depth: usize,
+}
+
+/// What came of a function.
+enum Applied<'a> {
+    Ran(Outcome<'a>),
+    /// It didn't run: an operand failed.
+    Operand(Fail),
 }
 
 impl<'a> Evaluator<'a> {
@@ -56,7 +63,7 @@ impl<'a> Evaluator<'a> {
             strict: false,
             setting,
             budget: Budget::new(&setting.limits),
-            patterns: std::collections::HashMap::new(),
+            patterns: std::collections::BTreeMap::new(),
             shelf,
             locals: Vec::new(),
             made: Vec::new(),
@@ -87,15 +94,16 @@ impl<'a> Evaluator<'a> {
         self.depth += 1;
         let outcome = match function.body {
             Body::Special(run) => run(self, expr, mode),
-            Body::Plain(verify, run) => {
-                self.children(args, mode, verify).and_then(|values| run(self, &values).map_err(caught))
-            }
+            Body::Plain(verify, run) => match self.apply(args, mode, verify, run) {
+                Applied::Ran(outcome) => outcome.map_err(caught),
+                Applied::Operand(fail) => Err(fail),
+            },
             Body::Compare(verify, run) => {
                 let mode = Mode { tolerate: mode.tolerate || function.asks(args), substitute: false };
-                match self.children(args, mode, verify) {
-                    Ok(values) => run(self, &values).map_err(caught),
-                    Err(Fail::Error(_)) => Ok(V::Bool(false)),
-                    Err(fail) => Err(fail),
+                match self.apply(args, mode, verify, run) {
+                    Applied::Ran(outcome) => outcome.map_err(caught),
+                    Applied::Operand(Fail::Error(_)) => Ok(V::Bool(false)),
+                    Applied::Operand(fail) => Err(fail),
                 }
             }
         };
@@ -103,24 +111,49 @@ impl<'a> Evaluator<'a> {
         outcome
     }
 
+    /// Runs a function on its operands, which stand on the stack if there are two.
+    fn apply(&mut self, args: &'a [Expr], mode: Mode, verify: Verify, run: Plain) -> Applied<'a> {
+        if let [one, two] = args {
+            let operands =
+                self.child(one, 0, mode, verify).and_then(|one| Ok([one, self.child(two, 1, mode, verify)?]));
+            return match operands {
+                Ok(operands) => Applied::Ran(run(self, &operands)),
+                Err(fail) => Applied::Operand(fail),
+            };
+        }
+        match self.children(args, mode, verify) {
+            Ok(operands) => Applied::Ran(run(self, &operands)),
+            Err(fail) => Applied::Operand(fail),
+        }
+    }
+
+    fn child(&mut self, arg: &'a Expr, position: usize, mode: Mode, verify: Verify) -> Outcome<'a> {
+        let value = self.eval(arg, mode)?;
+        verify.check(&value, arg, position)?;
+        Ok(value)
+    }
+
     /// Evaluates operands, each checked before the next is evaluated.
     pub(crate) fn children(
         &mut self,
         args: &'a [Expr],
         mode: Mode,
-        verify: crate::functions::Verify,
+        verify: Verify,
     ) -> Result<Vec<V<'a>>, Fail> {
         let mut values = Vec::with_capacity(args.len());
         for (position, arg) in args.iter().enumerate() {
-            let value = self.eval(arg, mode)?;
-            verify.check(&value, arg, position)?;
-            values.push(value);
+            values.push(self.child(arg, position, mode, verify)?);
         }
         Ok(values)
     }
 
     /// Reads a path, with what mode and strictness say about a missing value.
     pub(crate) fn read(&self, path: &Path, mode: Mode, column: usize) -> Outcome<'a> {
+        if self.locals.is_empty()
+            && let Some(found) = self.find_path(path)
+        {
+            return Ok(V::from_json(found));
+        }
         match self.look_up(path) {
             V::Undefined => self.missing(&path.text, || self.suggestion(path), mode, column),
             value => Ok(value),
@@ -155,32 +188,59 @@ impl<'a> Evaluator<'a> {
                 }
             }
         }
-        if !path.text.starts_with('$') {
-            return walk(self.data.clone(), &path.parts);
+        match path.start {
+            Start::Data => walk(self.data.clone(), &path.parts),
+            reserved => walk(self.reserved(reserved), &path.parts[1..]),
         }
-        walk(self.reserved(&first.name), &path.parts[1..])
     }
 
-    fn reserved(&self, name: &str) -> V<'a> {
-        if text::same_name(name, "$root") {
-            self.root.clone()
-        } else if text::same_name(name, "$data") {
-            self.data.clone()
-        } else if text::same_name(name, "$index") {
-            self.index.map_or(V::Undefined, |i| V::Num(i as f64))
-        } else if text::same_name(name, "$host") {
-            self.host.clone()
-        } else if text::same_name(name, "$_acTemplateVersion") {
-            engine_version()
-        } else {
-            V::Undefined
+    /// The value of an expression that is a plain path to a value of the data: the quick way, without a copy.
+    /// `None` if it isn't, or for any reason has to be evaluated.
+    pub(crate) fn find(&self, expr: &Expr) -> Option<&'a serde_json::Value> {
+        match &expr.node {
+            Node::Call { path: Some(path), .. } if self.locals.is_empty() => self.find_path(path),
+            Node::Constant(_) | Node::Call { .. } | Node::Unknown { .. } => None,
+        }
+    }
+
+    fn find_path(&self, path: &Path) -> Option<&'a serde_json::Value> {
+        let (scope, parts) = match path.start {
+            Start::Data if path.parts.is_empty() => return None,
+            Start::Data => (&self.data, &path.parts[..]),
+            Start::Root => (&self.root, &path.parts[1..]),
+            Start::ThisData => (&self.data, &path.parts[1..]),
+            Start::Host => (&self.host, &path.parts[1..]),
+            Start::Index | Start::Version | Start::Nowhere => return None,
+        };
+        let V::Data(mut json) = *scope else { return None };
+        for part in parts {
+            json = match json {
+                serde_json::Value::Object(map) => part.of(map)?,
+                serde_json::Value::Array(items) => {
+                    let index = part.index.filter(|index| *index >= 0.0)?;
+                    items.get(index as usize)?
+                }
+                _ => return None,
+            };
+        }
+        Some(json)
+    }
+
+    fn reserved(&self, start: Start) -> V<'a> {
+        match start {
+            Start::Root => self.root.clone(),
+            Start::Data | Start::ThisData => self.data.clone(),
+            Start::Index => self.index.map_or(V::Undefined, |i| V::Num(i as f64)),
+            Start::Host => self.host.clone(),
+            Start::Version => engine_version(),
+            Start::Nowhere => V::Undefined,
         }
     }
 
     /// The path with its first wrong name replaced by the most similar one of the data.
     fn suggestion(&self, path: &Path) -> Option<String> {
-        let reserved = path.text.starts_with('$');
-        let mut scope = if reserved { self.reserved(&path.parts.first()?.name) } else { self.data.clone() };
+        let reserved = path.start != Start::Data;
+        let mut scope = self.reserved(path.start);
         let mut names: Vec<&str> = path.parts.iter().map(|p| p.name.as_str()).collect();
         if reserved && matches!(scope, V::Undefined) {
             let known = ["$root", "$data", "$index", "$host"];

@@ -77,6 +77,37 @@ pub(crate) struct Path {
     /// As the reference engine writes it, for example `a.b[0]`.
     pub(crate) text: String,
     pub(crate) parts: Vec<Part>,
+    pub(crate) start: Start,
+}
+
+/// Where a path begins, unless a local value has its first name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// With the first name in the present data.
+    Data,
+    /// Behind the first name, which is a reserved one.
+    Root,
+    ThisData,
+    Index,
+    Host,
+    Version,
+    /// Nowhere: a name with a dollar sign that isn't a reserved one.
+    Nowhere,
+}
+
+impl Start {
+    fn of(text: &str, first: &str) -> Self {
+        let same = |name| crate::js::text::same_name(first, name);
+        match text.starts_with('$') {
+            false => Start::Data,
+            true if same("$root") => Start::Root,
+            true if same("$data") => Start::ThisData,
+            true if same("$index") => Start::Index,
+            true if same("$host") => Start::Host,
+            true if same("$_acTemplateVersion") => Start::Version,
+            true => Start::Nowhere,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -84,20 +115,42 @@ pub(crate) struct Part {
     pub(crate) name: String,
     /// What `parseInt` makes of the name: the index if the value is a list.
     pub(crate) index: Option<f64>,
+    /// Whether only names of the same length can be equal to it. (The sign for kelvin is a `k`, too.)
+    same_length: bool,
+}
+
+impl Part {
+    fn new(name: &str) -> Self {
+        let same_length = name.bytes().all(|byte| byte.is_ascii() && !byte.eq_ignore_ascii_case(&b'k'));
+        Self { index: crate::js::number::parse_int_any(name), name: name.to_owned(), same_length }
+    }
+
+    /// The member of an object that the engine finds by this name: the first that is equal but for letter case.
+    pub(crate) fn of<'v>(
+        &self,
+        map: &'v serde_json::Map<String, serde_json::Value>,
+    ) -> Option<&'v serde_json::Value> {
+        let equal = |key: &str| {
+            if self.same_length {
+                key.len() == self.name.len() && (key == self.name || key.eq_ignore_ascii_case(&self.name))
+            } else {
+                crate::js::text::same_name(key, &self.name)
+            }
+        };
+        map.iter().find(|(key, _)| equal(key)).map(|(_, value)| value)
+    }
 }
 
 impl Path {
     /// Takes a path apart as the reference engine does: at every run of dots and brackets.
     pub(crate) fn new(text: String) -> Self {
-        let parts = text
+        let parts: Vec<Part> = text
             .split(['.', '[', ']'])
             .filter(|part| !part.is_empty())
-            .map(|part| {
-                let name = unquote(part).to_owned();
-                Part { index: crate::js::number::parse_int_any(&name), name }
-            })
+            .map(|part| Part::new(unquote(part)))
             .collect();
-        Self { text, parts }
+        let start = Start::of(&text, parts.first().map_or("", |part| &part.name));
+        Self { text, parts, start }
     }
 }
 

@@ -3,11 +3,14 @@
 mod expand;
 mod paths;
 mod prepare;
+mod program;
 mod write;
 
 use crate::error::{ExpandError, TemplateError};
 use crate::limits::Limits;
 use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 /// How a template is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +76,10 @@ pub struct Expansion {
 #[derive(Debug, Clone)]
 pub struct Template {
     root: prepare::Prepared,
+    /// The same, as steps that write text.
+    program: Vec<program::Op>,
+    /// The length of the last text, a guess of that of the next.
+    length: Arc<AtomicUsize>,
     setting: crate::expression::Setting,
     /// Whether a function changes values in place, so that the data must be copied first.
     mutates: bool,
@@ -101,7 +108,8 @@ impl Template {
         let root = prepare::prepare(template, setting)?;
         let mut mutates = false;
         root.walk(&mut |expr| mutates |= expr.function().is_some_and(|f| f.mutates));
-        Ok(Self { root, setting, mutates })
+        let program = program::compile(&root);
+        Ok(Self { root, program, length: Arc::default(), setting, mutates })
     }
 
     /// Expands the template with data, which expressions see as `$root` and, at first, as `$data`.

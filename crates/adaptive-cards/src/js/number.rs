@@ -2,7 +2,17 @@
 
 use std::fmt::Write as _;
 
-/// Writes a number as `Number.prototype.toString` does.
+/// Writes a number as `Number.prototype.toString` does, behind what is there.
+pub(crate) fn write(n: f64, out: &mut String) {
+    if n.fract() == 0.0 && n.abs() < 1e9 {
+        // Most numbers in data are whole and small. Writing to a string does not fail.
+        let _ = write!(out, "{}", n as i32);
+    } else {
+        out.push_str(&to_text(n));
+    }
+}
+
+/// A number as `Number.prototype.toString` writes it.
 pub(crate) fn to_text(n: f64) -> String {
     if n.is_nan() {
         return "NaN".into();

@@ -11,7 +11,7 @@ pub(crate) fn write_text(value: &V<'_>, out: &mut String, depth: usize) {
         V::Undefined => out.push_str("undefined"),
         V::Null => out.push_str("null"),
         V::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
-        V::Num(n) => out.push_str(&super::number::to_text(*n)),
+        V::Num(n) => super::number::write(*n, out),
         V::Str(s) => out.push_str(s),
         V::Big(n) => out.push_str(&n.to_string()),
         V::Object(_) | V::Data(Value::Object(_)) => out.push_str("[object Object]"),
@@ -217,7 +217,7 @@ pub(crate) fn write_plain(value: &Value, out: &mut String) {
 }
 
 fn write_number(n: f64, out: &mut String) {
-    if n.is_finite() { out.push_str(&super::number::to_text(n)) } else { out.push_str("null") }
+    if n.is_finite() { super::number::write(n, out) } else { out.push_str("null") }
 }
 
 fn quote(text: &str, out: &mut String, budget: &Budget) -> Result<(), Fail> {
@@ -229,6 +229,15 @@ fn quote(text: &str, out: &mut String, budget: &Budget) -> Result<(), Fail> {
 /// Writes a text in quotes, escaped as `JSON.stringify` escapes.
 pub(crate) fn quote_into(text: &str, out: &mut String) {
     out.push('"');
+    escape_into(text, out);
+    out.push('"');
+}
+
+/// As [`quote_into`], without the quotes.
+pub(crate) fn escape_into(text: &str, out: &mut String) {
+    if !must_escape(text.as_bytes()) {
+        return out.push_str(text);
+    }
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte >= 0x20 && byte != b'"' && byte != b'\\' {
@@ -248,5 +257,21 @@ pub(crate) fn quote_into(text: &str, out: &mut String) {
         }
     }
     out.push_str(&text[plain..]);
-    out.push('"');
+}
+
+/// Whether there is a quote, a backslash or a control character: eight bytes at a time.
+fn must_escape(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    /// The high bit of each byte that is zero is set (and maybe of some above it).
+    const fn zeros(word: u64) -> u64 {
+        word.wrapping_sub(ONES) & !word
+    }
+    let odd = |word: u64| {
+        let quotes = zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word;
+        (quotes | controls) & (ONES * 0x80) != 0
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    words.iter().any(|word| odd(u64::from_le_bytes(*word)))
+        || rest.iter().any(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'))
 }

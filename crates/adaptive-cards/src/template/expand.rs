@@ -8,6 +8,10 @@ use crate::expression::{Expr, Setting, Shelf};
 use crate::js::show;
 use crate::value::V;
 use serde_json::{Map, Value};
+use std::sync::atomic::Ordering::Relaxed;
+
+/// The largest length of text that is made room for at once.
+const LARGEST_GUESS: usize = 64 << 10;
 
 pub(super) const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
 const PLAIN: Mode = Mode { substitute: false, tolerate: false };
@@ -17,6 +21,23 @@ enum Out {
     Nothing,
     Null,
     Json(Value),
+}
+
+/// The items of a list that an object is repeated for.
+pub(super) enum Items<'a> {
+    Data(std::slice::Iter<'a, Value>),
+    Made(std::vec::IntoIter<V<'a>>),
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = V<'a>;
+
+    fn next(&mut self) -> Option<V<'a>> {
+        match self {
+            Items::Data(items) => items.next().map(V::from_json),
+            Items::Made(items) => items.next(),
+        }
+    }
 }
 
 pub(super) struct Expanding<'a> {
@@ -30,8 +51,8 @@ pub(super) fn expand(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<Expansion, ExpandError> {
-    run(template, data, options, |expanding, root| {
-        Ok(match expanding.value(root)? {
+    run(template, data, options, |expanding, template| {
+        Ok(match expanding.value(&template.root)? {
             Out::Json(card) => card,
             Out::Null | Out::Nothing => Value::Null,
         })
@@ -44,7 +65,12 @@ pub(super) fn expand_to_string(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<String, ExpandError> {
-    run(template, data, options, super::write::write).map(|(text, _)| text)
+    let capacity = template.length.load(Relaxed).clamp(256, LARGEST_GUESS);
+    let (text, _) = run(template, data, options, |expanding, template| {
+        super::write::write(expanding, &template.program, capacity)
+    })?;
+    template.length.store(text.len(), Relaxed);
+    Ok(text)
 }
 
 /// Sets the stage, and runs one of the two walks over the template.
@@ -52,7 +78,7 @@ fn run<T>(
     template: &Template,
     data: &Value,
     options: &ExpandOptions,
-    walk: impl for<'a> FnOnce(&mut Expanding<'a>, &'a Prepared) -> Result<T, ExpandError>,
+    walk: impl for<'a> FnOnce(&mut Expanding<'a>, &'a Template) -> Result<T, ExpandError>,
 ) -> Result<(T, Vec<String>), ExpandError> {
     let mut setting = template.setting;
     if let Some(limits) = options.limits {
@@ -73,7 +99,7 @@ fn run<T>(
     expanding.ev.now = options.now;
     expanding.ev.strict = options.strict;
     expanding.mutates = template.mutates;
-    let result = walk(&mut expanding, &template.root)?;
+    let result = walk(&mut expanding, template)?;
     Ok((result, std::mem::take(&mut expanding.warnings)))
 }
 
@@ -147,29 +173,31 @@ impl<'a> Expanding<'a> {
         Ok(json.map_err(|fail| at(source, column, fail))?.map_or(Out::Nothing, Out::Json))
     }
 
-    /// Text with expressions: one that fails is shown as it is written, one that gives null fails the whole.
+    /// Text with expressions.
     pub(super) fn join(&mut self, parts: &'a [Expr], source: &Source) -> Result<String, ExpandError> {
         let mut text = String::new();
         for part in parts {
-            match self.ev.eval(part, SUBSTITUTE) {
-                Ok(value) if value.is_nullish() => {
-                    let reason = format!("`{part}` is {}, which can't be part of a text", to_js_text(&value));
-                    return Err(at(source, part.column, Fail::Error(reason)));
-                }
-                Ok(value) => {
-                    let before = text.len();
-                    show::write_text(&value, &mut text, 64);
-                    let grown = text.len() - before;
-                    self.ev.budget.bytes(grown).map_err(|fail| at(source, part.column, fail))?;
-                }
-                Err(Fail::Error(reason) | Fail::Throw(reason)) if self.ev.strict => {
-                    return Err(at(source, part.column, Fail::Error(reason)));
-                }
-                Err(Fail::Error(_) | Fail::Throw(_)) => text.push_str(&format!("${{{part}}}")),
-                Err(fail) => return Err(at(source, part.column, fail)),
-            }
+            let value = self.part(part, source)?;
+            let before = text.len();
+            show::write_text(&value, &mut text, 64);
+            let grown = text.len() - before;
+            self.ev.budget.bytes(grown).map_err(|fail| at(source, part.column, fail))?;
         }
         Ok(text)
+    }
+
+    /// A part of a text: one that fails is shown as it is written, one that gives null fails the whole.
+    pub(super) fn part(&mut self, part: &'a Expr, source: &Source) -> Result<V<'a>, ExpandError> {
+        match self.ev.eval(part, SUBSTITUTE) {
+            Ok(value) if value.is_nullish() => {
+                let reason = format!("`{part}` is {}, which can't be part of a text", to_js_text(&value));
+                Err(at(source, part.column, Fail::Error(reason)))
+            }
+            Ok(value) => Ok(value),
+            Err(Fail::Error(_) | Fail::Throw(_)) if !self.ev.strict => Ok(V::text(format!("${{{part}}}"))),
+            Err(Fail::Throw(reason)) => Err(at(source, part.column, Fail::Error(reason))),
+            Err(fail) => Err(at(source, part.column, fail)),
+        }
     }
 
     /// Items that are null vanish, and lists become part of this one.
@@ -199,7 +227,7 @@ impl<'a> Expanding<'a> {
             return Ok(self.once(object)?.map_or(Out::Null, Out::Json));
         };
         let mut results = Vec::new();
-        for (i, item) in items.into_iter().enumerate() {
+        for (i, item) in items.enumerate() {
             self.enter(i, item);
             results.extend(self.once(object)?);
         }
@@ -211,7 +239,7 @@ impl<'a> Expanding<'a> {
     }
 
     /// Makes an object's data the present data; or gives the items, if the object is to be repeated.
-    pub(super) fn bind(&mut self, object: &'a Object) -> Result<Option<Vec<V<'a>>>, ExpandError> {
+    pub(super) fn bind(&mut self, object: &'a Object) -> Result<Option<Items<'a>>, ExpandError> {
         let Some(data) = &object.data else { return Ok(None) };
         let data = match data {
             Data::Inline(value) if self.mutates => V::own(value),
@@ -222,11 +250,15 @@ impl<'a> Expanding<'a> {
                 Prepared::Scalar(_) | Prepared::Constant(_) | Prepared::Array(_) | Prepared::Object(_),
             ) => V::Undefined,
         };
-        let items = data.items();
-        if items.is_none() && !matches!(data, V::Undefined) {
-            self.ev.data = data;
-        }
-        Ok(items)
+        Ok(match data {
+            V::Data(Value::Array(items)) => Some(Items::Data(items.iter())),
+            V::Array(items) => Some(Items::Made(items.borrow().clone().into_iter())),
+            V::Undefined => None,
+            data => {
+                self.ev.data = data;
+                None
+            }
+        })
     }
 
     /// Goes to the next item of bound data.

@@ -5,6 +5,7 @@ use crate::expression::{Expr, Parsed, Setting, parse_template_string};
 use crate::js::show::in_order;
 use crate::value::json_number;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A value of a template.
 #[derive(Debug, Clone)]
@@ -13,10 +14,10 @@ pub(super) enum Prepared {
     Scalar(Value),
     /// An array or object without expressions, and its text. Null items and lists in lists are resolved.
     Constant(Box<(Value, Box<str>)>),
-    Whole(Box<Written>),
-    Joined(Box<(Vec<Expr>, Source)>),
+    Whole(Arc<Written>),
+    Joined(Arc<(Vec<Expr>, Source)>),
     Array(Vec<Prepared>),
-    Object(Box<Object>),
+    Object(Arc<Object>),
 }
 
 /// An expression and where it stands.
@@ -52,18 +53,7 @@ pub(super) struct Object {
 #[derive(Debug, Clone)]
 pub(super) struct Member {
     pub(super) key: String,
-    /// The key in quotes, and a colon.
-    pub(super) quoted: Box<str>,
     pub(super) value: Prepared,
-}
-
-impl Member {
-    fn new(key: &str, value: Prepared) -> Self {
-        let mut quoted = String::new();
-        crate::js::show::quote_into(key, &mut quoted);
-        quoted.push(':');
-        Self { key: key.to_owned(), quoted: quoted.into_boxed_str(), value }
-    }
 }
 
 /// `$data`.
@@ -122,37 +112,37 @@ struct Preparing {
 pub(super) fn prepare(template: &Value, setting: Setting) -> Result<Prepared, TemplateError> {
     let mut preparing = Preparing { setting, nodes: setting.limits.nodes, pointer: String::new() };
     let root = preparing.value(template, setting.limits.depth)?;
-    Ok(fold(root, setting))
+    Ok(fold(root))
 }
 
 /// Makes one constant of every part without expressions.
-fn fold(node: Prepared, setting: Setting) -> Prepared {
+fn fold(node: Prepared) -> Prepared {
     let changes = |node: &Prepared| !matches!(node, Prepared::Scalar(_) | Prepared::Constant(_));
     let folded = match node {
         Prepared::Array(items) => {
-            let items: Vec<Prepared> = items.into_iter().map(|item| fold(item, setting)).collect();
+            let items: Vec<Prepared> = items.into_iter().map(fold).collect();
             if items.iter().any(changes) {
                 return Prepared::Array(items);
             }
             Prepared::Array(items)
         }
-        Prepared::Object(mut object) => {
+        Prepared::Object(object) => {
+            let mut object = Arc::unwrap_or_clone(object);
             let members = std::mem::take(&mut object.members);
-            object.members =
-                members.into_iter().map(|m| Member { value: fold(m.value, setting), ..m }).collect();
+            object.members = members.into_iter().map(|m| Member { value: fold(m.value), ..m }).collect();
             if object.data.is_some()
                 || object.when.is_some()
                 || object.members.iter().any(|m| changes(&m.value))
             {
-                return Prepared::Object(object);
+                return Prepared::Object(Arc::new(object));
             }
-            Prepared::Object(object)
+            Prepared::Object(Arc::new(object))
         }
         Prepared::Scalar(Value::Null) => return node,
         Prepared::Scalar(_) => node,
         Prepared::Constant(_) | Prepared::Whole(_) | Prepared::Joined(_) => return node,
     };
-    let text = super::write::constant(&folded, setting);
+    let text = super::program::constant(&folded);
     match text.and_then(|text| Some((serde_json::from_str(&text).ok()?, text))) {
         Some(constant) => Prepared::Constant(Box::new(constant)),
         None => folded,
@@ -196,8 +186,8 @@ impl Preparing {
         let source = || Source { pointer: self.pointer.clone(), text: text.to_owned() };
         match parse_template_string(text, self.setting) {
             Ok(Parsed::Plain) => Ok(Prepared::Scalar(Value::String(text.to_owned()))),
-            Ok(Parsed::Whole(expr)) => Ok(Prepared::Whole(Box::new(Written { expr, source: source() }))),
-            Ok(Parsed::Joined(parts)) => Ok(Prepared::Joined(Box::new((parts, source())))),
+            Ok(Parsed::Whole(expr)) => Ok(Prepared::Whole(Arc::new(Written { expr, source: source() }))),
+            Ok(Parsed::Joined(parts)) => Ok(Prepared::Joined(Arc::new((parts, source())))),
             Err(refused) => {
                 let source = source();
                 let place =
@@ -227,11 +217,11 @@ impl Preparing {
                 key if RESERVED.contains(&key) => {}
                 _ => {
                     let member = self.below(key, |s| s.value(value, depth))?;
-                    object.members.push(Member::new(key, member));
+                    object.members.push(Member { key: key.to_owned(), value: member });
                 }
             }
         }
-        Ok(Prepared::Object(Box::new(object)))
+        Ok(Prepared::Object(Arc::new(object)))
     }
 
     fn data(&mut self, value: &Value, depth: usize) -> Result<Data, TemplateError> {

@@ -1,213 +1,165 @@
-//! Expansion straight to JSON text: the same walk as in `expand`, without a tree of values. What never changes
-//! is text already.
+//! Expansion straight to JSON text: runs the steps of `program`. What they mean for data is as in `expand`.
 
-use super::expand::{Expanding, at};
-use super::prepare::{Object, Prepared, Source, Written};
+use super::expand::{Expanding, SUBSTITUTE, at};
+use super::prepare::{Object, Source, Written};
+use super::program::{Op, Slot};
 use crate::error::{ExpandError, Fail};
-use crate::expression::Setting;
+use crate::expression::Expr;
 use crate::js::show;
 use crate::value::V;
 use serde_json::Value;
 
-/// What a part of a template wrote.
-#[derive(Debug, PartialEq, Eq)]
-enum Wrote {
-    /// It is undefined: nothing was written.
-    Nothing,
-    /// It is null: nothing was written.
-    Null,
-    One,
-    /// In a list: so many items, with commas between.
-    Items(usize),
-}
-
-pub(super) struct Writer<'w, 'a> {
+struct Writer<'w, 'a> {
     expanding: &'w mut Expanding<'a>,
     out: String,
 }
 
-/// Writes the expanded template.
-pub(super) fn write<'a>(expanding: &mut Expanding<'a>, root: &'a Prepared) -> Result<String, ExpandError> {
-    let mut writer = Writer { expanding, out: String::with_capacity(4096) };
-    match writer.value(root, false)? {
-        Wrote::Nothing | Wrote::Null => Ok("null".into()),
-        Wrote::One | Wrote::Items(_) => Ok(writer.out),
+/// Writes the expanded template; `capacity` is a guess of its length.
+pub(super) fn write<'a>(
+    expanding: &mut Expanding<'a>,
+    program: &'a [Op],
+    capacity: usize,
+) -> Result<String, ExpandError> {
+    let mut writer = Writer { expanding, out: String::with_capacity(capacity) };
+    writer.run(program)?;
+    match writer.out.pop() {
+        Some(_comma) => Ok(writer.out),
+        None => Ok("null".into()),
     }
-}
-
-/// The text of a part of a template that never changes.
-pub(super) fn constant(node: &Prepared, setting: Setting) -> Option<Box<str>> {
-    let shelf = crate::expression::Shelf::default();
-    let mut expanding = Expanding::new(V::Undefined, V::Undefined, setting, &shelf);
-    write(&mut expanding, node).ok().map(String::into_boxed_str)
 }
 
 impl<'a> Writer<'_, 'a> {
-    fn charge(&self, bytes: usize, source: Option<&Source>) -> Result<(), ExpandError> {
+    fn run(&mut self, ops: &'a [Op]) -> Result<(), ExpandError> {
+        for op in ops {
+            match op {
+                Op::Text(text) => {
+                    self.charge(text.len())?;
+                    self.out.push_str(text);
+                }
+                Op::Whole { slot, written } => self.whole(slot, written)?,
+                Op::Part { joined, index } => self.part(&joined.0[*index], &joined.1)?,
+                Op::Object { slot, object, body } => self.object(slot, object, body)?,
+                Op::Close(bracket) => self.close(*bracket),
+            }
+        }
+        Ok(())
+    }
+
+    fn charge(&self, bytes: usize) -> Result<(), ExpandError> {
         let budget = &self.expanding.ev.budget;
         let charged = budget.step().and_then(|()| budget.bytes(bytes));
-        charged.map_err(|fail| at(source.unwrap_or(&Source::nowhere()), 0, fail))
+        charged.map_err(|fail| at(&Source::nowhere(), 0, fail))
     }
 
-    fn value(&mut self, node: &'a Prepared, in_list: bool) -> Result<Wrote, ExpandError> {
-        match node {
-            Prepared::Scalar(Value::Null) => Ok(Wrote::Null),
-            Prepared::Scalar(scalar) => {
-                self.charge(scalar.as_str().map_or(8, str::len), None)?;
-                show::write_plain(scalar, &mut self.out);
-                Ok(Wrote::One)
-            }
-            Prepared::Constant(constant) => self.constant(&constant.1, constant.0.is_array(), in_list),
-            Prepared::Whole(written) => self.whole(written, in_list),
-            Prepared::Joined(joined) => {
-                let text = self.expanding.join(&joined.0, &joined.1)?;
-                self.charge(text.len(), Some(&joined.1))?;
-                show::quote_into(&text, &mut self.out);
-                Ok(Wrote::One)
-            }
-            Prepared::Array(items) => self.array(items, in_list),
-            Prepared::Object(object) => {
-                let (data, index) = (self.expanding.ev.data.clone(), self.expanding.ev.index);
-                let wrote = self.repeated(object, in_list);
-                self.expanding.ev.data = data;
-                self.expanding.ev.index = index;
-                wrote
-            }
+    fn close(&mut self, bracket: char) {
+        if self.out.ends_with(',') {
+            self.out.pop();
+        }
+        self.out.push(bracket);
+        self.out.push(',');
+    }
+
+    fn null(&mut self, slot: &Slot) {
+        match slot {
+            Slot::Member(_) => self.out.push_str("null,"),
+            Slot::Root | Slot::Item => {}
         }
     }
 
-    fn constant(&mut self, text: &str, is_array: bool, in_list: bool) -> Result<Wrote, ExpandError> {
-        self.charge(text.len(), None)?;
-        if !(is_array && in_list) {
-            self.out.push_str(text);
-            return Ok(Wrote::One);
-        }
-        let items = &text[1..text.len() - 1];
-        self.out.push_str(items);
-        // How many there are doesn't matter, only whether there are any.
-        Ok(Wrote::Items(usize::from(!items.is_empty())))
-    }
-
-    fn whole(&mut self, written: &'a Written, in_list: bool) -> Result<Wrote, ExpandError> {
-        let value = self.expanding.whole(written, super::expand::SUBSTITUTE)?;
-        let result = match &value {
-            V::Undefined => return Ok(Wrote::Nothing),
-            V::Null => return Ok(Wrote::Null),
-            V::Array(_) | V::Data(Value::Array(_)) if in_list => self.items(&value),
-            value => self.json(value),
+    fn whole(&mut self, slot: &'a Slot, written: &'a Written) -> Result<(), ExpandError> {
+        let before = self.out.len();
+        self.out.push_str(slot.key());
+        let in_list = matches!(slot, Slot::Item);
+        let value = match self.expanding.ev.find(&written.expr) {
+            Some(found) => V::from_json(found),
+            None => self.expanding.whole(written, SUBSTITUTE)?,
         };
-        result.map_err(|fail| at(&written.source, written.expr.column, fail))
+        let wrote = match &value {
+            V::Undefined => {
+                match slot {
+                    Slot::Item => self.out.push_str("null,"),
+                    Slot::Root | Slot::Member(_) => self.out.truncate(before),
+                }
+                return Ok(());
+            }
+            V::Null => {
+                self.null(slot);
+                return Ok(());
+            }
+            V::Data(Value::Array(items)) if in_list => {
+                items.iter().try_for_each(|item| self.item(&V::from_json(item)))
+            }
+            V::Array(items) if in_list => items.borrow().iter().try_for_each(|item| self.item(item)),
+            value => self.item(value),
+        };
+        wrote.map_err(|fail| at(&written.source, written.expr.column, fail))
     }
 
-    fn json(&mut self, value: &V<'a>) -> Result<Wrote, Fail> {
+    /// A value, or null for what JSON can't say.
+    fn item(&mut self, value: &V<'a>) -> Result<(), Fail> {
         let budget = &self.expanding.ev.budget;
-        show::write_json(value, &mut self.out, budget, budget.depth * 2)?;
-        Ok(Wrote::One)
+        if !show::write_json(value, &mut self.out, budget, budget.depth * 2)? {
+            self.out.push_str("null");
+        }
+        self.out.push(',');
+        Ok(())
     }
 
-    fn items(&mut self, list: &V<'a>) -> Result<Wrote, Fail> {
-        let count = list.array_len().unwrap_or(0);
-        self.expanding.ev.budget.steps(count)?;
-        for at in 0..count {
-            if at > 0 {
-                self.out.push(',');
-            }
-            let item = list.item(at).unwrap_or(V::Undefined);
-            if matches!(item, V::Undefined) {
-                self.out.push_str("null");
-            } else {
-                self.json(&item)?;
-            }
-        }
-        Ok(Wrote::Items(count))
-    }
-
-    /// Items that are null vanish, and lists become part of this one.
-    fn array(&mut self, items: &'a [Prepared], in_list: bool) -> Result<Wrote, ExpandError> {
-        if !in_list {
-            self.out.push('[');
-        }
-        let mut count = 0;
-        for item in items {
-            let mark = self.out.len();
-            if count > 0 {
-                self.out.push(',');
-            }
-            count += match self.value(item, true)? {
-                Wrote::Null | Wrote::Items(0) => {
-                    self.out.truncate(mark);
-                    0
+    fn part(&mut self, part: &'a Expr, source: &'a Source) -> Result<(), ExpandError> {
+        let before = self.out.len();
+        match self.expanding.ev.find(part) {
+            Some(Value::String(text)) => show::escape_into(text, &mut self.out),
+            _ => match self.expanding.part(part, source)? {
+                V::Str(text) => show::escape_into(&text, &mut self.out),
+                value => {
+                    let mut text = String::new();
+                    show::write_text(&value, &mut text, 64);
+                    show::escape_into(&text, &mut self.out);
                 }
-                Wrote::Nothing => {
-                    self.out.push_str("null");
-                    1
-                }
-                Wrote::One => 1,
-                Wrote::Items(more) => more,
-            };
+            },
         }
-        if in_list {
-            return Ok(Wrote::Items(count));
-        }
-        self.out.push(']');
-        Ok(Wrote::One)
+        let grown = self.out.len() - before;
+        self.expanding.ev.budget.bytes(grown).map_err(|fail| at(source, part.column, fail))
     }
 
-    fn repeated(&mut self, object: &'a Object, in_list: bool) -> Result<Wrote, ExpandError> {
-        let Some(items) = self.expanding.bind(object)? else {
-            return Ok(if self.once(object)? { Wrote::One } else { Wrote::Null });
-        };
-        let start = self.out.len();
-        let mut count = 0;
-        for (i, item) in items.into_iter().enumerate() {
-            self.expanding.enter(i, item);
-            let mark = self.out.len();
-            if count > 0 {
-                self.out.push(',');
-            }
-            if self.once(object)? {
-                count += 1;
-            } else {
-                self.out.truncate(mark);
+    fn object(&mut self, slot: &'a Slot, object: &'a Object, body: &'a [Op]) -> Result<(), ExpandError> {
+        self.out.push_str(slot.key());
+        if object.data.is_none() {
+            return self.once(slot, object, body);
+        }
+        let (data, index) = (self.expanding.ev.data.clone(), self.expanding.ev.index);
+        match self.expanding.bind(object)? {
+            None => self.once(slot, object, body)?,
+            Some(items) => {
+                let start = self.out.len();
+                let mut count = 0;
+                for (i, item) in items.enumerate() {
+                    self.expanding.enter(i, item);
+                    if self.expanding.holds(object)? {
+                        self.run(body)?;
+                        count += 1;
+                    }
+                }
+                match (count, slot) {
+                    (0, _) => self.null(slot),
+                    (1, _) | (_, Slot::Item) => {}
+                    (_, Slot::Root | Slot::Member(_)) => {
+                        self.out.insert(start, '[');
+                        self.close(']');
+                    }
+                }
             }
         }
-        Ok(match count {
-            0 => Wrote::Null,
-            1 => Wrote::One,
-            count if in_list => Wrote::Items(count),
-            _ => {
-                self.out.insert(start, '[');
-                self.out.push(']');
-                Wrote::One
-            }
-        })
+        self.expanding.ev.data = data;
+        self.expanding.ev.index = index;
+        Ok(())
     }
 
-    /// The object with the present data; false if its condition drops it.
-    fn once(&mut self, object: &'a Object) -> Result<bool, ExpandError> {
-        if !self.expanding.holds(object)? {
-            return Ok(false);
+    fn once(&mut self, slot: &'a Slot, object: &'a Object, body: &'a [Op]) -> Result<(), ExpandError> {
+        if self.expanding.holds(object)? {
+            return self.run(body);
         }
-        self.charge(2, None)?;
-        self.out.push('{');
-        let mut first = true;
-        for member in &object.members {
-            let mark = self.out.len();
-            if !first {
-                self.out.push(',');
-            }
-            self.out.push_str(&member.quoted);
-            match self.value(&member.value, false)? {
-                Wrote::Nothing => {
-                    self.out.truncate(mark);
-                    continue;
-                }
-                Wrote::Null => self.out.push_str("null"),
-                Wrote::One | Wrote::Items(_) => {}
-            }
-            first = false;
-        }
-        self.out.push('}');
-        Ok(true)
+        self.null(slot);
+        Ok(())
     }
 }
