@@ -99,7 +99,10 @@ impl<'a> Evaluator<'a> {
                 Applied::Operand(fail) => Err(fail),
             },
             Body::Compare(verify, run) => {
-                let mode = Mode { tolerate: mode.tolerate || function.asks(args), substitute: false };
+                let mode = Mode {
+                    tolerate: mode.tolerate || (self.strict && function.asks(args)),
+                    substitute: false,
+                };
                 match self.apply(args, mode, verify, run) {
                     Applied::Ran(outcome) => outcome.map_err(caught),
                     Applied::Operand(Fail::Error(_)) => Ok(V::Bool(false)),

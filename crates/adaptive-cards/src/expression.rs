@@ -130,13 +130,19 @@ impl Part {
         &self,
         map: &'v serde_json::Map<String, serde_json::Value>,
     ) -> Option<&'v serde_json::Value> {
-        let equal = |key: &str| {
-            if self.same_length {
-                key.len() == self.name.len() && (key == self.name || key.eq_ignore_ascii_case(&self.name))
-            } else {
-                crate::js::text::same_name(key, &self.name)
-            }
+        let name = self.name.as_str();
+        if !self.same_length {
+            let mut members = map.iter();
+            return members.find(|(key, _)| crate::js::text::same_name(key, name)).map(|(_, value)| value);
+        }
+        // Nearly all names of the same length differ in their first or last letter, too.
+        let ends = |text: &str| {
+            let ends = text.as_bytes().first().zip(text.as_bytes().last());
+            ends.map(|(first, last)| (first.to_ascii_lowercase(), last.to_ascii_lowercase()))
         };
+        let wanted = ends(name);
+        let equal =
+            |key: &str| key.len() == name.len() && ends(key) == wanted && key.eq_ignore_ascii_case(name);
         map.iter().find(|(key, _)| equal(key)).map(|(_, value)| value)
     }
 }

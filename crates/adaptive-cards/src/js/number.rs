@@ -5,10 +5,25 @@ use std::fmt::Write as _;
 /// Writes a number as `Number.prototype.toString` does, behind what is there.
 pub(crate) fn write(n: f64, out: &mut String) {
     if n.fract() == 0.0 && n.abs() < 1e9 {
-        // Most numbers in data are whole and small. Writing to a string does not fail.
-        let _ = write!(out, "{}", n as i32);
+        // Most numbers in data are whole and small.
+        write_small(n as i32, out);
     } else {
         out.push_str(&to_text(n));
+    }
+}
+
+fn write_small(n: i32, out: &mut String) {
+    if n < 0 {
+        out.push('-');
+    }
+    let rest = n.unsigned_abs();
+    let mut unit = 1;
+    while rest / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        out.push(char::from(b'0' + (rest / unit % 10) as u8));
+        unit /= 10;
     }
 }
 
@@ -191,9 +206,17 @@ mod tests {
             (0.000_001_5, "0.0000015"),
             (1.5e-10, "1.5e-10"),
             (-1234.5, "-1234.5"),
+            (7.0, "7"),
+            (10.0, "10"),
+            (-907.0, "-907"),
+            (999_999_999.0, "999999999"),
+            (1e9, "1000000000"),
             (5e-324, "5e-324"),
         ] {
             assert_eq!(to_text(n), text);
+            let mut out = "x".to_owned();
+            write(n, &mut out);
+            assert_eq!(out.strip_prefix('x'), Some(text));
         }
     }
 

@@ -161,10 +161,14 @@ pub(crate) fn write_json(
     Ok(true)
 }
 
+fn has_index(map: &Map<String, Value>) -> bool {
+    map.keys().any(|key| super::text::array_index(key).is_some())
+}
+
 /// The members of an object in JavaScript's order: integer-like keys first, by number.
 pub(crate) fn in_order(map: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
     let index = super::text::array_index;
-    let sorted = map.keys().any(|key| index(key).is_some()).then(|| {
+    let sorted = has_index(map).then(|| {
         let mut members: Vec<_> = map.iter().collect();
         members.sort_by_key(|(key, _)| index(key).map_or((1, 0), |n| (0, n)));
         members
@@ -174,36 +178,55 @@ pub(crate) fn in_order(map: &Map<String, Value>) -> impl Iterator<Item = (&Strin
 }
 
 /// Writes data as it is, but for numbers, which become what JavaScript makes of them.
-fn write_data(value: &Value, out: &mut String, budget: &Budget, depth: usize) -> Result<(), Fail> {
-    let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
-    budget.step()?;
+pub(crate) fn write_data(value: &Value, out: &mut String, budget: &Budget, depth: usize) -> Result<(), Fail> {
+    let before = out.len();
+    write_node(value, out, budget, depth)?;
+    budget.bytes(out.len() - before)
+}
+
+/// Data is finite and in memory already, so its bytes are counted afterwards.
+fn write_node(value: &Value, out: &mut String, budget: &Budget, depth: usize) -> Result<(), Fail> {
     match value {
+        Value::String(text) => quote_into(text, out),
         Value::Array(items) => {
+            let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+            budget.steps(items.len())?;
             out.push('[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                write_data(item, out, budget, below)?;
+            for item in items {
+                write_node(item, out, budget, below)?;
+                out.push(',');
             }
-            out.push(']');
+            close(out, ']');
         }
         Value::Object(map) => {
+            let Some(below) = depth.checked_sub(1) else { return Err(Fail::Limit("nested too deeply")) };
+            budget.steps(map.len())?;
             out.push('{');
-            for (i, (key, member)) in in_order(map).enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                quote(key, out, budget)?;
+            let mut member = |key: &str, value: &Value| {
+                quote_into(key, out);
                 out.push(':');
-                write_data(member, out, budget, below)?;
+                write_node(value, out, budget, below)?;
+                out.push(',');
+                Ok(())
+            };
+            if has_index(map) {
+                in_order(map).try_for_each(|(key, value)| member(key, value))?;
+            } else {
+                map.iter().try_for_each(|(key, value)| member(key, value))?;
             }
-            out.push('}');
+            close(out, '}');
         }
-        Value::String(text) => quote(text, out, budget)?,
         Value::Null | Value::Bool(_) | Value::Number(_) => write_plain(value, out),
     }
     Ok(())
+}
+
+/// Closes a list or an object, in place of the comma behind its last value.
+pub(crate) fn close(out: &mut String, bracket: char) {
+    if out.ends_with(',') {
+        out.pop();
+    }
+    out.push(bracket);
 }
 
 /// Writes a value that is no array or object.
@@ -235,17 +258,11 @@ pub(crate) fn quote_into(text: &str, out: &mut String) {
 
 /// As [`quote_into`], without the quotes.
 pub(crate) fn escape_into(text: &str, out: &mut String) {
-    if !must_escape(text.as_bytes()) {
-        return out.push_str(text);
-    }
     let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
+    while let Some(at) = must_escape(text.as_bytes(), plain) {
         out.push_str(&text[plain..at]);
         plain = at + 1;
-        match byte {
+        match text.as_bytes()[at] {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
@@ -259,19 +276,37 @@ pub(crate) fn escape_into(text: &str, out: &mut String) {
     out.push_str(&text[plain..]);
 }
 
-/// Whether there is a quote, a backslash or a control character: eight bytes at a time.
-fn must_escape(bytes: &[u8]) -> bool {
+/// The first quote, backslash or control character from there on. Looks at eight bytes at a time.
+fn must_escape(bytes: &[u8], from: usize) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
-    /// The high bit of each byte that is zero is set (and maybe of some above it).
-    const fn zeros(word: u64) -> u64 {
-        word.wrapping_sub(ONES) & !word
-    }
+    // The highest bit of a byte is set where it is below `limit`, and maybe in bytes behind such a one.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
     let odd = |word: u64| {
-        let quotes = zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64));
-        let controls = word.wrapping_sub(ONES * 0x20) & !word;
-        (quotes | controls) & (ONES * 0x80) != 0
+        let quotes = below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1);
+        (quotes | below(word, 0x20)) & (ONES * 0x80) != 0
     };
-    let (words, rest) = bytes.as_chunks::<8>();
-    words.iter().any(|word| odd(u64::from_le_bytes(*word)))
-        || rest.iter().any(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'))
+    let (words, _) = bytes[from..].as_chunks::<8>();
+    let clean = words.iter().take_while(|word| !odd(u64::from_le_bytes(**word))).count() * 8;
+    let rest = &bytes[from + clean..];
+    let found = rest.iter().position(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'));
+    found.map(|at| from + clean + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_byte_that_must_be_escaped_is_found_wherever_it_stands() {
+        for c in ('\0'..='\u{7f}').chain(['\u{80}', 'é', '\u{2028}', '😀']) {
+            for before in 0..20 {
+                for after in [0, 1, 9, 17] {
+                    let text = format!("{}{c}{}", "a".repeat(before), "ü\"".repeat(after));
+                    let mut out = String::new();
+                    quote_into(&text, &mut out);
+                    assert_eq!(out, Value::from(text).to_string());
+                }
+            }
+        }
+    }
 }

@@ -63,6 +63,9 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
 
 /// The number of an integer-like key ("0", "17"), which JavaScript objects list before all others.
 pub(crate) fn array_index(key: &str) -> Option<u32> {
+    if !key.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
     let plain = key == "0" || (!key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit()));
     if !plain {
         return None;

@@ -12,6 +12,9 @@ use serde_json::Value;
 struct Writer<'w, 'a> {
     expanding: &'w mut Expanding<'a>,
     out: String,
+    /// The arrays and objects of the data that were written last, and where: buttons carry the same data twice.
+    copies: [Option<(&'a Value, usize, usize)>; 2],
+    next: usize,
 }
 
 /// Writes the expanded template; `capacity` is a guess of its length.
@@ -20,7 +23,7 @@ pub(super) fn write<'a>(
     program: &'a [Op],
     capacity: usize,
 ) -> Result<String, ExpandError> {
-    let mut writer = Writer { expanding, out: String::with_capacity(capacity) };
+    let mut writer = Writer { expanding, out: String::with_capacity(capacity), copies: [None; 2], next: 0 };
     writer.run(program)?;
     match writer.out.pop() {
         Some(_comma) => Ok(writer.out),
@@ -52,10 +55,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn close(&mut self, bracket: char) {
-        if self.out.ends_with(',') {
-            self.out.pop();
-        }
-        self.out.push(bracket);
+        show::close(&mut self.out, bracket);
         self.out.push(',');
     }
 
@@ -71,6 +71,8 @@ impl<'a> Writer<'_, 'a> {
         self.out.push_str(slot.key());
         let in_list = matches!(slot, Slot::Item);
         let value = match self.expanding.ev.find(&written.expr) {
+            Some(found @ Value::Array(_)) if in_list => V::from_json(found),
+            Some(found @ (Value::Array(_) | Value::Object(_))) => return self.data(found, written),
             Some(found) => V::from_json(found),
             None => self.expanding.whole(written, SUBSTITUTE)?,
         };
@@ -93,6 +95,24 @@ impl<'a> Writer<'_, 'a> {
             value => self.item(value),
         };
         wrote.map_err(|fail| at(&written.source, written.expr.column, fail))
+    }
+
+    /// An array or object of the data, copied if it was written just before.
+    fn data(&mut self, found: &'a Value, written: &Written) -> Result<(), ExpandError> {
+        let wrong = |fail| at(&written.source, written.expr.column, fail);
+        let budget = &self.expanding.ev.budget;
+        let known = self.copies.iter().flatten().find(|(copied, _, _)| std::ptr::eq(*copied, found));
+        if let Some((_, start, end)) = known {
+            budget.bytes(end - start).map_err(wrong)?;
+            self.out.extend_from_within(*start..*end);
+        } else {
+            let start = self.out.len();
+            show::write_data(found, &mut self.out, budget, budget.depth * 2).map_err(wrong)?;
+            self.copies[self.next] = Some((found, start, self.out.len()));
+            self.next = (self.next + 1) % self.copies.len();
+        }
+        self.out.push(',');
+        Ok(())
     }
 
     /// A value, or null for what JSON can't say.
@@ -145,6 +165,7 @@ impl<'a> Writer<'_, 'a> {
                     (1, _) | (_, Slot::Item) => {}
                     (_, Slot::Root | Slot::Member(_)) => {
                         self.out.insert(start, '[');
+                        self.copies = [None; 2];
                         self.close(']');
                     }
                 }
