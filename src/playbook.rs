@@ -32,7 +32,9 @@ pub use self::keys::{
     TaskId, Track,
 };
 pub use self::links::{Access, Audience, Link};
-pub use self::lists::{Cadence, MeetingKind, Motion, Outcome, PointKind, Priority, ScopeKind};
+pub use self::lists::{
+    Cadence, DefaultMetric, MeetingKind, MetricUnit, Motion, Outcome, PointKind, Priority, ScopeKind,
+};
 pub use self::locale::Locale;
 pub use self::names::Names;
 pub use self::phases::{
@@ -95,6 +97,7 @@ pub struct Playbook {
     points: Vec<PointKind>,
     scopes: Vec<ScopeKind>,
     links: Vec<Link>,
+    metric: DefaultMetric,
     defaults: Defaults,
     notes: NoteFormat,
 }
@@ -150,6 +153,7 @@ impl Playbook {
             points: data!("points.json"),
             scopes: data!("scopes.json"),
             links: data!("links.json"),
+            metric: data!("metric.json"),
             defaults: data!("defaults.json"),
             notes: data!("notes.json"),
         };

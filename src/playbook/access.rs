@@ -4,13 +4,13 @@
 //! may come from a record of another version, so that asking for it may find nothing.
 
 use super::{
-    Act, ActId, BusinessReason, ChecklistGroup, ChecklistGroupWords, ChecklistItem, Consequence, Defaults,
-    EngagementStatus, EngagementStatusWords, Factor, FactorStatus, FactorStatusWords, FactorWords, Guard,
-    GuardWords, IntentStatus, ItemId, Line, LineId, Link, LinkId, Locale, MeetingKind, MeetingKindId, Motion,
-    MotionId, NoteFormat, Outcome, OutcomeId, PhaseId, PhaseWords, Playbook, PlaybookActivity,
-    PlaybookActivityId, PointKind, PointKindId, Priority, PriorityId, Process, ProcessId, ReasonId, Rule,
-    RuleId, Sample, ScopeKind, ScopeKindId, Service, ServiceId, ServiceStage, ServiceStageWords, TaskId,
-    Transition,
+    Act, ActId, BusinessReason, ChecklistGroup, ChecklistGroupWords, ChecklistItem, Consequence,
+    DefaultMetric, Defaults, EngagementStatus, EngagementStatusWords, Factor, FactorStatus,
+    FactorStatusWords, FactorWords, Guard, GuardWords, IntentStatus, ItemId, Line, LineId, Link, LinkId,
+    Locale, MeetingKind, MeetingKindId, Motion, MotionId, NoteFormat, Outcome, OutcomeId, PhaseId,
+    PhaseWords, Pick, Playbook, PlaybookActivity, PlaybookActivityId, PointKind, PointKindId, Priority,
+    PriorityId, Process, ProcessId, ReasonId, Rule, RuleId, Sample, ScopeKind, ScopeKindId, Service,
+    ServiceId, ServiceStage, ServiceStageWords, TaskId, Transition,
 };
 
 /// The entry of a closed key, which is there because loading checked it.
@@ -166,6 +166,29 @@ impl Playbook {
         &self.act(act).consequences
     }
 
+    /// What an act does when it is about this task or this service, where it has to be about one.
+    #[must_use]
+    pub fn consequences_for(
+        &self,
+        act: ActId,
+        task: Option<TaskId>,
+        service: Option<&ServiceId>,
+    ) -> Vec<Consequence> {
+        let happens = |consequence: &&Consequence| match self.act(act).pick {
+            Pick::All => true,
+            Pick::Task => task == Some(consequence.task),
+            Pick::Service => service.is_some_and(|service| {
+                self.task(consequence.task).is_some_and(|task| task.services.contains(service))
+            }),
+        };
+        self.consequences(act).iter().filter(happens).copied().collect()
+    }
+
+    /// The rules that make a task due, offer it or spare it.
+    pub fn rules_about(&self, task: TaskId) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| rule.tasks.contains(&task))
+    }
+
     /// The activity with this key, with its process.
     #[must_use]
     pub fn activity(&self, id: &PlaybookActivityId) -> Option<(&Process, &PlaybookActivity)> {
@@ -188,6 +211,12 @@ impl Playbook {
     /// The links that help with a factor and may be put before a customer.
     pub fn links_for(&self, factor: Factor) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |link| link.is_for_customers() && link.factors.contains(&factor))
+    }
+
+    /// The metric of a service for which the customer chose none of its own.
+    #[must_use]
+    pub fn default_metric(&self) -> &DefaultMetric {
+        &self.metric
     }
 
     /// The numbers and switches.

@@ -65,6 +65,7 @@ impl Playbook {
         check_facts("points.json", &self.points)?;
         check_facts("scopes.json", &self.scopes)?;
         check_facts("notes.json", &self.notes.kinds)?;
+        check_facts("metric.json", [&self.metric])?;
         self.check_links()?;
         self.check_tasks()?;
         self.check_items()?;

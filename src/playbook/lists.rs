@@ -22,7 +22,32 @@ closed_keys! {
         /// Again and again.
         Regular = "regular",
     }
+
+    /// What a metric is measured in.
+    MetricUnit {
+        /// Percent of those entitled.
+        Percent = "percent",
+        /// Persons.
+        Users = "users",
+    }
 }
+
+/// The metric of a service for which the customer chose none of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DefaultMetric {
+    /// Its key.
+    pub id: String,
+    /// What it is called, in words that a customer may read.
+    pub names: Names,
+    /// What it measures.
+    pub measures: Names,
+    /// What it is measured in. The target is the default `usage_target_percent`.
+    pub unit: MetricUnit,
+    /// Where this comes from.
+    pub sources: Vec<Source>,
+}
+fact!(DefaultMetric, id, [names, measures]);
 
 /// A motion in FTOP's words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
