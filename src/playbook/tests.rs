@@ -10,6 +10,7 @@ use crate::engagement::{IntentKind, Phase};
 
 mod machine;
 mod refused;
+mod seeds;
 mod words;
 
 /// Every data file by name, as JSON.
