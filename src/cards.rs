@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::dialogue::{Content, Locale, Reader};
+use crate::dialogue::{Content, JourneyContent, Locale, Reader};
 use crate::engagement::{Engagement, EngagementId, PersonKey, Policy, Revision, ServiceId};
 
 mod choices;
@@ -25,6 +25,9 @@ mod view_answer;
 mod view_dialog;
 mod view_enter;
 mod view_fm;
+mod view_journey;
+mod view_journey_form;
+mod view_parting;
 mod view_person;
 mod view_refused;
 mod view_request;
@@ -33,6 +36,7 @@ mod view_short;
 mod view_status;
 mod when;
 mod words;
+mod words_journey;
 
 #[cfg(test)]
 mod tests;
@@ -237,6 +241,11 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
         Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
+        Content::Journey(JourneyContent::Card { view, .. }) => {
+            view_journey::card(context.for_the_fm()?, view)
+        }
+        Content::Journey(JourneyContent::HandOver { .. }) => view_parting::hand_over(context),
+        Content::Journey(JourneyContent::Farewell { .. }) => view_parting::farewell(context),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod command;
 pub mod content;
 pub mod form;
+pub mod journey;
 pub mod notice;
 mod problem;
 pub mod reader;
@@ -17,8 +18,9 @@ pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
 pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
 pub use form::{Inputs, Layout, PersonChoice};
+pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use notice::{Notice, Refused};
 pub use reader::{Place, Reader, View};
-pub use verb::{Shown, UnknownVerb, Verb};
+pub use verb::{JourneyVerb, Shown, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

@@ -16,6 +16,7 @@ mod dibs;
 mod event;
 mod fm_policy;
 mod ids;
+mod journey;
 mod people;
 mod policy;
 mod refusal;
@@ -34,8 +35,14 @@ pub use self::dibs::{
 pub use self::event::{Changed, Event, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
+pub use self::journey::{
+    About, Acted, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState, Handing, Hold,
+    Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack, LineState, MAX_NUMBER,
+    Missing, Override, Path, ProcessLine, ProcessView, Profile, ProfileField, ProfileValue, Proof, Relation,
+    Ruling, Subject, Sum, Summary, Task, TaskView, Way,
+};
 pub use self::people::{Claim, Person, Role, Side};
-pub use self::policy::{Confirmer, Gate, Policy};
+pub use self::policy::{Confirmer, Gate, JourneyPolicy, Policy};
 pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
@@ -167,6 +174,8 @@ pub struct Engagement {
     pub texts: BTreeMap<TextNo, Text>,
     /// Drafts by writer.
     pub drafts: BTreeMap<PersonNo, Draft>,
+    /// The playbook's way, as far as it was walked.
+    pub path: Path,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

@@ -6,7 +6,9 @@
 pub mod agree;
 pub mod bring;
 pub mod enter;
+pub mod handing;
 pub mod home;
+pub mod journey;
 pub mod people;
 pub mod request;
 pub mod sample;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::cards::{Member, Row, Scene};
 use crate::dialogue::{Content, Notice};
-use crate::engagement::{Engagement, EngagementId, PersonKey, Policy};
+use crate::engagement::{Engagement, EngagementId, Now, PersonKey, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
@@ -67,6 +67,15 @@ impl Stage {
         }
     }
 
+    /// As of `now`: a cover that is over gives no rights any more.
+    #[must_use]
+    pub fn at(mut self, now: Timestamp) -> Self {
+        if let Some(engagement) = &mut self.engagement {
+            engagement.end_cover(Now { at: now });
+        }
+        self
+    }
+
     /// The engagement, if the content is about one that exists.
     #[must_use]
     pub fn engagement(&self) -> Option<&Engagement> {
@@ -104,6 +113,7 @@ fn named(content: &Content) -> &[EngagementId] {
         | Content::Correction { .. }
         | Content::Claim { .. }
         | Content::TieSuggestion { .. }
+        | Content::Journey(_)
         | Content::Dialog { .. } => &[],
     }
 }

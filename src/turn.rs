@@ -7,6 +7,7 @@ pub mod context;
 pub mod deliver;
 pub mod directory;
 pub mod engagements;
+pub mod journey_input;
 mod marks;
 pub mod named;
 mod owe;

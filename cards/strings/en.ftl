@@ -573,3 +573,218 @@ problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the 
 problem_not_the_customer = Choose somebody of the customer's team.
 problem_too_long = Too long: { $units } characters, { $max } fit.
 problem_not_offered = Choose one of the values offered.
+
+## The playbook's card, for the FM
+
+button_way = Playbook
+command_phase = Next step
+command_tasks = Tasks
+command_cover = Cover
+does_phase = where the playbook stands and what is next
+does_missing = what is missing to move on
+does_tasks = the FTOP tasks of an engagement
+does_handover = hand an engagement to a successor
+does_cover = have somebody stand in for you
+yes = Yes
+no = No
+way_title = { $customer }: the way through the playbook
+way_cycle = cycle { $no }
+way_rests = { $status } until { $date }: { $reason }. Next: { $next }
+way_covered = { $name } stands in until { $date }
+way_track_open = **Success track:** the workshop is not closed yet
+way_track_closed = **Success track:** ✔ the workshop is closed
+way_track_spared = **Success track:** no workshop, as the customer is in the additional adoption benefit
+way_track_technical = **Technical track:** { $phase }
+way_next = What leads on
+way_next_line = { $act }
+way_nothing_open = Nothing is in the way.
+way_open = Still open: { $what }
+way_choose = The review was held: choose what comes of it.
+way_over = It is complete. Next action: { $date }. Write a note in FTOP and ask for the move to an inactive queue.
+way_overrides = Moved by hand
+way_override_line = { $from } → { $to }, { $name }, { $when }
+way_reason = Reason: { $reason }
+way_cycles = Earlier cycles
+way_cycle_line = Cycle { $no } ended { $when } in “{ $phase }”: { $names }; { $count ->
+    [one] 1 task complete
+   *[other] { $count } tasks complete
+  }
+way_sums = { $what } ({ $sums })
+way_sum_of = { $service }: { $have } of { $need }
+way_sum = { $have } of { $need }
+way_phase = Next step
+way_missing = What's missing
+way_process = Inputs and outputs
+way_tasks = Tasks
+way_rules = Rules
+way_act = Record an act…
+way_outcome = Choose the outcome…
+way_override = Move by hand…
+way_rest = On hold…
+way_resume = Goes on
+way_uncover = End the cover
+missing_title = { $customer }: what's missing
+missing_nothing = Nothing is missing here.
+missing_more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+missing_answer = Answer
+missing_attest = It is so
+missing_task = Set status
+missing_enter = Enter what was agreed for { $services }
+missing_agree = Record who agreed, or ask to confirm: { $services }
+missing_act = Not recorded yet: { $act }
+missing_task_line = Mandatory task: { $task }
+missing_outcome = The review's outcome
+rules_title = { $customer }: which rules apply
+rules_apply = Apply, and why
+rules_not_known = Depends on an answer
+rules_open = { $rule }: { $question }
+tasks_title = { $customer }: FTOP tasks
+tasks_open = Open
+tasks_closed = Closed
+tasks_hint = ● mandatory here · ○ optional. Nothing here is written to FTOP.
+tasks_find = Find or change a task…
+task_line = { $sign } { $task } · { $status }
+task_by_rule = { $line } ({ $rule })
+process_inputs = Key inputs
+process_outputs = Key outputs
+process_tasks = Tasks
+process_inputs_missing = { $count ->
+    [one] ⚠ 1 input is missing. You can go on.
+   *[other] ⚠ { $count } inputs are missing. You can go on.
+  }
+process_line = { $sign } { $line }
+process_all = All of these are so
+process_some = Attest…
+line_from = From { $source }
+line_attested = { $name } said so, { $when }
+proof_agreed = what was agreed
+proof_people = the list of people
+proof_task = task { $id }
+proof_act = “{ $act }”
+proof_profile = your answers
+proof_figures = the figures
+proof_word = your word
+
+## Its forms
+
+act_title = Record an act
+act_intro = One entry; the tasks that follow from it are set by themselves.
+act_what = What was done
+act_when = On
+act_about = About which task or service (value discussions and handshakes)
+act_note = Note (optional)
+ask_title = One question
+ask_why = Asked because: { $reason }
+ask_motion = Why does this engagement exist?
+ask_priority = Which priority does FTOP show?
+ask_relation = Is the customer new to FastTrack?
+ask_managed = Does an account team look after the customer?
+ask_partner = Does a partner take part?
+ask_scope = Who covers what, you or the partner?
+ask_combined = Does the customer want kick-off and technical assessment in one?
+ask_entitled = Which services does the customer own?
+ask_seats = How many seats does the customer have?
+ask_benefit = Is the customer in the additional adoption benefit?
+ask_migration = Is data to be migrated?
+ask_devices = Are mobile devices used with Exchange?
+ask_onedrive = Does the customer take part in the OneDrive programme?
+ask_csm = Is a Customer Success Manager assigned?
+ask_gaps = Did the technical assessment find gaps?
+ask_out_of_scope = Is there a need beyond FastTrack, and may the contact be shared?
+ask_push = Does Microsoft 365 Apps need help of its own to raise active use?
+ask_usage_report = Is a session on usage reports wanted, and was none held before?
+ask_active = How many people use each service?
+ask_active_of = Active users of { $service }
+ask_migrated = How many users are to be migrated, and how many were?
+ask_migrated_of = To be migrated
+ask_migrated_done = Migrated
+why_gaps = it decides whether gaps are closed first or services are enabled next
+relation_new = Yes, it is new
+relation_again = No, it is back for more services
+relation_known = Neither
+benefit_outside = No
+benefit_exception = No, but it may get it by an exception
+benefit_enrolled = Yes
+task_title = Task
+task_mandatory = mandatory where it applies
+task_optional = optional
+task_status = Status
+task_more = More statuses
+task_add = Add it to this process (optional)
+find_title = Find a task
+find_intro = By number or by words of its name.
+find_text = Number or words
+find_nothing = Nothing was found. Try other words.
+find_pick = Found
+attest_title = Attest
+attest_intro = Tick what is so. What the bot knows by itself is not listed.
+attest_lines = Inputs and outputs
+override_title = Move by hand
+override_intro = You can always do this. The reason is kept and shown, with what was still open.
+override_to = To this phase
+override_reason = Reason
+outcome_title = What comes of the review
+outcome_intro = One of the four outcomes completes the overall status.
+outcome_which = Outcome
+outcome_services = Services of the next cycle, if there are more
+outcome_reached = What was reached (the customer reads it in the farewell)
+outcome_momentum = How to keep going: support function, champions, tracking, where training is (the customer reads it)
+rest_title = On hold
+rest_intro = With a reason, the next action and its date.
+rest_how = How
+rest_reason = Reason; for a customer who does not answer: how often and whom you tried
+rest_next = Next action
+rest_when = On
+handover_title = Hand over
+handover_intro = Your successor gets one card with everything that matters and accepts it.
+handover_who = Who
+handover_nobody = I know nobody who could take it. Somebody of your team must have spoken to me, or be in the shared conversation.
+cover_title = Cover
+cover_intro = A deputy has the same rights until the end of that day.
+cover_until = Until
+notice_begin = Choose…
+notice_kept_title = { $name } does not take it over
+notice_kept_text = It stays with you. You can choose somebody else.
+refused_not_yet_title = Not yet: { $act }
+refused_not_yet_text = Still open: { $what }
+refused_ask = { $what } – { $question }
+refused_not_here_title = { $act }: this does not fit here
+refused_not_here_text = The playbook does not have this step where the engagement is. You can move it by hand, with a reason.
+refused_unknown_title = Something is missing
+refused_unknown_text = Say which task or service it is about.
+refused_over_title = This engagement is complete
+refused_over_text = Take it up again first.
+refused_nothing_offered_text = Nothing is offered to you any more.
+refused_cannot_take_title = { $name } can't take it
+
+## Hand-over, for the successor
+
+hand_title = { $fm } hands { $customer } over to you
+hand_settled = { $name } leads { $customer }
+hand_phase = Where it stands: { $phase }
+hand_promises = What was promised
+hand_open = Open
+hand_blocked = Blocked: { $services }
+hand_undecided = Not decided: { $services }
+hand_reports = { $count ->
+    [one] 1 correction of the customer waits
+   *[other] { $count } corrections of the customer wait
+  }
+hand_take = Take it over
+hand_keep = Not me
+
+## The farewell, for the customer
+
+farewell_title = { $customer }: thank you, and all the best
+farewell_thanks = { $fm } and FastTrack hand everything over to you.
+farewell_reached = What was reached
+farewell_services = In use: { $services }
+farewell_going = How to keep going
+farewell_going_text = Keep your champions talking, look at the usage reports once a month, and tell new people where the training is.
+farewell_help = Where help is
+farewell_help_text = For technical questions: the support page of your Microsoft 365 admin centre.
+farewell_back = How to come back
+farewell_back_text = Whenever you plan something new, ask for help here: { $url }

@@ -572,3 +572,218 @@ problem_is_the_fm = No puede ser el Administrador de FastTrack; elija a alguien 
 problem_not_the_customer = Elija a alguien del equipo del cliente.
 problem_too_long = Demasiado largo: { $units } caracteres; caben { $max }.
 problem_not_offered = Elija uno de los valores ofrecidos.
+
+## La tarjeta de la guía de trabajo, para el FM
+
+button_way = Guía de trabajo
+command_phase = Siguiente paso
+command_tasks = Tareas
+command_cover = Suplencia
+does_phase = en qué punto de la guía de trabajo está y qué sigue
+does_missing = qué falta para avanzar
+does_tasks = las tareas de FTOP de una interacción
+does_handover = transferir una interacción a otra persona
+does_cover = que alguien le supla
+yes = Sí
+no = No
+way_title = { $customer }: el camino por la guía de trabajo
+way_cycle = ciclo { $no }
+way_rests = { $status } hasta el { $date }: { $reason }. Siguiente: { $next }
+way_covered = { $name } suple hasta el { $date }
+way_track_open = **Línea de éxito:** el taller aún no está cerrado
+way_track_closed = **Línea de éxito:** ✔ el taller está cerrado
+way_track_spared = **Línea de éxito:** sin taller, porque el cliente está en el beneficio adicional de adopción
+way_track_technical = **Línea técnica:** { $phase }
+way_next = Lo que hace avanzar
+way_next_line = { $act }
+way_nothing_open = Nada lo impide.
+way_open = Falta: { $what }
+way_choose = La revisión se realizó: elija su resultado.
+way_over = Está finalizada. Siguiente acción: { $date }. Escriba una nota en FTOP y pida el traslado a una cola inactiva.
+way_overrides = Cambiado a mano
+way_override_line = { $from } → { $to }, { $name }, { $when }
+way_reason = Motivo: { $reason }
+way_cycles = Ciclos anteriores
+way_cycle_line = El ciclo { $no } terminó el { $when } en «{ $phase }»: { $names }; { $count ->
+    [one] 1 tarea completa
+   *[other] { $count } tareas completas
+  }
+way_sums = { $what } ({ $sums })
+way_sum_of = { $service }: { $have } de { $need }
+way_sum = { $have } de { $need }
+way_phase = Siguiente paso
+way_missing = Qué falta
+way_process = Entradas y salidas
+way_tasks = Tareas
+way_rules = Reglas
+way_act = Registrar un hecho…
+way_outcome = Elegir el resultado…
+way_override = Cambiar a mano…
+way_rest = En pausa…
+way_resume = Continúa
+way_uncover = Terminar la suplencia
+missing_title = { $customer }: qué falta
+missing_nothing = Aquí no falta nada.
+missing_more = { $count ->
+    [one] y 1 más
+   *[other] y { $count } más
+  }
+missing_answer = Responder
+missing_attest = Es así
+missing_task = Fijar el estado
+missing_enter = Anotar lo acordado de { $services }
+missing_agree = Registrar quién estuvo de acuerdo o pedir la confirmación: { $services }
+missing_act = Sin registrar: { $act }
+missing_task_line = Tarea obligatoria: { $task }
+missing_outcome = El resultado de la revisión
+rules_title = { $customer }: qué reglas se aplican
+rules_apply = Se aplican, y por qué
+rules_not_known = Depende de una respuesta
+rules_open = { $rule }: { $question }
+tasks_title = { $customer }: tareas de FTOP
+tasks_open = Abiertas
+tasks_closed = Cerradas
+tasks_hint = ● obligatoria aquí · ○ opcional. Nada de esto se escribe en FTOP.
+tasks_find = Buscar o cambiar una tarea…
+task_line = { $sign } { $task } · { $status }
+task_by_rule = { $line } ({ $rule })
+process_inputs = Entradas clave
+process_outputs = Salidas clave
+process_tasks = Tareas
+process_inputs_missing = { $count ->
+    [one] ⚠ Falta 1 entrada. Puede continuar.
+   *[other] ⚠ Faltan { $count } entradas. Puede continuar.
+  }
+process_line = { $sign } { $line }
+process_all = Todo esto es así
+process_some = Dar fe…
+line_from = Según { $source }
+line_attested = { $name } dio fe, { $when }
+proof_agreed = lo acordado
+proof_people = la lista de personas
+proof_task = la tarea { $id }
+proof_act = «{ $act }»
+proof_profile = sus respuestas
+proof_figures = las cifras
+proof_word = su palabra
+
+## Sus formularios
+
+act_title = Registrar un hecho
+act_intro = Una sola entrada; las tareas que derivan de ella se fijan solas.
+act_what = Qué se hizo
+act_when = El día
+act_about = Sobre qué tarea o servicio (discusiones de valor y handshakes)
+act_note = Nota (opcional)
+ask_title = Una pregunta
+ask_why = Se pregunta porque: { $reason }
+ask_motion = ¿Por qué existe esta interacción?
+ask_priority = ¿Qué prioridad muestra FTOP?
+ask_relation = ¿El cliente es nuevo en FastTrack?
+ask_managed = ¿Un equipo de cuentas atiende al cliente?
+ask_partner = ¿Participa un socio?
+ask_scope = ¿Quién cubre qué, usted o el socio?
+ask_combined = ¿El cliente quiere el inicio y la evaluación técnica en una sola reunión?
+ask_entitled = ¿A qué servicios tiene derecho el cliente?
+ask_seats = ¿Cuántos puestos tiene el cliente?
+ask_benefit = ¿El cliente está en el beneficio adicional de adopción?
+ask_migration = ¿Hay datos por migrar?
+ask_devices = ¿Se usan dispositivos móviles con Exchange?
+ask_onedrive = ¿El cliente participa en el programa de OneDrive?
+ask_csm = ¿Hay un administrador de éxito del cliente asignado?
+ask_gaps = ¿La evaluación técnica encontró brechas?
+ask_out_of_scope = ¿Hay una necesidad que va más allá de FastTrack y se puede compartir el contacto?
+ask_push = ¿Microsoft 365 Apps necesita apoyo propio para elevar el uso activo?
+ask_usage_report = ¿Se quiere una sesión sobre informes de uso y no hubo ninguna antes?
+ask_active = ¿Cuántas personas usan cada servicio?
+ask_active_of = Usuarios activos de { $service }
+ask_migrated = ¿Cuántos usuarios se van a migrar y cuántos se migraron?
+ask_migrated_of = Por migrar
+ask_migrated_done = Migrados
+why_gaps = decide si primero se corrigen brechas o si se habilitan los servicios
+relation_new = Sí, es nuevo
+relation_again = No, vuelve por más servicios
+relation_known = Ninguna de las dos
+benefit_outside = No
+benefit_exception = No, pero puede entrar por excepción
+benefit_enrolled = Sí
+task_title = Tarea
+task_mandatory = obligatoria donde aplica
+task_optional = opcional
+task_status = Estado
+task_more = Más estados
+task_add = Añadirla a este proceso (opcional)
+find_title = Buscar una tarea
+find_intro = Por número o por palabras del nombre.
+find_text = Número o palabras
+find_nothing = No se encontró nada. Pruebe con otras palabras.
+find_pick = Encontradas
+attest_title = Dar fe
+attest_intro = Marque lo que es así. Lo que el bot ya sabe no está en la lista.
+attest_lines = Entradas y salidas
+override_title = Cambiar a mano
+override_intro = Siempre puede hacerlo. El motivo queda guardado y a la vista, con lo que aún faltaba.
+override_to = A esta fase
+override_reason = Motivo
+outcome_title = El resultado de la revisión
+outcome_intro = Uno de los cuatro resultados completa el estado general.
+outcome_which = Resultado
+outcome_services = Servicios del próximo ciclo, si hay más
+outcome_reached = Lo que se logró (el cliente lo lee en la despedida)
+outcome_momentum = Cómo seguir: función de soporte, promotores, seguimiento, dónde está la capacitación (el cliente lo lee)
+rest_title = En pausa
+rest_intro = Con un motivo, la siguiente acción y su fecha.
+rest_how = Cómo
+rest_reason = Motivo; si el cliente no responde: cuántas veces y con quién lo intentó
+rest_next = Siguiente acción
+rest_when = El día
+handover_title = Transferir
+handover_intro = Quien le sucede recibe una tarjeta con todo lo importante y la acepta.
+handover_who = A quién
+handover_nobody = No conozco a nadie que pueda tomarla. Alguien de su equipo tiene que haber hablado conmigo o estar en la conversación compartida.
+cover_title = Suplencia
+cover_intro = Quien le suple tiene los mismos derechos hasta el final de ese día.
+cover_until = Hasta
+notice_begin = Elegir…
+notice_kept_title = { $name } no la toma
+notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
+refused_not_yet_title = Aún no: { $act }
+refused_not_yet_text = Falta: { $what }
+refused_ask = { $what } – { $question }
+refused_not_here_title = { $act }: no corresponde aquí
+refused_not_here_text = La guía de trabajo no tiene este paso donde está la interacción. Puede cambiarla a mano, con un motivo.
+refused_unknown_title = Falta algo
+refused_unknown_text = Indique de qué tarea o servicio se trata.
+refused_over_title = Esta interacción está finalizada
+refused_over_text = Retómela primero.
+refused_nothing_offered_text = Ya no se le ofrece nada.
+refused_cannot_take_title = { $name } no puede tomarla
+
+## Transferencia, para quien sucede
+
+hand_title = { $fm } le transfiere { $customer }
+hand_settled = { $name } lleva { $customer }
+hand_phase = En qué punto está: { $phase }
+hand_promises = Lo prometido
+hand_open = Abierto
+hand_blocked = Bloqueado: { $services }
+hand_undecided = Sin decidir: { $services }
+hand_reports = { $count ->
+    [one] 1 corrección del cliente espera
+   *[other] { $count } correcciones del cliente esperan
+  }
+hand_take = Tomarla
+hand_keep = Yo no
+
+## La despedida, para el cliente
+
+farewell_title = { $customer }: gracias y mucho éxito
+farewell_thanks = { $fm } y FastTrack dejan todo en sus manos.
+farewell_reached = Lo que se logró
+farewell_services = En uso: { $services }
+farewell_going = Cómo seguir
+farewell_going_text = Mantengan activos a sus promotores, miren los informes de uso una vez al mes y digan a las personas nuevas dónde está la capacitación.
+farewell_help = Dónde hay ayuda
+farewell_help_text = Para preguntas técnicas: la página de soporte de su centro de administración de Microsoft 365.
+farewell_back = Cómo volver
+farewell_back_text = Cuando planeen algo nuevo, pidan ayuda aquí: { $url }

@@ -578,3 +578,218 @@ problem_is_the_fm = Não pode ser o Gerente FastTrack; escolha alguém da equipe
 problem_not_the_customer = Escolha alguém da equipe do cliente.
 problem_too_long = Longo demais: { $units } caracteres; cabem { $max }.
 problem_not_offered = Escolha um dos valores oferecidos.
+
+## O cartão do guia de trabalho, para o FM
+
+button_way = Guia de trabalho
+command_phase = Próximo passo
+command_tasks = Tarefas
+command_cover = Substituição
+does_phase = em que ponto do guia de trabalho está e o que vem agora
+does_missing = o que falta para avançar
+does_tasks = as tarefas do FTOP de um envolvimento
+does_handover = transferir um envolvimento para outra pessoa
+does_cover = que alguém substitua você
+yes = Sim
+no = Não
+way_title = { $customer }: o caminho pelo guia de trabalho
+way_cycle = ciclo { $no }
+way_rests = { $status } até { $date }: { $reason }. A seguir: { $next }
+way_covered = { $name } substitui até { $date }
+way_track_open = **Trilha de sucesso:** o workshop ainda não foi encerrado
+way_track_closed = **Trilha de sucesso:** ✔ o workshop está encerrado
+way_track_spared = **Trilha de sucesso:** sem workshop, pois o cliente está no benefício adicional de adoção
+way_track_technical = **Trilha técnica:** { $phase }
+way_next = O que faz avançar
+way_next_line = { $act }
+way_nothing_open = Nada impede.
+way_open = Falta: { $what }
+way_choose = A revisão foi realizada: escolha o resultado.
+way_over = Está concluído. Próxima ação: { $date }. Escreva uma nota no FTOP e peça a mudança para uma fila inativa.
+way_overrides = Alterado manualmente
+way_override_line = { $from } → { $to }, { $name }, { $when }
+way_reason = Motivo: { $reason }
+way_cycles = Ciclos anteriores
+way_cycle_line = O ciclo { $no } terminou em { $when } em “{ $phase }”: { $names }; { $count ->
+    [one] 1 tarefa concluída
+   *[other] { $count } tarefas concluídas
+  }
+way_sums = { $what } ({ $sums })
+way_sum_of = { $service }: { $have } de { $need }
+way_sum = { $have } de { $need }
+way_phase = Próximo passo
+way_missing = O que falta
+way_process = Entradas e saídas
+way_tasks = Tarefas
+way_rules = Regras
+way_act = Registrar um fato…
+way_outcome = Escolher o resultado…
+way_override = Alterar manualmente…
+way_rest = Em espera…
+way_resume = Continua
+way_uncover = Encerrar a substituição
+missing_title = { $customer }: o que falta
+missing_nothing = Aqui não falta nada.
+missing_more = { $count ->
+    [one] e mais 1
+   *[other] e mais { $count }
+  }
+missing_answer = Responder
+missing_attest = É assim
+missing_task = Definir o status
+missing_enter = Registrar o combinado de { $services }
+missing_agree = Registrar quem concordou ou pedir a confirmação: { $services }
+missing_act = Sem registro: { $act }
+missing_task_line = Tarefa obrigatória: { $task }
+missing_outcome = O resultado da revisão
+rules_title = { $customer }: quais regras se aplicam
+rules_apply = Aplicam-se, e por quê
+rules_not_known = Depende de uma resposta
+rules_open = { $rule }: { $question }
+tasks_title = { $customer }: tarefas do FTOP
+tasks_open = Abertas
+tasks_closed = Encerradas
+tasks_hint = ● obrigatória aqui · ○ opcional. Nada disto é gravado no FTOP.
+tasks_find = Buscar ou alterar uma tarefa…
+task_line = { $sign } { $task } · { $status }
+task_by_rule = { $line } ({ $rule })
+process_inputs = Principais entradas
+process_outputs = Principais saídas
+process_tasks = Tarefas
+process_inputs_missing = { $count ->
+    [one] ⚠ Falta 1 entrada. Você pode continuar.
+   *[other] ⚠ Faltam { $count } entradas. Você pode continuar.
+  }
+process_line = { $sign } { $line }
+process_all = Tudo isto é assim
+process_some = Atestar…
+line_from = Conforme { $source }
+line_attested = { $name } atestou, { $when }
+proof_agreed = o combinado
+proof_people = a lista de pessoas
+proof_task = a tarefa { $id }
+proof_act = “{ $act }”
+proof_profile = suas respostas
+proof_figures = os números
+proof_word = sua palavra
+
+## Seus formulários
+
+act_title = Registrar um fato
+act_intro = Um só registro; as tarefas que decorrem dele são definidas sozinhas.
+act_what = O que foi feito
+act_when = No dia
+act_about = Sobre qual tarefa ou serviço (discussões de valor e handshakes)
+act_note = Nota (opcional)
+ask_title = Uma pergunta
+ask_why = Pergunta-se porque: { $reason }
+ask_motion = Por que este envolvimento existe?
+ask_priority = Qual prioridade o FTOP mostra?
+ask_relation = O cliente é novo no FastTrack?
+ask_managed = Uma equipe de conta atende o cliente?
+ask_partner = Um parceiro participa?
+ask_scope = Quem cobre o quê, você ou o parceiro?
+ask_combined = O cliente quer a abertura e a avaliação técnica em uma só reunião?
+ask_entitled = A quais serviços o cliente tem direito?
+ask_seats = Quantas licenças o cliente tem?
+ask_benefit = O cliente está no benefício adicional de adoção?
+ask_migration = Há dados a migrar?
+ask_devices = Dispositivos móveis são usados com o Exchange?
+ask_onedrive = O cliente participa do programa do OneDrive?
+ask_csm = Há um gerente de sucesso do cliente designado?
+ask_gaps = A avaliação técnica encontrou lacunas?
+ask_out_of_scope = Há uma necessidade além do FastTrack e o contato pode ser compartilhado?
+ask_push = O Microsoft 365 Apps precisa de apoio próprio para elevar o uso ativo?
+ask_usage_report = Deseja-se uma sessão sobre relatórios de uso e não houve nenhuma antes?
+ask_active = Quantas pessoas usam cada serviço?
+ask_active_of = Usuários ativos de { $service }
+ask_migrated = Quantos usuários serão migrados e quantos já foram?
+ask_migrated_of = A migrar
+ask_migrated_done = Migrados
+why_gaps = decide se primeiro se corrigem lacunas ou se os serviços são ativados
+relation_new = Sim, é novo
+relation_again = Não, volta para mais serviços
+relation_known = Nenhum dos dois
+benefit_outside = Não
+benefit_exception = Não, mas pode entrar por exceção
+benefit_enrolled = Sim
+task_title = Tarefa
+task_mandatory = obrigatória onde se aplica
+task_optional = opcional
+task_status = Status
+task_more = Mais status
+task_add = Adicioná-la a este processo (opcional)
+find_title = Buscar uma tarefa
+find_intro = Pelo número ou por palavras do nome.
+find_text = Número ou palavras
+find_nothing = Nada foi encontrado. Tente outras palavras.
+find_pick = Encontradas
+attest_title = Atestar
+attest_intro = Marque o que é assim. O que o bot já sabe não está na lista.
+attest_lines = Entradas e saídas
+override_title = Alterar manualmente
+override_intro = Você sempre pode fazer isso. O motivo fica guardado e à vista, com o que ainda faltava.
+override_to = Para esta fase
+override_reason = Motivo
+outcome_title = O resultado da revisão
+outcome_intro = Um dos quatro resultados conclui o status geral.
+outcome_which = Resultado
+outcome_services = Serviços do próximo ciclo, se houver mais
+outcome_reached = O que foi alcançado (o cliente lê na despedida)
+outcome_momentum = Como seguir: função de suporte, promotores, acompanhamento, onde está o treinamento (o cliente lê)
+rest_title = Em espera
+rest_intro = Com um motivo, a próxima ação e sua data.
+rest_how = Como
+rest_reason = Motivo; se o cliente não responde: quantas vezes e com quem você tentou
+rest_next = Próxima ação
+rest_when = No dia
+handover_title = Transferir
+handover_intro = Quem suceder você recebe um cartão com tudo o que importa e o aceita.
+handover_who = Para quem
+handover_nobody = Não conheço ninguém que possa assumi-lo. Alguém da sua equipe precisa ter falado comigo ou estar na conversa compartilhada.
+cover_title = Substituição
+cover_intro = Quem substitui você tem os mesmos direitos até o fim desse dia.
+cover_until = Até
+notice_begin = Escolher…
+notice_kept_title = { $name } não assume
+notice_kept_text = Continua com você. Você pode escolher outra pessoa.
+refused_not_yet_title = Ainda não: { $act }
+refused_not_yet_text = Falta: { $what }
+refused_ask = { $what } – { $question }
+refused_not_here_title = { $act }: não cabe aqui
+refused_not_here_text = O guia de trabalho não tem este passo onde o envolvimento está. Você pode alterá-lo manualmente, com um motivo.
+refused_unknown_title = Falta algo
+refused_unknown_text = Diga de qual tarefa ou serviço se trata.
+refused_over_title = Este envolvimento está concluído
+refused_over_text = Retome-o primeiro.
+refused_nothing_offered_text = Nada mais é oferecido a você.
+refused_cannot_take_title = { $name } não pode assumi-lo
+
+## Transferência, para quem sucede
+
+hand_title = { $fm } transfere { $customer } para você
+hand_settled = { $name } conduz { $customer }
+hand_phase = Em que ponto está: { $phase }
+hand_promises = O que foi prometido
+hand_open = Em aberto
+hand_blocked = Bloqueado: { $services }
+hand_undecided = Não decidido: { $services }
+hand_reports = { $count ->
+    [one] 1 correção do cliente espera
+   *[other] { $count } correções do cliente esperam
+  }
+hand_take = Assumir
+hand_keep = Eu não
+
+## A despedida, para o cliente
+
+farewell_title = { $customer }: obrigado e muito sucesso
+farewell_thanks = { $fm } e o FastTrack deixam tudo em suas mãos.
+farewell_reached = O que foi alcançado
+farewell_services = Em uso: { $services }
+farewell_going = Como seguir
+farewell_going_text = Mantenham seus promotores ativos, olhem os relatórios de uso uma vez por mês e digam às pessoas novas onde está o treinamento.
+farewell_help = Onde há ajuda
+farewell_help_text = Para dúvidas técnicas: a página de suporte do seu centro de administração do Microsoft 365.
+farewell_back = Como voltar
+farewell_back_text = Quando planejarem algo novo, peçam ajuda aqui: { $url }

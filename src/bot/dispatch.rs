@@ -1,7 +1,10 @@
 //! The one place where what came is matched to what is done about it: activity, then word or button, then flow.
 
-use crate::dialogue::{self, Command, Content, Inputs, Notice, Parsed, Place, Reply, UnknownVerb, Verb};
-use crate::flow::{agree, bring, enter, home, people, request, sample, start, wrong};
+use crate::dialogue::{
+    self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Notice, Parsed, Place, Reply,
+    UnknownVerb, Verb,
+};
+use crate::flow::{agree, bring, enter, handing, home, journey, people, request, sample, start, wrong};
 use crate::protocol::{Activity, InstallAction, Kind};
 use crate::turn::{Stop, Turn};
 
@@ -88,9 +91,12 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
-        Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
-            Err(Stop::notice(Notice::Later { command }))
-        }
+        Command::Phase => journey::meant(turn, JourneyView::Phase).await,
+        Command::Missing => journey::meant(turn, JourneyView::Missing).await,
+        Command::Tasks => journey::meant(turn, JourneyView::Tasks).await,
+        Command::Handover => handing::meant(turn, JourneyForm::HandOver).await,
+        Command::Cover => handing::meant(turn, JourneyForm::Cover).await,
+        Command::Link | Command::Privacy => Err(Stop::notice(Notice::Later { command })),
     }
 }
 
@@ -131,5 +137,22 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::ClaimAccept(someone) => people::accept(turn, someone).await,
         Verb::ClaimDecline(someone) => people::decline(turn, someone).await,
         Verb::Tie(pair) => people::tie(turn, pair).await,
+        Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
+    }
+}
+
+async fn press_journey(turn: &mut Turn<'_>, verb: &JourneyVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        JourneyVerb::Show(of) => journey::show(turn, of).await,
+        JourneyVerb::Begin(of) => journey::begin(turn, of).await,
+        JourneyVerb::Act(of) => journey::act(turn, of).await,
+        JourneyVerb::Attest(of) => journey::attest(turn, of).await,
+        JourneyVerb::AttestAll(of) => journey::attest_all(turn, of).await,
+        JourneyVerb::Open(of) => journey::open(turn, of).await,
+        JourneyVerb::Send(of) => journey::send(turn, of, inputs).await,
+        JourneyVerb::Resume(of) => journey::resume(turn, of).await,
+        JourneyVerb::EndCover(of) => journey::end_cover(turn, of).await,
+        JourneyVerb::Take(on) => handing::take(turn, on).await,
+        JourneyVerb::Keep(on) => handing::keep(turn, on).await,
     }
 }

@@ -77,10 +77,11 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Captured { .. }
         | Content::Correction { .. }
         | Content::Claim { .. }
-        | Content::TieSuggestion { .. } => String::new(),
+        | Content::TieSuggestion { .. }
+        | Content::Journey(_) => String::new(),
     };
     let key = turn.actor.key.clone();
-    let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;
+    let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?.at(turn.now);
     let reader = match stage.engagement() {
         Some(engagement) => {
             let person = engagement.find(&key);

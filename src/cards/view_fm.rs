@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, View, facts, marks, people};
-use crate::dialogue::verb::Reported;
-use crate::dialogue::{Command, Verb};
+use crate::dialogue::verb::{OfView, Reported};
+use crate::dialogue::{Command, JourneyVerb, JourneyView, Verb};
 use crate::engagement::{Correction, CorrectionNo, CorrectionState, FieldValue, ServiceId, State};
 
 /// Where the engagement stands on the way to "all confirmed".
@@ -121,6 +121,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
             ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
+            ("way", Verb::Journey(JourneyVerb::Begin(OfView { on: context.shown()?, view: JourneyView::Phase })).data()),
         ]),
     });
     let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;

@@ -3,10 +3,13 @@
 use serde_json::json;
 
 use super::context::Context;
+use super::text::Text;
 use super::view_short::Answer;
-use super::{CardError, View, facts};
-use crate::dialogue::{Refused, Verb};
-use crate::engagement::{Field, ServiceId};
+use super::{CardError, View, facts, words_journey};
+use crate::dialogue::verb::OfView;
+use crate::dialogue::{JourneyVerb, JourneyView, Refused, Verb};
+use crate::engagement::{Field, JourneyRefusal, ServiceId};
+use crate::playbook::{ActId, Playbook};
 
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
@@ -63,10 +66,45 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
             let text = context.say("refused_no_answer_text", &args)?;
             Ok(Answer::of(context.text("refused_no_answer_title")?, text).view())
         }
+        Refused::Journey(refusal) => journey(context, refusal),
         Refused::Nothing => plain("refused_nothing_title", "refused_nothing_text"),
         Refused::DraftTooLong => plain("refused_draft_title", "refused_draft_text"),
         Refused::TooManyPeople => plain("refused_people_title", "refused_people_text"),
         Refused::TooManyConfirmations => plain("refused_confirmations_title", "refused_confirmations_text"),
+    }
+}
+
+/// The journey's rules: what a decision waits for, or why there is nothing to do.
+fn journey(context: &Context<'_>, refusal: &JourneyRefusal) -> Result<View, CardError> {
+    let plain = |title, text| Ok(Answer::of(context.text(title)?, context.text(text)?).view());
+    // Only who leads gets here, in their own chat; anywhere else nothing of it is told.
+    if !context.reader.sees_internal_facts() {
+        return plain("refused_wrong_title", "refused_wrong_text");
+    }
+    let name = |act: ActId| Text::name(Playbook::get().act(act).names.of(context.words.locale()));
+    match refusal {
+        JourneyRefusal::NotYet { act, unmet } => {
+            let title = context.say("refused_not_yet_title", &[("act", name(*act).into())])?;
+            let open = Text::join(&words_journey::unmet(context, unmet)?, " · ");
+            let mut answer =
+                Answer::of(title, context.say("refused_not_yet_text", &[("what", open.into())])?);
+            let of = OfView { on: context.shown()?, view: JourneyView::Missing };
+            let data = Verb::Journey(JourneyVerb::Begin(of)).data();
+            answer.presses.push(json!({"title": context.plain("way_missing")?, "data": data}));
+            Ok(answer.view())
+        }
+        JourneyRefusal::NotHere { act } => {
+            let title = context.say("refused_not_here_title", &[("act", name(*act).into())])?;
+            Ok(Answer::of(title, context.text("refused_not_here_text")?).view())
+        }
+        JourneyRefusal::Unknown => plain("refused_unknown_title", "refused_unknown_text"),
+        JourneyRefusal::Over => plain("refused_over_title", "refused_over_text"),
+        JourneyRefusal::NothingOffered => plain("refused_no_claim_title", "refused_nothing_offered_text"),
+        JourneyRefusal::CannotTake { person } => {
+            let title =
+                context.say("refused_cannot_take_title", &[("name", context.name(*person)?.into())])?;
+            Ok(Answer::of(title, context.text("refused_may_not_be_fm_text")?).view())
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::context::{Context, press, verbs};
 use super::text::Text;
 use super::{CardError, View, choices};
-use crate::dialogue::{Command, Locale, Notice, Place, Verb};
+use crate::dialogue::verb::OfForm;
+use crate::dialogue::{Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, Verb};
 use crate::engagement::EngagementId;
 
 /// First words in a personal chat.
@@ -46,6 +47,11 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Bring,
                 Command::Enter,
                 Command::Status,
+                Command::Phase,
+                Command::Missing,
+                Command::Tasks,
+                Command::Handover,
+                Command::Cover,
                 Command::Language(None),
                 Command::Help,
             ],
@@ -85,9 +91,14 @@ fn does_id(command: Command) -> &'static str {
         Command::Start | Command::Sample | Command::Hello => "does_start",
         Command::Bring => "does_bring",
         Command::Enter => "does_enter",
-        Command::Status | Command::Missing => "does_status",
+        Command::Status => "does_status",
+        Command::Phase => "does_phase",
+        Command::Missing => "does_missing",
+        Command::Tasks => "does_tasks",
+        Command::Handover => "does_handover",
+        Command::Cover => "does_cover",
         Command::Language(_) => "does_language",
-        Command::Help | Command::Link | Command::Handover | Command::Privacy => "does_help",
+        Command::Help | Command::Link | Command::Privacy => "does_help",
     }
 }
 
@@ -105,6 +116,9 @@ fn command_id(command: Command) -> &'static str {
         Command::Link => "command_link",
         Command::Handover => "command_handover",
         Command::Missing => "command_missing",
+        Command::Phase => "command_phase",
+        Command::Tasks => "command_tasks",
+        Command::Cover => "command_cover",
         Command::Privacy => "command_privacy",
     }
 }
@@ -162,7 +176,7 @@ pub(super) struct Answer {
     title: Text,
     text: Text,
     pub(super) lines: Vec<Text>,
-    presses: Vec<Value>,
+    pub(super) presses: Vec<Value>,
     pub(super) dialogs: Vec<Value>,
 }
 
@@ -252,7 +266,26 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         Notice::Asked => plain("notice_asked_title", "notice_asked_text"),
         Notice::Answered => plain("notice_answered_title", "notice_answered_text"),
         Notice::Saved => plain("notice_saved_title", "notice_saved_text"),
+        Notice::Begin { form } => begin(context, form),
+        Notice::NotTakenOver { person } => {
+            let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
+            Ok(Answer::of(title, context.text("notice_kept_text")?).view())
+        }
     }
+}
+
+/// A card whose button begins what was asked for.
+fn begin(context: &Context<'_>, form: &JourneyForm) -> Result<View, CardError> {
+    let (title, text) = match form {
+        JourneyForm::Cover => ("cover_title", "cover_intro"),
+        _ => ("handover_title", "handover_intro"),
+    };
+    let title = context.text(title)?;
+    let mut answer = Answer::of(title.clone(), context.text(text)?);
+    let of = OfForm { on: context.shown()?, form: form.clone(), view: JourneyView::Phase };
+    let data = Verb::Journey(JourneyVerb::Open(of)).dialog_data();
+    answer.dialogs.push(json!({"title": context.plain("notice_begin")?, "data": data}));
+    Ok(answer.view())
 }
 
 /// Something went wrong on our side.

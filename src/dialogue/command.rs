@@ -42,28 +42,37 @@ pub enum Command {
     Language(Option<Locale>),
     /// Join one's identities in two tenants (not yet).
     Link,
-    /// Hand an engagement to a successor (not yet).
+    /// Hand an engagement to a successor.
     Handover,
-    /// What is still missing (not yet).
+    /// Have somebody stand in.
+    Cover,
+    /// What is still missing to move on.
     Missing,
+    /// Where the playbook stands, and what is next.
+    Phase,
+    /// The FTOP tasks.
+    Tasks,
     /// What is stored about oneself (not yet).
     Privacy,
 }
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
         Self::Status,
+        Self::Phase,
+        Self::Missing,
+        Self::Tasks,
         Self::Language(None),
         Self::Help,
         Self::Hello,
         Self::Sample,
         Self::Link,
         Self::Handover,
-        Self::Missing,
+        Self::Cover,
         Self::Privacy,
     ];
 
@@ -81,7 +90,10 @@ impl Command {
             Self::Language(_) => "language",
             Self::Link => "link",
             Self::Handover => "handover",
+            Self::Cover => "cover",
             Self::Missing => "missing",
+            Self::Phase => "phase",
+            Self::Tasks => "tasks",
             Self::Privacy => "privacy",
         }
     }
@@ -90,7 +102,7 @@ impl Command {
     #[must_use]
     pub fn is_later(self) -> bool {
         match self {
-            Self::Link | Self::Handover | Self::Missing | Self::Privacy => true,
+            Self::Link | Self::Privacy => true,
             Self::Help
             | Self::Hello
             | Self::Start
@@ -98,6 +110,11 @@ impl Command {
             | Self::Bring
             | Self::Enter
             | Self::Status
+            | Self::Handover
+            | Self::Cover
+            | Self::Missing
+            | Self::Phase
+            | Self::Tasks
             | Self::Language(_) => false,
         }
     }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::journey::{JourneyContent, JourneyDialog};
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId};
@@ -121,6 +122,8 @@ pub enum Content {
         /// The person in the conversation, by the key within its tenant.
         seen: String,
     },
+    /// About phases, processes, tasks, outcomes, hand-over and cover.
+    Journey(JourneyContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -196,6 +199,8 @@ pub enum DialogContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// About phases, processes, tasks, outcomes, hand-over and cover.
+    Journey(JourneyDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -232,6 +237,7 @@ impl Content {
             | Self::Correction { engagement, .. }
             | Self::Claim { engagement, .. }
             | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            Self::Journey(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -252,6 +258,7 @@ impl DialogContent {
             | Self::SetAside { engagement, .. }
             | Self::Answer { engagement, .. }
             | Self::Join { engagement } => Some(engagement),
+            Self::Journey(dialog) => Some(&dialog.engagement),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

@@ -58,6 +58,18 @@ pub mod id {
     pub const OTHERS_OK: &str = "in_others_ok";
     /// Who removes a block; a [`super::PersonChoice`] too.
     pub const BLOCK_OWNER: &str = "in_block_owner";
+    /// What was done (record an act).
+    pub const ACT: &str = "in_act";
+    /// What it is about: a task's number or a service's key.
+    pub const ABOUT: &str = "in_about";
+    /// A task's number, or a phase, an outcome, an answer to a question.
+    pub const CHOICE: &str = "in_choice";
+    /// A less usual choice, which wins.
+    pub const MORE: &str = "in_more";
+    /// A number.
+    pub const NUMBER: &str = "in_number";
+    /// A second text: what is done next.
+    pub const NEXT: &str = "in_next";
     /// The role one claims (join).
     pub const ROLE: &str = "in_role";
 }

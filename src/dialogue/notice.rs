@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::content::Content;
-use crate::engagement::{EngagementId, Field, Limited, PersonNo, Refusal, Role, ServiceId};
+use super::journey::JourneyForm;
+use crate::engagement::{EngagementId, Field, JourneyRefusal, Limited, PersonNo, Refusal, Role, ServiceId};
 use crate::playbook::Locale;
 
 /// Short answers that do not come from the rules of an engagement.
@@ -74,6 +75,16 @@ pub enum Notice {
     Answered,
     /// Saved; nothing else to say.
     Saved,
+    /// What was asked for begins with this button.
+    Begin {
+        /// The form that it opens.
+        form: JourneyForm,
+    },
+    /// Somebody does not take the engagement over.
+    NotTakenOver {
+        /// Who.
+        person: PersonNo,
+    },
 }
 
 /// Why the rules said no; what has no card or dialog of its own.
@@ -146,6 +157,8 @@ pub enum Refused {
     TooManyPeople,
     /// There is no room for another confirmation.
     TooManyConfirmations,
+    /// The journey's rules say no.
+    Journey(JourneyRefusal),
 }
 
 impl Content {
@@ -191,6 +204,7 @@ impl From<&Refusal> for Refused {
             }
             Refusal::Nothing => Self::Nothing,
             Refusal::DraftTooLong { .. } => Self::DraftTooLong,
+            Refusal::Journey(refusal) => Self::Journey(refusal.clone()),
             Refusal::TooMany(Limited::People) => Self::TooManyPeople,
             Refusal::TooMany(Limited::Confirmations) => Self::TooManyConfirmations,
         }

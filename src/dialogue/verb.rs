@@ -10,8 +10,10 @@ use serde_json::{Map, Value};
 use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
+mod journey;
 mod parts;
 
+pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
 pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown, There};
 
 /// Every action of every card.
@@ -145,6 +147,10 @@ pub enum Verb {
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
+
+    /// About phases, processes, tasks, outcomes, hand-over and cover.
+    #[serde(untagged)]
+    Journey(JourneyVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -209,6 +215,7 @@ impl Verb {
     #[must_use]
     pub fn only_reads(&self) -> bool {
         match self {
+            Self::Journey(verb) => verb.only_reads(),
             Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
             Self::Help
             | Self::Status { .. }
@@ -310,6 +317,7 @@ impl Verb {
             }
             Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
             Self::Tie(pair) => Some(&pair.on),
+            Self::Journey(verb) => Some(verb.shown()),
         }
     }
 }

@@ -14,6 +14,8 @@ use super::{Change, Engagement};
 mod answers;
 mod corrections;
 mod enter;
+mod handing;
+mod journey;
 mod people;
 mod setup;
 
@@ -62,6 +64,7 @@ pub fn apply(
         Command::AnswerCorrection { correction, text } => work.answer_correction(correction, &text)?,
         Command::TakeBack(services) => work.take_back(&services)?,
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
+        Command::Journey(command) => work.journey(command)?,
     }
     Ok(work.finish(engagement))
 }
@@ -78,6 +81,7 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(engagement: &Engagement, actor: &'a Actor, now: Now, policy: &'a Policy) -> Self {
         let mut e = engagement.clone();
+        e.end_cover(now);
         e.head.revision = e.head.revision.next();
         Self { e, actor, now, policy, events: Vec::new() }
     }
@@ -192,6 +196,9 @@ impl Change {
         compare!(corrections, RecordId::Correction);
         compare!(texts, RecordId::Text);
         compare!(drafts, RecordId::Draft);
+        let (differ, gone) = new.path.differences(old.map(|old| &old.path));
+        touched.extend(differ.into_iter().map(RecordId::Journey));
+        removed.extend(gone.into_iter().map(RecordId::Journey));
         change
     }
 }

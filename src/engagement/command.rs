@@ -9,6 +9,7 @@ use super::Home;
 use super::answer::How;
 use super::dibs::{Field, IntentKind};
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
+use super::journey::JourneyCommand;
 use super::people::Role;
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
@@ -279,4 +280,6 @@ pub enum Command {
         /// Why; not blank.
         reason: String,
     },
+    /// About phases, acts, tasks, outcomes, hand-over and cover.
+    Journey(JourneyCommand),
 }

@@ -11,6 +11,7 @@ use super::Home;
 use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
+use super::journey::JourneyEvent;
 use super::people::{Role, Side};
 use crate::playbook::{Locale, ServiceId};
 
@@ -235,4 +236,6 @@ pub enum What {
         /// Why.
         reason: TextNo,
     },
+    /// Something about phases, acts, tasks, outcomes, hand-over and cover.
+    Journey(JourneyEvent),
 }

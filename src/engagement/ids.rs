@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::journey::JourneyRecord;
 use crate::playbook::ServiceId;
 
 /// An engagement's id: 10 characters of lower-case Crockford base32.
@@ -124,4 +125,6 @@ pub enum RecordId {
     Text(TextNo),
     /// What a person typed into a dialog and has not saved.
     Draft(PersonNo),
+    /// One of the journey's.
+    Journey(JourneyRecord),
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use crate::playbook::{Playbook, ReviewWhen, RfaEnd};
+
 /// What opens the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -35,6 +37,51 @@ pub struct Policy {
     pub gather: SignedDuration,
     /// Local parts of mail addresses, and names, that are nobody in particular; lower case.
     pub group_mailboxes: BTreeSet<String>,
+    /// What the playbook's rules and gates measure by.
+    pub journey: JourneyPolicy,
+}
+
+/// What the playbook's rules and gates measure by; the playbook's own numbers by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JourneyPolicy {
+    /// Active use of a service that counts as success, in percent of its seats.
+    pub usage_percent: u64,
+    /// Active users at which enablement is complete for a request for assistance.
+    pub active_users: u64,
+    /// Below this many seats, a share of them is asked for instead.
+    pub small_seats: u64,
+    /// That share, in percent.
+    pub small_percent: u64,
+    /// Licences from which the additional adoption benefit is open.
+    pub benefit_licences: u64,
+    /// Entitlements above which migration is helped with.
+    pub migration_over: u64,
+    /// Whether Teams comes first for those whom the rule names.
+    pub teams_first: bool,
+    /// Whether a request for assistance goes on after its completion.
+    pub rfa_continues: bool,
+    /// Whether every service must reach its metric before a review is due; otherwise one does.
+    pub review_all: bool,
+    /// Years from the end to the next action, which is the last day of that year.
+    pub next_action_years: i16,
+}
+
+impl Default for JourneyPolicy {
+    fn default() -> Self {
+        let book = Playbook::get().defaults();
+        Self {
+            usage_percent: book.usage_target_percent.value.into(),
+            active_users: book.rfa_active_users.value.into(),
+            small_seats: book.rfa_small_tenant_seats.value.into(),
+            small_percent: book.rfa_small_tenant_percent.value.into(),
+            benefit_licences: book.additional_benefit_licences.value.into(),
+            migration_over: book.migration_over_entitlements.value.into(),
+            teams_first: book.teams_first.value,
+            rfa_continues: book.rfa_disengage_at.value == RfaEnd::Review,
+            review_all: book.review_when.value == ReviewWhen::All,
+            next_action_years: i16::try_from(book.disengaged_next_action_years.value).unwrap_or(1),
+        }
+    }
 }
 
 /// Mailboxes and "names" that stand for a group, in the three languages.
@@ -104,6 +151,7 @@ impl Default for Policy {
             confirmers: [Confirmer::SuccessOwner, Confirmer::Sponsor, Confirmer::ProjectManager].into(),
             gather: SignedDuration::from_hours(1),
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
+            journey: JourneyPolicy::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::dibs::Field;
 use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo};
+use super::journey::JourneyRefusal;
 use super::people::Role;
 use crate::playbook::{ReasonId, ServiceId};
 
@@ -71,6 +72,8 @@ pub enum Refusal {
     },
     /// There is no room for another.
     TooMany(Limited),
+    /// The journey's rules say no.
+    Journey(JourneyRefusal),
 }
 
 /// What there can only be so many of.

@@ -9,6 +9,7 @@ use super::*;
 mod answers;
 mod corrections;
 mod enter;
+mod journey;
 mod people;
 mod properties;
 mod records;

@@ -119,6 +119,7 @@ impl Engagement {
             named.extend(earlier.filter_map(text_of));
             named.extend(dibs.agreed.as_ref().and_then(|agreed| agreed.note));
         }
+        named.extend(self.path.texts());
         for correction in self.corrections.values() {
             named.extend(correction.comment);
             named.extend(correction.values.iter().filter_map(text_of));

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Person, PersonKey, RecordId, Text,
+    Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Head, Journey,
+    JourneyEvent, JourneyRecord, Override, Path, Person, PersonKey, Profile, RecordId, Task, Text, What,
 };
 use crate::store::Key;
 
@@ -24,6 +25,13 @@ impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
 impl Record for Event {}
+impl Record for Profile {}
+impl Record for Journey {}
+impl Record for Task {}
+impl Record for Done {}
+impl Record for Attested {}
+impl Record for Override {}
+impl Record for Cycle {}
 
 /// One engagement in the list of the person who leads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +106,28 @@ impl Work {
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
+            path: self.path(id).await?,
         }))
+    }
+
+    async fn path(&mut self, id: &EngagementId) -> Result<Path, RecordError> {
+        let profile = self.get::<Profile>(&keys::engagement_kind(id, "profile")).await?;
+        let state = self.get::<Journey>(&keys::engagement_kind(id, "journey")).await?;
+        let attested = self.parts::<Attested>(id, "attested").await?.into_iter();
+        Ok(Path {
+            profile: profile.unwrap_or_default(),
+            state: state.unwrap_or_default(),
+            tasks: self.parts::<Task>(id, "task").await?.into_iter().map(|t| (t.id, t)).collect(),
+            acts: self.parts::<Done>(id, "act").await?.into_iter().map(|d| (d.act, d)).collect(),
+            attested: attested.map(|a| (a.subject.clone(), a)).collect(),
+            overrides: self
+                .parts::<Override>(id, "override")
+                .await?
+                .into_iter()
+                .map(|o| (o.revision, o))
+                .collect(),
+            cycles: self.parts::<Cycle>(id, "cycle").await?.into_iter().map(|c| (c.no, c)).collect(),
+        })
     }
 
     /// Writes what `change` touched, its history and the leading person's portfolio row.
@@ -117,6 +146,16 @@ impl Work {
         }
         for (index, event) in change.events.iter().enumerate() {
             self.put(keys::history(id, event.revision.0, index), event)?;
+        }
+        for event in &change.events {
+            // Whoever handed over leads it no longer: their list loses the line.
+            if let What::Journey(JourneyEvent::TakenOver { from, .. }) = &event.what
+                && let Some(key) = engagement.people.get(from).and_then(|person| person.link.clone())
+            {
+                let row = keys::portfolio_row(&key, id);
+                self.get::<PortfolioRow>(&row).await?;
+                self.delete(row);
+            }
         }
         self.save_row(engagement).await
     }
@@ -158,6 +197,19 @@ impl Work {
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
             RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
+            RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
+        }
+    }
+
+    fn save_step(&mut self, key: Key, path: &Path, record: &JourneyRecord) -> Result<(), RecordError> {
+        match record {
+            JourneyRecord::Profile => self.put(key, &path.profile),
+            JourneyRecord::State => self.put(key, &path.state),
+            JourneyRecord::Task(id) => self.put_some(key, path.tasks.get(id)),
+            JourneyRecord::Act(act) => self.put_some(key, path.acts.get(act)),
+            JourneyRecord::Attested(subject) => self.put_some(key, path.attested.get(subject)),
+            JourneyRecord::Override(revision) => self.put_some(key, path.overrides.get(revision)),
+            JourneyRecord::Cycle(no) => self.put_some(key, path.cycles.get(no)),
         }
     }
 
@@ -192,6 +244,21 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
         RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
+        RecordId::Journey(record) => step_key(id, record),
+    }
+}
+
+fn step_key(id: &EngagementId, record: &JourneyRecord) -> Key {
+    match record {
+        JourneyRecord::Profile => keys::engagement_kind(id, "profile"),
+        JourneyRecord::State => keys::engagement_kind(id, "journey"),
+        JourneyRecord::Task(task) => keys::engagement_record(id, "task", &number(task.0)),
+        JourneyRecord::Act(act) => keys::engagement_record(id, "act", act.key()),
+        JourneyRecord::Attested(subject) => keys::engagement_record(id, "attested", &subject.name()),
+        JourneyRecord::Override(revision) => {
+            keys::engagement_record(id, "override", &format!("{:016x}", revision.0))
+        }
+        JourneyRecord::Cycle(no) => keys::engagement_record(id, "cycle", &number(*no)),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The names of slots are here, each once.
 
-use crate::dialogue::{Content, Locale, Reader};
+use crate::dialogue::{Content, JourneyContent, JourneyView, Locale, Notice, Reader, Reply};
 use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
 use crate::records::{Op, PersonRecord, Slot, SlotRecord, Target, keys};
 
@@ -57,6 +57,30 @@ pub mod slots {
     #[must_use]
     pub fn tie(id: &EngagementId, no: u32) -> Slot {
         of(id, format!("tie-{no}"))
+    }
+
+    /// The playbook's card, for one of those who lead.
+    #[must_use]
+    pub fn way(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("way-{no}"))
+    }
+
+    /// What a successor reads.
+    #[must_use]
+    pub fn hand_over(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("hand-{no}"))
+    }
+
+    /// The engagement's card for a deputy.
+    #[must_use]
+    pub fn cover(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("cover-{no}"))
+    }
+
+    /// The customer's farewell at the end of a cycle.
+    #[must_use]
+    pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
+        of(id, format!("farewell-{cycle}"))
     }
 
     /// The drafts offered to an FM for a conversation.
@@ -162,6 +186,35 @@ impl Turn<'_> {
             .await?;
         }
         self.owe_request_updates(engagement).await
+    }
+
+    /// Owes the playbook's card to the actor, who leads the engagement: posted, so that it stands last in their own
+    /// chat, or, unless `last`, changed where it stands.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_way(
+        &mut self,
+        engagement: &Engagement,
+        view: JourneyView,
+        last: bool,
+    ) -> Result<(), Stop> {
+        let me = self.person(engagement).map_or(engagement.head.fm, |person| person.no);
+        let id = engagement.head.id.clone();
+        let slot = slots::way(&id, me.0);
+        let content = Content::Journey(JourneyContent::Card { engagement: id, view });
+        let action = if !last && self.stands(&slot).await? {
+            Op::Update { slot }
+        } else {
+            Op::Post { slot: Some(slot) }
+        };
+        self.owe_person(engagement, me, action, content).await
+    }
+
+    /// Owes the line that the answer was sent to the actor's own chat, in place of the last one of its kind.
+    pub fn sent_to_you(&mut self) -> Reply {
+        let content = Content::Notice { notice: Notice::SentToYou, engagement: None };
+        Reply::Show(content)
     }
 
     /// Posts the customer's cards anew, so that they stand last in the conversation.

@@ -18,9 +18,10 @@ impl Turn<'_> {
     /// Stops when there is none, or none that they may see from here.
     pub async fn engagement(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
         let found = self.work.engagement(id).await?.filter(|engagement| self.may_see(engagement));
-        let Some(engagement) = found else {
+        let Some(mut engagement) = found else {
             return Err(Stop::notice(Notice::NoEngagement));
         };
+        engagement.end_cover(Now { at: self.now });
         self.language_here = Some(engagement.head.language);
         Ok(engagement)
     }

@@ -4,10 +4,13 @@ use super::super::Scene;
 use super::world::{ANA, BRUNO, CARLA, FM, IVAN, Stage, World, engagement_id, fm, room, rows, services};
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
-    Command as Typed, Content, DialogContent, Form, Locale, Notice, Place, Problem, ProblemKind, Reader,
-    Refused, View,
+    Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm, JourneyView,
+    Locale, Notice, Place, Problem, ProblemKind, Reader, Refused, View,
 };
-use crate::engagement::{Changed, CorrectionNo, Field, FieldValue, PersonNo, Role, ServiceId};
+use crate::engagement::{
+    Changed, CorrectionNo, Field, FieldValue, JourneyRefusal, PersonNo, ProfileField, Role, ServiceId,
+};
+use crate::playbook::{ActId, Guard, ProcessId, TaskId};
 
 /// One card of the journey: a name, a content, a stage and a reader.
 pub(super) struct Shot {
@@ -52,6 +55,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(entry_dialogs());
     shots.extend(other_dialogs());
     shots.extend(answers());
+    shots.extend(journey());
     shots
 }
 
@@ -346,6 +350,66 @@ fn other_dialogs() -> Vec<Shot> {
     ]
 }
 
+/// The playbook's card in each of its views, its forms, the successor's card and the customer's farewell.
+fn journey() -> Vec<Shot> {
+    let engagement = engagement_id;
+    let card = |view| Content::Journey(JourneyContent::Card { engagement: engagement(), view });
+    let mut list = Vec::new();
+    let stages = [
+        ("assigned", Stage::Started),
+        ("preparing", Stage::Preparing),
+        ("kickoff", Stage::Kickoff),
+        ("assess", Stage::Assess),
+        ("rfa", Stage::Rfa),
+        ("overridden", Stage::Overridden),
+        ("reviewed", Stage::Reviewed),
+        ("left", Stage::Left),
+    ];
+    for (name, stage) in stages {
+        for (view_name, view) in [("phase", JourneyView::Phase), ("missing", JourneyView::Missing)] {
+            list.push(shot(&format!("journey-{view_name}-{name}"), card(view), stage, AS_FM));
+        }
+    }
+    list.push(shot("journey-rules", card(JourneyView::Rules), Stage::Kickoff, AS_FM));
+    list.push(shot("journey-rules-rfa", card(JourneyView::Rules), Stage::Rfa, AS_FM));
+    list.push(shot("journey-tasks", card(JourneyView::Tasks), Stage::Assess, AS_FM));
+    for process in crate::playbook::Playbook::get().processes() {
+        let name = format!("journey-process-{}", process.id);
+        list.push(shot(&name, card(JourneyView::Process(process.id.clone())), Stage::Assess, AS_FM));
+    }
+    let forms = [
+        ("act", JourneyForm::Act(None), Stage::Assess),
+        ("act-handshake", JourneyForm::Act(Some(ActId::HandshakeAccepted)), Stage::Reviewed),
+        ("task", JourneyForm::Task(TaskId(994)), Stage::Kickoff),
+        ("task-other", JourneyForm::Task(TaskId(4017)), Stage::Kickoff),
+        ("find", JourneyForm::Find, Stage::Kickoff),
+        ("attest", JourneyForm::Attest(ProcessId::new("initiate.kickoff")), Stage::Kickoff),
+        ("override", JourneyForm::Override, Stage::Kickoff),
+        ("outcome", JourneyForm::Outcome, Stage::Reviewed),
+        ("rest", JourneyForm::Rest, Stage::Kickoff),
+        ("handover", JourneyForm::HandOver, Stage::Kickoff),
+        ("cover", JourneyForm::Cover, Stage::Kickoff),
+    ];
+    let dialog = |form| {
+        let dialog = JourneyDialog { engagement: engagement(), form, view: JourneyView::Phase };
+        Content::Dialog { dialog: DialogContent::Journey(dialog), form: Form::default() }
+    };
+    for (name, form, stage) in forms {
+        list.push(shot(&format!("dialog-journey-{name}"), dialog(form), stage, AS_FM));
+    }
+    for field in ProfileField::ALL {
+        let name = format!("dialog-journey-ask-{}", field.key());
+        list.push(shot(&name, dialog(JourneyForm::Field(*field)), Stage::Rfa, AS_FM));
+    }
+    let hand_over = || Content::Journey(JourneyContent::HandOver { engagement: engagement() });
+    let successor = (Place::Personal, View::Colleague, Some(PersonNo(6)));
+    list.push(shot("hand-over", hand_over(), Stage::Handing, successor));
+    list.push(shot("hand-over-settled", hand_over(), Stage::Asked, AS_FM));
+    let farewell = Content::Journey(JourneyContent::Farewell { engagement: engagement() });
+    list.push(shot("farewell", farewell, Stage::Left, ALL));
+    list
+}
+
 /// Every notice and every refusal, where people meet them.
 fn answers() -> Vec<Shot> {
     let notices = [
@@ -373,6 +437,9 @@ fn answers() -> Vec<Shot> {
         Notice::Asked,
         Notice::Answered,
         Notice::Saved,
+        Notice::Begin { form: JourneyForm::HandOver },
+        Notice::Begin { form: JourneyForm::Cover },
+        Notice::NotTakenOver { person: ANA },
     ];
     let teams = || ServiceId::new("teams");
     let refusals = [
@@ -397,6 +464,15 @@ fn answers() -> Vec<Shot> {
         Refused::DraftTooLong,
         Refused::TooManyPeople,
         Refused::TooManyConfirmations,
+        Refused::Journey(JourneyRefusal::NotYet {
+            act: ActId::KickoffClosed,
+            unmet: vec![Guard::DibsPassedOnce, Guard::TeamsFirstEvaluated],
+        }),
+        Refused::Journey(JourneyRefusal::NotHere { act: ActId::MigrationComplete }),
+        Refused::Journey(JourneyRefusal::Unknown),
+        Refused::Journey(JourneyRefusal::Over),
+        Refused::Journey(JourneyRefusal::NothingOffered),
+        Refused::Journey(JourneyRefusal::CannotTake { person: ANA }),
     ];
     let mut list = Vec::new();
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {

@@ -64,6 +64,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         corrections: Default::default(),
         texts: Default::default(),
         drafts: Default::default(),
+        path: Default::default(),
     };
     Ok(Change::between(None, engagement, vec![event]))
 }
@@ -78,7 +79,7 @@ fn customer_name(raw: &str) -> Result<String, Wrong> {
 }
 
 /// Known services in the given order, each once; at least one.
-fn intended_services(services: &[ServiceId]) -> Result<Vec<ServiceId>, Wrong> {
+pub(super) fn intended_services(services: &[ServiceId]) -> Result<Vec<ServiceId>, Wrong> {
     let mut kept = Vec::new();
     for id in services {
         let known = Playbook::get().service(id).filter(|service| service.intended);

@@ -219,7 +219,8 @@ fn sides_keep_to_their_commands(
         | Command::RecordAgreed { .. }
         | Command::AcceptCorrection(_)
         | Command::AnswerCorrection { .. }
-        | Command::SetAside { .. } => leads,
+        | Command::SetAside { .. }
+        | Command::Journey(_) => leads,
     };
     prop_assert!(right, "{actor:?} did {command:?}");
     if side == Some(Side::Customer) {

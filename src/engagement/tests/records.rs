@@ -22,6 +22,13 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.corrections.values().map(stored));
     sizes.extend(e.texts.values().map(stored));
     sizes.extend(e.drafts.values().map(stored));
+    sizes.push(stored(&e.path.profile));
+    sizes.push(stored(&e.path.state));
+    sizes.extend(e.path.tasks.values().map(stored));
+    sizes.extend(e.path.acts.values().map(stored));
+    sizes.extend(e.path.attested.values().map(stored));
+    sizes.extend(e.path.overrides.values().map(stored));
+    sizes.extend(e.path.cycles.values().map(stored));
     sizes
 }
 

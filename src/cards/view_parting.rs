@@ -1,0 +1,105 @@
+//! What a successor reads before taking over, and what the customer reads at the end.
+//!
+//! The farewell is the one card of the journey that customers see: nothing internal is in it.
+
+use super::context::{Context, press};
+use super::text::Text;
+use super::view_journey::{Row, Sheet};
+use super::words_journey as words;
+use super::{CardError, View, choices};
+use crate::dialogue::{JourneyVerb, Verb};
+use crate::engagement::Side;
+use crate::playbook::{LinkId, Playbook};
+
+/// The most people that a summary names.
+const MOST_PEOPLE: usize = 8;
+
+/// Phase, promises, open points, blockers and people: for whoever is to take over.
+pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let summary = engagement.summary(context.scene.policy, context.now());
+    let customer = context.customer()?;
+    let handing = engagement.path.state.handing;
+    let mut sheet = Sheet::default();
+    sheet.title = match handing {
+        Some(handing) => {
+            let args = [("fm", context.name(handing.by)?.into()), ("customer", (&customer).into())];
+            context.say("hand_title", &args)?
+        }
+        None => {
+            let args = [("name", context.fm()?.into()), ("customer", (&customer).into())];
+            context.say("hand_settled", &args)?
+        }
+    };
+    sheet.summary = sheet.title.raw().to_owned();
+    let phase = words::phase(context, summary.phase);
+    sheet.subtitle = context.say("hand_phase", &[("phase", phase.into())])?;
+    let mut promises = Vec::new();
+    for (service, date) in &summary.promises {
+        let name = context.service(service).bold();
+        promises.push(Row::of(match date {
+            Some(date) => {
+                let date = context.calendar.date(context.words, *date)?;
+                Text::join(&[name, context.say("line_date", &[("date", date.into())])?], " · ")
+            }
+            None => Text::join(&[name, context.text("line_date_open")?], " · "),
+        }));
+    }
+    sheet.section(context.text("hand_promises")?, promises);
+    let mut open = Vec::new();
+    for (id, services) in [("hand_blocked", &summary.blocked), ("hand_undecided", &summary.undecided)] {
+        if !services.is_empty() {
+            let names: Vec<Text> = services.iter().map(|service| context.service(service)).collect();
+            open.push(Row::of(context.say(id, &[("services", context.words.list(&names)?.into())])?));
+        }
+    }
+    if !summary.reports.is_empty() {
+        open.push(Row::of(context.say("hand_reports", &[("count", summary.reports.len().into())])?));
+    }
+    sheet.section(context.text("hand_open")?, open);
+    let people = engagement.people.values().filter(|p| p.side == Side::Customer && p.same_as.is_none());
+    let mut rows = Vec::new();
+    for person in people.take(MOST_PEOPLE) {
+        let role = context.text(choices::role_id(person.role))?;
+        let args = [("name", context.name(person.no)?.into()), ("role", role.into())];
+        rows.push(Row::of(context.say("status_person", &args)?));
+    }
+    sheet.section(context.text("status_people")?, rows);
+    if handing.is_some_and(|handing| Some(handing.to) == context.reader.person) {
+        let take = Verb::Journey(JourneyVerb::Take(context.shown()?));
+        let keep = Verb::Journey(JourneyVerb::Keep(context.shown()?));
+        sheet.presses.push(press(&context.plain("hand_take")?, &take));
+        sheet.presses.push(press(&context.plain("hand_keep")?, &keep));
+    }
+    Ok(sheet.view())
+}
+
+/// What was reached, how to keep going, where help is, how to come back.
+pub(super) fn farewell(context: &Context<'_>) -> Result<View, CardError> {
+    let engagement = context.engagement()?;
+    let state = &engagement.path.state;
+    let mut sheet = Sheet {
+        title: context.say("farewell_title", &[("customer", context.customer()?.into())])?,
+        subtitle: context.say("farewell_thanks", &[("fm", context.fm()?.into())])?,
+        ..Sheet::default()
+    };
+    sheet.summary = sheet.title.raw().to_owned();
+    let services = engagement.intended(context.scene.policy, context.now());
+    let names: Vec<Text> = services.iter().map(|service| context.service(service)).collect();
+    let mut reached = Vec::new();
+    if !names.is_empty() {
+        reached.push(Row::of(
+            context.say("farewell_services", &[("services", context.words.list(&names)?.into())])?,
+        ));
+    }
+    reached.extend(state.reached.and_then(|no| context.typed(no)).map(Row::of));
+    sheet.section(context.text("farewell_reached")?, reached);
+    let own = state.momentum.and_then(|no| context.typed(no));
+    let going = own.map_or_else(|| context.text("farewell_going_text"), Ok)?;
+    sheet.section(context.text("farewell_going")?, vec![Row::of(going)]);
+    sheet.section(context.text("farewell_help")?, vec![Row::of(context.text("farewell_help_text")?)]);
+    let url = Playbook::get().link(&LinkId::new("fasttrack-portal")).map(|link| link.url.clone());
+    let args = [("url", Text::name(url.as_deref().unwrap_or("fasttrack.microsoft.com")).into())];
+    sheet.section(context.text("farewell_back")?, vec![Row::of(context.say("farewell_back_text", &args)?)]);
+    Ok(sheet.view())
+}

@@ -1,0 +1,53 @@
+//! Hand-over and cover: what the successor is shown, and when a deputy's time is over.
+
+use jiff::civil::Date;
+
+use crate::engagement::policy::Policy;
+use crate::engagement::{CorrectionNo, Engagement, Now, Phase};
+use crate::playbook::ServiceId;
+
+/// What somebody who takes over needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Where it stands.
+    pub phase: Phase,
+    /// What the customer was promised: services with their target dates.
+    pub promises: Vec<(ServiceId, Option<Date>)>,
+    /// Services that are blocked.
+    pub blocked: Vec<ServiceId>,
+    /// Services that are undecided.
+    pub undecided: Vec<ServiceId>,
+    /// Reports of the customer that nobody answered.
+    pub reports: Vec<CorrectionNo>,
+}
+
+impl Engagement {
+    /// What somebody who takes over needs to know.
+    #[must_use]
+    pub fn summary(&self, policy: &Policy, now: Now) -> Summary {
+        let services = self.intended(policy, now);
+        let kind = |service: &ServiceId| {
+            self.dibs.get(service).and_then(|dibs| dibs.values.intent).map(|intent| intent.kind)
+        };
+        let of = |wanted| services.iter().filter(|s| kind(s) == Some(wanted)).cloned().collect();
+        let date = |service: &ServiceId| self.dibs.get(service).and_then(|dibs| dibs.values.date);
+        Summary {
+            phase: self.head.phase,
+            promises: services.iter().map(|service| (service.clone(), date(service))).collect(),
+            blocked: of(crate::engagement::IntentKind::Blocked),
+            undecided: of(crate::engagement::IntentKind::NotDecided),
+            reports: services.iter().flat_map(|s| self.standing(s, policy, now).open).collect(),
+        }
+    }
+
+    /// Ends a cover whose last day has passed: the deputy has the role from before again. For whoever reads the
+    /// engagement, so that nobody acts as deputy a day longer; the next change writes it.
+    pub fn end_cover(&mut self, now: Now) {
+        let today = self.today(now);
+        let Some(cover) = self.path.state.cover.filter(|cover| cover.until < today) else { return };
+        if let Some(person) = self.people.get_mut(&cover.person) {
+            person.role = cover.was;
+        }
+        self.path.state.cover = None;
+    }
+}

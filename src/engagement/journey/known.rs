@@ -1,0 +1,122 @@
+//! What the records show of the facts that settle lines of a process. What no record shows yet is attested.
+
+use super::Subject;
+use super::profile::ProfileField;
+use super::rules::Applies;
+use crate::engagement::policy::Policy;
+use crate::engagement::{Engagement, IntentKind, Now, Role, Side, State};
+use crate::playbook::{ActId, Guard, Known, TaskId};
+
+/// Where a tick comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proof {
+    /// What was agreed with the customer, by service.
+    Agreed,
+    /// Who is who.
+    People,
+    /// An FTOP task's status.
+    Task(TaskId),
+    /// An act that was recorded.
+    Act(ActId),
+    /// What the FM answered about the engagement.
+    Profile,
+    /// The figures.
+    Figures,
+    /// The FM's word.
+    Word,
+}
+
+impl Engagement {
+    /// What shows a fact, if anything does.
+    #[must_use]
+    pub fn proof(&self, known: Known, policy: &Policy, now: Now) -> Option<Proof> {
+        self.shown(known, policy, now)
+            .or_else(|| self.path.attests(&Subject::Known(known)).then_some(Proof::Word))
+    }
+
+    fn shown(&self, known: Known, policy: &Policy, now: Now) -> Option<Proof> {
+        let agreed = |yes: bool| yes.then_some(Proof::Agreed);
+        let people = |yes: bool| yes.then_some(Proof::People);
+        let task = |id: u32| self.path.status(TaskId(id)).is_closed().then_some(Proof::Task(TaskId(id)));
+        let act = |act: ActId| self.path.did(act).then_some(Proof::Act(act));
+        let profile = |yes: bool| yes.then_some(Proof::Profile);
+        let guard = |guard: Guard| self.path.attests(&Subject::Guard(guard)).then_some(Proof::Word);
+        let intended = self.intended(policy, now);
+        let has = |role: Role| {
+            self.people.values().any(|p| p.side == Side::Customer && p.same_as.is_none() && p.role == role)
+        };
+        let every = |least: State| {
+            !intended.is_empty() && intended.iter().all(|s| self.standing(s, policy, now).state >= least)
+        };
+        match known {
+            Known::TeamAssigned => people(true),
+            Known::HandoverSettled => task(3979),
+            Known::AccountTeamTold => match self.asked(ProfileField::Managed) {
+                Applies::No => Some(Proof::Profile),
+                Applies::Yes | Applies::Ask(_) => guard(Guard::AccountTeamTold),
+            },
+            Known::PartnerScopeNoted => profile(self.path.profile.scope.is_some()),
+            Known::KickoffHeld => act(ActId::KickoffHeld),
+            Known::EntitlementsKnown => profile(self.path.profile.entitled.is_some()),
+            Known::PeopleKnown => {
+                people(self.people.values().any(|p| p.side == Side::Customer && p.same_as.is_none()))
+            }
+            Known::DibsCaptured => agreed(every(State::Captured)),
+            Known::DibsPassed => {
+                agreed(!intended.is_empty() && intended.iter().all(|s| self.passes_dibs(s, policy, now)))
+            }
+            Known::SsatSettled => guard(Guard::SsatSettled),
+            Known::SsatReviewed => guard(Guard::SsatReviewed),
+            Known::OwnersNamed => agreed(!intended.is_empty() && intended.iter().all(|s| self.has_owner(s))),
+            Known::SponsorKnown => people(has(Role::Sponsor)),
+            Known::ProjectManagerKnown => people(has(Role::ProjectManager)),
+            Known::TeamsSetUp => task(3617),
+            Known::WorkshopClosed => act(ActId::WorkshopClosed),
+            Known::NotInAdditionalBenefit => {
+                profile(self.guard(Guard::NotInAdditionalBenefit, policy, now).holds())
+            }
+            Known::DiscussionsHeld => act(ActId::PitchHeld).or_else(|| act(ActId::PitchDeclined)),
+            Known::ServicesEnabled => act(ActId::EnablementComplete),
+            Known::UsageTracked => (!intended.is_empty()
+                && intended.iter().all(|s| self.active_of(s).is_some()))
+            .then_some(Proof::Figures),
+            Known::UsageReached => self.usage_reached(policy, now).then_some(Proof::Figures),
+            Known::HandshakesDone => {
+                let due = self.handshakes(policy, now);
+                act(ActId::HandshakeAccepted).filter(|_| due.iter().all(|(_, handed)| *handed))
+            }
+            Known::ReviewHeld => act(ActId::ReviewHeld),
+            Known::OutcomeChosen => profile(self.path.state.outcome.is_some()),
+            Known::MomentumPlanned => profile(self.path.state.momentum.is_some()),
+            Known::FarewellSent => act(ActId::ChoseDisengage)
+                .or_else(|| act(ActId::EnablementDisengaged))
+                .or_else(|| act(ActId::MigrationDisengaged)),
+            Known::SurveyContactNamed => task(3690),
+            Known::SurveySent => guard(Guard::SurveySent),
+            Known::GoalsRecorded
+            | Known::SuccessDefined
+            | Known::HelpWantedRecorded
+            | Known::RhythmAgreed
+            | Known::OthersOffered
+            | Known::SsatStarted
+            | Known::StakeholdersInPlace
+            | Known::ScenariosInPlace
+            | Known::AwarenessPlanned
+            | Known::TrainingPlanned
+            | Known::TrainingInPlace
+            | Known::PointsSettled
+            | Known::BlockersOwned
+            | Known::PlanStarted
+            | Known::MetricsSet
+            | Known::ServicesAnnounced
+            | Known::InternalTeamsTold => None,
+        }
+    }
+
+    fn has_owner(&self, service: &crate::playbook::ServiceId) -> bool {
+        self.dibs.get(service).is_some_and(|dibs| {
+            let needed = dibs.values.intent.map(|intent| intent.kind).is_none_or(IntentKind::needs_all_four);
+            dibs.values.owner.is_some() || !needed
+        })
+    }
+}
