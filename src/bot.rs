@@ -14,8 +14,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, RecordError, Work, keys};
-use crate::turn::{Actor, Env, Here, Marks, Message, QueueKey, Stop, Turn, context};
+use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
+use crate::turn::{Actor, Env, Here, Marks, Message, Stop, Turn, context};
 
 use answer::Manner;
 
@@ -25,7 +25,7 @@ const TRIES: usize = 16;
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
 /// Wakes whoever sends what is owed.
-pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
+pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
 
 /// The bot.
 pub struct Bot {

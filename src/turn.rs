@@ -26,7 +26,7 @@ use crate::store::{Key, Store};
 pub use context::Here;
 pub use directory::Directory;
 pub use marks::Marks;
-pub use owe::{Message, QueueKey, Sequence};
+pub use owe::{Message, Reserved, Sequence};
 pub(crate) use remember::learn;
 
 /// What every turn shares.
@@ -85,8 +85,8 @@ pub struct Turn<'e> {
     owed: Vec<crate::records::Owed>,
     /// Whether this conversation was parked until now, so that what it is owed can go out.
     unparked: bool,
-    /// Whether the actor can be reached in personal chat only from now on.
-    reachable: bool,
+    /// The numbers of what is owed, until it is committed.
+    numbers: Option<Reserved>,
 }
 
 /// Why a flow stopped before it had an answer.
@@ -140,7 +140,7 @@ impl<'e> Turn<'e> {
             language_here: None,
             owed: Vec::new(),
             unparked: false,
-            reachable: false,
+            numbers: None,
         }
     }
 }
@@ -180,6 +180,9 @@ impl Turn<'_> {
     /// A conflict when somebody else wrote first.
     pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
         let after = Work::new(Arc::clone(&self.env.store));
-        std::mem::replace(&mut self.work, after).commit().await
+        let numbers = self.numbers.take();
+        let done = std::mem::replace(&mut self.work, after).commit().await;
+        drop(numbers);
+        done
     }
 }

@@ -140,7 +140,8 @@ async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(),
     reader.place = Place::Personal;
     let key = turn.actor.key.clone();
     let slot = slots::offer(&turn.here.tenant, &turn.here.conversation);
-    turn.owe_key(&key, Op::Post { slot: Some(slot) }, Message::new(content, reader)).await
+    turn.owe_key(&key, Op::Post { slot: Some(slot) }, Message::new(content, reader));
+    Ok(())
 }
 
 /// Keeps who is in the room, as the roster says it now.

@@ -126,11 +126,12 @@ impl Inner {
     ) -> Result<(), Delay> {
         let mut work = Work::new(Arc::clone(&self.deps.store));
         let id = match &owed.target {
+            Target::Conversation { id } => ConversationId::new(id.clone()).root().as_str().to_owned(),
             Target::Person { person } => {
                 let record = work.get::<PersonRecord>(&keys::person(person)).await?;
                 record.and_then(|record| record.personal).unwrap_or_else(|| owed.conversation.clone())
             }
-            Target::Conversation { .. } | Target::Beside { .. } => owed.conversation.clone(),
+            Target::Beside { .. } => owed.conversation.clone(),
         };
         let key = keys::conversation(&owed.tenant, &id);
         let mut record = work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
