@@ -228,19 +228,6 @@ impl Playbook {
         self.services.iter().filter(|service| service.offered)
     }
 
-    /// The service that `words` names by key, name in any language or alias, whatever the letter case.
-    #[must_use]
-    pub fn find_service(&self, words: &str) -> Option<&Service> {
-        let words = words.trim().to_lowercase();
-        self.services.iter().find(|service| {
-            let names = Locale::ALL.iter().map(|locale| service.names.of(*locale));
-            names
-                .chain(service.aliases.iter().map(String::as_str))
-                .chain([service.id.as_str()])
-                .any(|name| name.to_lowercase() == words)
-        })
-    }
-
     /// The 14 business reasons, in FTOP's order.
     #[must_use]
     pub fn reasons(&self) -> &[BusinessReason] {
@@ -311,19 +298,6 @@ mod tests {
             assert_eq!(serde_json::to_value(kind).expect("JSON"), status.intent);
         }
         assert!(playbook.offered().count() >= 8 && playbook.offered().all(|service| service.intended));
-    }
-
-    #[test]
-    fn every_name_and_alias_finds_its_own_service() {
-        let playbook = Playbook::get();
-        for service in playbook.services() {
-            let names = Locale::ALL.iter().map(|locale| service.names.of(*locale));
-            for name in names.chain(service.aliases.iter().map(String::as_str)) {
-                let found = playbook.find_service(&format!(" {} ", name.to_uppercase()));
-                assert_eq!(found.map(|found| &found.id), Some(&service.id), "{name}");
-            }
-        }
-        assert_eq!(playbook.find_service("Lotus Notes"), None);
     }
 
     #[test]

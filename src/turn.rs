@@ -7,7 +7,7 @@ pub mod context;
 pub mod deliver;
 pub mod directory;
 pub mod engagements;
-mod marks;
+pub(crate) mod marks;
 pub mod named;
 mod owe;
 mod remember;

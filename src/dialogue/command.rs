@@ -86,22 +86,6 @@ impl Command {
         }
     }
 
-    /// Whether the command is understood but its work comes with a later version.
-    #[must_use]
-    pub fn is_later(self) -> bool {
-        match self {
-            Self::Link | Self::Handover | Self::Missing | Self::Privacy => true,
-            Self::Help
-            | Self::Hello
-            | Self::Start
-            | Self::Sample
-            | Self::Bring
-            | Self::Enter
-            | Self::Status
-            | Self::Language(_) => false,
-        }
-    }
-
     /// The word that a reader of `locale` would type for this command.
     #[must_use]
     pub fn word(self, locale: Locale) -> &'static str {

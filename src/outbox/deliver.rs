@@ -12,7 +12,7 @@ use super::place::Whereto;
 use super::{Asked, Inner};
 use crate::cards::{self, Rendered};
 use crate::connector::ConnectorError;
-use crate::dialogue::Place;
+use crate::dialogue::{Place, Reader};
 use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, TenantId};
 use crate::records::{Op, Owed, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
@@ -108,7 +108,18 @@ impl Inner {
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);
         }
-        match self.message(&mut work, key, owed).await? {
+        let nonce = nonce(key, owed);
+        let stage = Stage::load(&mut work, &owed.content, owed.me.as_ref(), &nonce).await?;
+        let reader = match (stage.reader_now(&owed.content, &owed.reader), &owed.action) {
+            (Some(reader), _) => reader,
+            // What is removed is shown to nobody.
+            (None, Op::Delete { .. }) => owed.reader,
+            (None, Op::Post { .. } | Op::StartThread { .. } | Op::Update { .. }) => {
+                tracing::info!("a message was not sent: it is not for this person any more");
+                return self.nothing_to_do(work, key).await;
+            }
+        };
+        match self.message(owed, &stage, &reader) {
             Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message }))),
             None => self.give_up(work, key, "it could not be rendered").await.map(|()| Ready::Done),
         }
@@ -174,24 +185,17 @@ impl Inner {
     }
 
     /// The card as it is now, as a message.
-    async fn message(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        // The same for every copy of this message, and for no other message.
-        let nonce = match slot_of(&owed.action) {
-            Some(slot) => slot.name.clone(),
-            None => key.segments().last().unwrap_or_default().into_owned(),
-        };
-        let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
+    fn message(&self, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<MessageBody> {
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
-        match cards::render(&owed.content, &scene, &owed.reader) {
+        match cards::render(&owed.content, &scene, reader) {
             Ok(Rendered { card, summary, .. }) => {
-                let body = MessageBody::card(card).summary(&summary).locale(owed.reader.locale.as_str());
-                let alerts =
-                    owed.reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
-                Ok(Some(if alerts { body.alert() } else { body }))
+                let body = MessageBody::card(card).summary(&summary).locale(reader.locale.as_str());
+                let alerts = reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
+                Some(if alerts { body.alert() } else { body })
             }
             Err(error) => {
                 tracing::error!(%error, "a card could not be rendered");
-                Ok(None)
+                None
             }
         }
     }
@@ -238,6 +242,14 @@ async fn standing(work: &mut Work, action: &Op) -> Result<Option<SlotRecord>, De
 
 fn ids(stands: &SlotRecord) -> (ConversationId, ActivityId) {
     (ConversationId::new(stands.conversation.clone()), ActivityId::new(stands.activity.clone()))
+}
+
+/// The same for every copy of a message, and for no other message.
+fn nonce(key: &Key, owed: &Owed) -> String {
+    match slot_of(&owed.action) {
+        Some(slot) => slot.name.clone(),
+        None => key.segments().last().unwrap_or_default().into_owned(),
+    }
 }
 
 pub(super) fn slot_of(action: &Op) -> Option<&Slot> {

@@ -117,7 +117,7 @@ impl Turn<'_> {
         Reader {
             locale: self.actor.locale,
             place: self.here.place(),
-            view: view_of(person),
+            view: View::of(person),
             person: person.map(|person| person.no),
         }
     }
@@ -177,23 +177,9 @@ const MOST_OFFERED: usize = 20;
 /// How long the engagement last used is still meant.
 const STILL_MEANT: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
 
-/// What a person is to their engagement, as cards need to know it.
-#[must_use]
-pub fn view_of(person: Option<&Person>) -> View {
-    match person {
-        Some(person) if person.leads() => View::Fm,
-        Some(person) => match person.side {
-            Side::Customer => View::Customer,
-            Side::Delivery => View::Colleague,
-            Side::Outsider => View::Outsider,
-        },
-        None => View::Outsider,
-    }
-}
-
 /// The person `no` of `engagement` as a reader in their personal chat.
 #[must_use]
 pub fn personal_reader(engagement: &Engagement, no: PersonNo, locale: crate::dialogue::Locale) -> Reader {
-    let view = view_of(engagement.people.get(&no));
+    let view = View::of(engagement.people.get(&no));
     Reader { locale, place: Place::Personal, view, person: Some(no) }
 }

@@ -6,6 +6,7 @@ mod harness;
 mod health;
 mod imports;
 mod journey;
+mod late;
 mod outbox;
 mod parked;
 mod replay;

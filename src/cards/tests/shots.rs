@@ -356,7 +356,6 @@ fn answers() -> Vec<Shot> {
         Notice::StaleCard,
         Notice::NotAnFm,
         Notice::SentToYou,
-        Notice::OpenPersonalChat,
         Notice::OnlyShared { command: Typed::Bring },
         Notice::NoEngagement,
         Notice::WhichEngagement { engagements: vec![engagement_id()] },
@@ -368,11 +367,6 @@ fn answers() -> Vec<Shot> {
         Notice::OtherCustomerHere,
         Notice::CorrectionSent,
         Notice::ClaimSent,
-        Notice::ClaimAccepted,
-        Notice::ClaimDeclined,
-        Notice::Asked,
-        Notice::Answered,
-        Notice::Saved,
     ];
     let teams = || ServiceId::new("teams");
     let refusals = [
