@@ -161,6 +161,7 @@ impl Bot {
         let seen = marks.find(&mut work, now).await?;
         let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
         turn.began = looked_up.began;
+        turn.said_at = activity.timestamp.map_or(now, |said| said.min(now));
         if let Some(answer) = seen {
             return Ok((answer, turn));
         }
@@ -286,7 +287,12 @@ impl Bot {
         let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
         let words = [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()];
         let locale = context::locale_of(words, self.env.default_locale);
-        Ok(Actor { key, record, locale, has_entra_id: aad.is_some() })
+        let joined = match &record.linked {
+            Some(person) => work.get::<PersonRecord>(&keys::person(person)).await?,
+            None => None,
+        };
+        let me = record.linked.clone().unwrap_or_else(|| key.clone());
+        Ok(Actor { key, me, record, joined, locale, has_entra_id: aad.is_some() })
     }
 
     /// A turn that only says something.

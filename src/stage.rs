@@ -155,6 +155,8 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
     let people = work.room(tenant, conversation, MOST_MEMBERS).await?;
     let member = |(key, record): (PersonKey, PersonRecord)| {
         let guest = record.is_guest();
+        // A guest identity that was joined to a person is that person to the engagement.
+        let key = record.linked.unwrap_or(key);
         let id = record.mri?;
         Some(Member { key, id, name: record.name, email: record.email, guest })
     };

@@ -56,10 +56,14 @@ pub struct Env {
 /// Who acts.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Their key.
+    /// Their key: this identity, in this tenant.
     pub key: PersonKey,
-    /// What is known of them.
+    /// Who they are to engagements: the same, or the person whom this identity was joined to.
+    pub me: PersonKey,
+    /// What is known of this identity.
     pub record: PersonRecord,
+    /// What is known of the person whom it was joined to.
+    pub joined: Option<PersonRecord>,
     /// Their language.
     pub locale: Locale,
     /// Whether Teams named their Entra object id; without one they see but cannot act.
@@ -76,6 +80,8 @@ pub struct Turn<'e> {
     pub now: Timestamp,
     /// When it began, however often it was decided since.
     pub began: Timestamp,
+    /// When it was said or pressed, as Teams tells it: long before, where it is delivered late.
+    pub said_at: Timestamp,
     /// Where.
     pub here: Here,
     /// Who.
@@ -135,6 +141,7 @@ impl<'e> Turn<'e> {
             work,
             now,
             began: now,
+            said_at: now,
             here,
             actor,
             language_here: None,
@@ -154,10 +161,17 @@ impl Turn<'_> {
         if !self.actor.record.is_fresh(self.now) {
             return Err(Stop::notice(Notice::WhoAreYou));
         }
-        let record = &self.actor.record;
+        let holds = |person: &PersonRecord| person.was_seen_lately(self.now) && self.is_allowed(person);
+        let joined = self.actor.joined.as_ref().is_some_and(holds);
+        Ok(joined || self.is_allowed(&self.actor.record))
+    }
+
+    /// Whether the policy lets this person act as FastTrack Manager, by what was last known of them.
+    #[must_use]
+    pub fn is_allowed(&self, record: &PersonRecord) -> bool {
         // Whose tenant Teams does not tell is a member of none.
         let home = record.home_tenant.as_deref().unwrap_or_default();
-        Ok(self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest()))
+        self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest())
     }
 
     /// Whether anything was decided: an engagement changed, or something is owed. What a turn takes note of by the

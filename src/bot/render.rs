@@ -79,7 +79,7 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Claim { .. }
         | Content::TieSuggestion { .. } => String::new(),
     };
-    let key = turn.actor.key.clone();
+    let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;
     let reader = match stage.engagement() {
         Some(engagement) => {

@@ -242,6 +242,13 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_correction_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_correction_sent_text")?).view())
         }
+        Notice::LinkCode { code } => {
+            let title = context.say("notice_link_code_title", &[("code", Text::typed(code).into())])?;
+            Ok(Answer::of(title, context.text("notice_link_code_text")?).view())
+        }
+        Notice::Linked => plain("notice_linked_title", "notice_linked_text"),
+        Notice::LinkWrong => word("notice_link_wrong_title", "notice_link_wrong_text", Command::Link),
+        Notice::LinkElsewhere => plain("notice_link_elsewhere_title", "notice_link_elsewhere_text"),
         Notice::ClaimSent => {
             let title = context.say("notice_claim_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_claim_sent_text")?).view())

@@ -62,6 +62,17 @@ pub enum Notice {
     CorrectionSent,
     /// A claim was sent to the FM.
     ClaimSent,
+    /// A code to type where one is a guest.
+    LinkCode {
+        /// The code.
+        code: String,
+    },
+    /// That identity is now the FM who asked for the code.
+    Linked,
+    /// There is no such code, or not any more.
+    LinkWrong,
+    /// The code is for a guest's account in another organisation than the one it was asked for in.
+    LinkElsewhere,
 }
 
 /// Why the rules said no; what has no card or dialog of its own.

@@ -29,6 +29,12 @@ pub mod slots {
         of(id, "lead")
     }
 
+    /// The FM's own card as it stood before the engagement was brought: it goes.
+    #[must_use]
+    pub fn former_lead(id: &EngagementId) -> Slot {
+        of(id, "former-lead")
+    }
+
     /// What was entered, for the FM.
     #[must_use]
     pub fn captured(id: &EngagementId) -> Slot {
@@ -203,6 +209,24 @@ impl Turn<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Lets the message in `from` be the one of slot `to`; what stood there is then that of `former`. Whether there was
+    /// such a message.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn move_slot(&mut self, from: &Slot, to: &Slot, former: &Slot) -> Result<bool, Stop> {
+        let Some(moved) = self.work.get::<SlotRecord>(&keys::slot(from)).await? else {
+            return Ok(false);
+        };
+        if let Some(before) = self.work.get::<SlotRecord>(&keys::slot(to)).await? {
+            self.work.get::<SlotRecord>(&keys::slot(former)).await?;
+            self.work.put(keys::slot(former), &before)?;
+        }
+        self.work.delete(keys::slot(from));
+        self.work.put(keys::slot(to), &moved)?;
+        Ok(true)
     }
 
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {

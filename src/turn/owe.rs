@@ -121,7 +121,7 @@ impl Turn<'_> {
     /// Owes an answer in the conversation and thread that this activity came from.
     pub fn owe_here(&mut self, message: Message, slot: Option<Slot>) {
         let target = Target::Conversation { id: self.here.full.clone() };
-        let me = (self.here.place() == Place::Personal).then(|| self.actor.key.clone());
+        let me = (self.here.place() == Place::Personal).then(|| self.actor.me.clone());
         self.owe(self.queue_here(), target, Op::Post { slot }, Message { me, ..message });
     }
 

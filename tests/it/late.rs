@@ -1,8 +1,8 @@
 //! What takes longer than an answer may, and what changes between deciding and sending.
 
 use jiff::SignedDuration;
-use serde_json::json;
-use teams_simulator::{Effect, Fault, FaultOn, Outcome, ShownMessage};
+use serde_json::{Value, json};
+use teams_simulator::{Again, Effect, Fault, FaultOn, Outcome, ShownMessage};
 
 use crate::harness::gate::{Hold, Verdict};
 use crate::harness::{Stage, on_stage};
@@ -57,7 +57,10 @@ fn whoever_was_told_to_wait_for_what_then_failed_is_told_so_once_with_the_id() {
         ana_is_told_to_wait(&stage).await;
         stage.expects_error("a turn failed");
         let before = said(&stage, "deployments").len();
-        let id = stage.sim.deliveries().pop().expect("a delivery").delivery.activity_id;
+        let confirm = |sent: &teams_simulator::DeliveryRecord| {
+            sent.activity.pointer("/value/action/verb") == Some(&json!("confirm"))
+        };
+        let id = stage.sim.deliveries().into_iter().rfind(confirm).expect("it").delivery.activity_id;
         stage.gate.lets_go(Verdict::Failed);
         follows(&stage, before).await;
         let now = said(&stage, "deployments");
@@ -112,4 +115,45 @@ fn what_was_owed_to_an_fm_who_is_none_any_more_is_not_sent_to_them() {
             stage.looks_at("deployments");
         });
     }
+}
+
+#[test]
+fn what_was_said_earlier_and_comes_later_does_not_change_which_engagement_is_meant() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        let john = stage.sim.person("john");
+        let welcome = john.sees("john").remove(0);
+        let mut dialog = john.press(&welcome, "Start an engagement", ()).await.dialog();
+        dialog.fill("in_customer", "Fabrikam");
+        dialog.fill("in_services", "teams");
+        dialog.press("Start").await.closed();
+        stage.settle().await;
+        let named = |customer: &str| {
+            let card = john.sees("john").into_iter().rfind(|m| m.says(customer)).expect("its card");
+            let engagement = |action: &Value| action.pointer("/data/e").cloned();
+            card.buttons().iter().find_map(|button| engagement(&button.action)).expect("its id")
+        };
+        let asks = |engagement: Value| {
+            let data = json!({"verb": "status", "e": engagement});
+            json!({"action": {"type": "Action.Execute", "verb": "status", "data": data}, "trigger": "manual"})
+        };
+        // He asks about Contoso; that is cut off, and comes again after he asked about Fabrikam.
+        let (contoso, fabrikam) = (asks(named("Contoso")), asks(named("Fabrikam")));
+        stage.gate.holds(Hold::Turn);
+        let asker = john.clone();
+        let cut_off =
+            tokio::spawn(async move { asker.invokes("john", "adaptiveCard/action", &contoso).await });
+        stage.gate.is_reached().await;
+        stage.gate.lets_go(Verdict::Overloaded);
+        let lost = cut_off.await.expect("no panic");
+        assert_eq!(lost.status, Some(503));
+        stage.clock.advance(SignedDuration::from_secs(5));
+        assert_eq!(john.invokes("john", "adaptiveCard/action", &fabrikam).await.status, Some(200));
+        stage.clock.advance(SignedDuration::from_secs(10));
+        let again = stage.sim.redeliver(&lost.activity_id, Again::SameId).await.expect("it was sent");
+        assert!(again.body.to_string().contains("Contoso"), "it is answered: {:?}", again.body);
+        john.says("john", "status").await;
+        stage.settle().await;
+        assert!(stage.last("john").says("Fabrikam"));
+    });
 }

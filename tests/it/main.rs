@@ -7,6 +7,7 @@ mod health;
 mod imports;
 mod journey;
 mod late;
+mod link;
 mod outbox;
 mod parked;
 mod replay;
