@@ -179,7 +179,6 @@ impl Turn<'_> {
     /// # Errors
     /// A conflict when somebody else wrote first.
     pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
-        let after = Work::new(Arc::clone(&self.env.store));
-        std::mem::replace(&mut self.work, after).commit().await
+        self.work.commit_and_go_on().await
     }
 }
