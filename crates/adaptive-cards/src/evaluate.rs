@@ -38,7 +38,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) budget: Budget,
     /// Patterns that were compiled, and whether for replacing.
     pub(crate) patterns: std::collections::BTreeMap<(String, bool), regex::Regex>,
-    shelf: &'a Shelf,
+    /// Where expressions are kept that are read only now; `None` if the template has none of those.
+    shelf: Option<&'a Shelf>,
     locals: Vec<(&'a str, V<'a>)>,
     /// Arrays and objects that functions made and may have tied into circles.
     made: Vec<V<'a>>,
@@ -53,7 +54,7 @@ enum Applied<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: &'a Shelf) -> Self {
+    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: Option<&'a Shelf>) -> Self {
         Self {
             data: root.clone(),
             root,
@@ -206,6 +207,26 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// What most conditions are, the quick way: a path to true or false, or to a text that is compared with another.
+    /// `None` if it is something else, or for any reason has to be evaluated.
+    pub(crate) fn plain_condition(&self, expr: &Expr) -> Option<bool> {
+        if let Some(serde_json::Value::Bool(holds)) = self.find(expr) {
+            return Some(*holds);
+        }
+        let wanted = match expr.function()?.kind {
+            "==" => true,
+            "!=" => false,
+            _ => return None,
+        };
+        match expr.args() {
+            [path, Expr { node: Node::Constant(Constant::Str(text)), .. }] => match self.find(path)? {
+                serde_json::Value::String(found) => Some((found == text) == wanted),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn find_path(&self, path: &Path) -> Option<&'a serde_json::Value> {
         let (scope, parts) = match path.start {
             Start::Data if path.parts.is_empty() => return None,
@@ -288,7 +309,7 @@ impl<'a> Evaluator<'a> {
 
     /// Keeps expressions that were read just now.
     pub(crate) fn keep(&self, parts: Vec<Expr>) -> &'a [Expr] {
-        self.shelf.keep(parts)
+        self.shelf.map_or(&[], |shelf| shelf.keep(parts))
     }
 
     /// Text made by a function, charged for.

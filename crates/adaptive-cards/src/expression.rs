@@ -115,14 +115,16 @@ pub(crate) struct Part {
     pub(crate) name: String,
     /// What `parseInt` makes of the name: the index if the value is a list.
     pub(crate) index: Option<f64>,
-    /// Whether only names of the same length can be equal to it. (The sign for kelvin is a `k`, too.)
-    same_length: bool,
+    /// How many bytes longer a name that is equal but for letter case can be: the sign for kelvin is a `k`, too.
+    /// `None` if the name isn't plain ASCII.
+    longer: Option<usize>,
 }
 
 impl Part {
     fn new(name: &str) -> Self {
-        let same_length = name.bytes().all(|byte| byte.is_ascii() && !byte.eq_ignore_ascii_case(&b'k'));
-        Self { index: crate::js::number::parse_int_any(name), name: name.to_owned(), same_length }
+        let kelvins = || name.bytes().filter(|byte| byte.eq_ignore_ascii_case(&b'k')).count();
+        let longer = name.is_ascii().then(|| kelvins() * ('\u{212a}'.len_utf8() - 1));
+        Self { index: crate::js::number::parse_int_any(name), name: name.to_owned(), longer }
     }
 
     /// The member of an object that the engine finds by this name: the first that is equal but for letter case.
@@ -130,20 +132,28 @@ impl Part {
         &self,
         map: &'v serde_json::Map<String, serde_json::Value>,
     ) -> Option<&'v serde_json::Value> {
-        let name = self.name.as_str();
-        if !self.same_length {
-            let mut members = map.iter();
-            return members.find(|(key, _)| crate::js::text::same_name(key, name)).map(|(_, value)| value);
+        let mut members = map.iter();
+        match self.longer {
+            Some(longer) => members.find(|(key, _)| self.is(key, longer)),
+            None => members.find(|(key, _)| crate::js::text::same_name(key, &self.name)),
         }
-        // Nearly all names of the same length differ in their first or last letter, too.
-        let ends = |text: &str| {
-            let ends = text.as_bytes().first().zip(text.as_bytes().last());
-            ends.map(|(first, last)| (first.to_ascii_lowercase(), last.to_ascii_lowercase()))
+        .map(|(_, value)| value)
+    }
+
+    /// Whether a key is this name, which is plain ASCII.
+    #[inline]
+    fn is(&self, key: &str, longer: usize) -> bool {
+        let (name, bytes) = (self.name.as_bytes(), key.as_bytes());
+        if bytes.len() != name.len() {
+            let may = bytes.len() > name.len() && bytes.len() <= name.len() + longer && !key.is_ascii();
+            return may && crate::js::text::same_name(key, &self.name);
+        }
+        // Nearly all names of the same length differ in their first letter, too.
+        let differ = match (bytes.first(), name.first()) {
+            (Some(first), Some(other)) => (first ^ other) & !0x20 != 0,
+            _ => false,
         };
-        let wanted = ends(name);
-        let equal =
-            |key: &str| key.len() == name.len() && ends(key) == wanted && key.eq_ignore_ascii_case(name);
-        map.iter().find(|(key, _)| equal(key)).map(|(_, value)| value)
+        !differ && (bytes == name || bytes.eq_ignore_ascii_case(name))
     }
 }
 

@@ -1,10 +1,14 @@
 //! Templates: parsed once, expanded with data as often as needed.
 
+mod build;
 mod expand;
+mod expanded;
 mod paths;
 mod prepare;
 mod program;
 mod write;
+
+pub use expanded::Expanded;
 
 use crate::error::{ExpandError, TemplateError};
 use crate::limits::Limits;
@@ -78,11 +82,15 @@ pub struct Template {
     root: prepare::Prepared,
     /// The same, as steps that write text.
     program: Vec<program::Op>,
+    /// How many steps an expansion without repetition comes to, about.
+    steps: usize,
     /// The length of the last text, a guess of that of the next.
     length: Arc<AtomicUsize>,
     setting: crate::expression::Setting,
     /// Whether a function changes values in place, so that the data must be copied first.
     mutates: bool,
+    /// Whether a function reads expressions during the expansion.
+    reads: bool,
 }
 
 impl Template {
@@ -106,10 +114,14 @@ impl Template {
             clock: options.clock,
         };
         let root = prepare::prepare(template, setting)?;
-        let mut mutates = false;
-        root.walk(&mut |expr| mutates |= expr.function().is_some_and(|f| f.mutates));
+        let (mut mutates, mut reads) = (false, false);
+        root.walk(&mut |expr| {
+            mutates |= expr.function().is_some_and(|f| f.mutates);
+            reads |= expr.function().is_some_and(|f| f.reads);
+        });
         let program = program::compile(&root);
-        Ok(Self { root, program, length: Arc::default(), setting, mutates })
+        let steps = root.size();
+        Ok(Self { root, program, steps, length: Arc::default(), setting, mutates, reads })
     }
 
     /// Expands the template with data, which expressions see as `$root` and, at first, as `$data`.
@@ -126,6 +138,19 @@ impl Template {
     /// As [`Template::expand`]; in strict mode also if the data lacks a path.
     pub fn expand_with(&self, data: &Value, options: &ExpandOptions) -> Result<Expansion, ExpandError> {
         expand::expand(self, data, options)
+    }
+
+    /// Expands the template to a card that borrows from template and data instead of copying them: the quickest
+    /// way to something that can be serialized.
+    ///
+    /// # Errors
+    /// As [`Template::expand_with`].
+    pub fn expand_borrowed<'a>(
+        &'a self,
+        data: &'a Value,
+        options: &'a ExpandOptions,
+    ) -> Result<Expanded<'a>, ExpandError> {
+        expand::expand_borrowed(self, data, options)
     }
 
     /// Expands the template to JSON text, several times faster than to a [`Value`]: what never changes is text

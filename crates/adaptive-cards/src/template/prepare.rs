@@ -80,6 +80,17 @@ impl Prepared {
         self.roots(&mut |expr| expr.walk(visit));
     }
 
+    /// How many steps it comes to in an expanded card, if nothing is repeated or dropped.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Prepared::Scalar(_) | Prepared::Constant(_) | Prepared::Whole(_) | Prepared::Joined(_) => 1,
+            Prepared::Array(items) => 2 + items.iter().map(Prepared::size).sum::<usize>(),
+            Prepared::Object(object) => {
+                2 + object.members.iter().map(|member| 1 + member.value.size()).sum::<usize>()
+            }
+        }
+    }
+
     /// Calls `visit` on every expression, not on what is in it.
     pub(super) fn roots<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
         match self {

@@ -24,6 +24,10 @@ fn ours(case: &Case, shared: &Value) -> Value {
         Ok(expansion) => {
             let parsed: Value = serde_json::from_str(&text.unwrap()).unwrap();
             assert_eq!(parsed.to_string(), expansion.card.to_string(), "two results");
+            let borrowed = template.expand_borrowed(data, &options).unwrap();
+            assert_eq!(borrowed.to_value().unwrap().to_string(), expansion.card.to_string(), "two results");
+            let serialized: Value = serde_json::to_value(&borrowed).unwrap();
+            assert_eq!(serialized.to_string(), expansion.card.to_string(), "two results");
             json!({"ok": expansion.card})
         }
         // A limit is reached where the reference's result is a circle, which is no JSON.
