@@ -82,15 +82,24 @@ pub struct Template {
     root: prepare::Prepared,
     /// The same, as steps that write text.
     program: Vec<program::Op>,
-    /// How many steps an expansion without repetition comes to, about.
-    steps: usize,
-    /// The length of the last text, a guess of that of the next.
-    length: Arc<AtomicUsize>,
+    /// How many beginnings of paths an expansion remembers.
+    memos: usize,
+    guess: Arc<Guess>,
     setting: crate::expression::Setting,
     /// Whether a function changes values in place, so that the data must be copied first.
     mutates: bool,
     /// Whether a function reads expressions during the expansion.
     reads: bool,
+}
+
+/// How large the last expansion was: a guess of the size of the next, so that memory is asked for once.
+#[derive(Debug, Default)]
+struct Guess {
+    /// Bytes of the JSON text.
+    text: AtomicUsize,
+    steps: AtomicUsize,
+    /// Bytes of texts that were put together.
+    joined: AtomicUsize,
 }
 
 impl Template {
@@ -113,15 +122,14 @@ impl Template {
             unknown_functions_fail_late: options.unknown_functions_fail_late,
             clock: options.clock,
         };
-        let root = prepare::prepare(template, setting)?;
+        let (root, memos) = prepare::prepare(template, setting)?;
         let (mut mutates, mut reads) = (false, false);
         root.walk(&mut |expr| {
             mutates |= expr.function().is_some_and(|f| f.mutates);
             reads |= expr.function().is_some_and(|f| f.reads);
         });
         let program = program::compile(&root);
-        let steps = root.size();
-        Ok(Self { root, program, steps, length: Arc::default(), setting, mutates, reads })
+        Ok(Self { root, program, memos, guess: Arc::default(), setting, mutates, reads })
     }
 
     /// Expands the template with data, which expressions see as `$root` and, at first, as `$data`.

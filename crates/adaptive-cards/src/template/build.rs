@@ -1,12 +1,13 @@
 //! Expansion to a card that borrows from template and data. What conditions and data mean is in `expand`.
 
 use super::Template;
-use super::expand::{Expanding, SUBSTITUTE, at};
+use super::expand::{Expanding, LARGEST_GUESS, SUBSTITUTE, at};
 use super::expanded::{Expanded, Step};
 use super::prepare::{Member, Object, Prepared, Source, When, Written};
 use crate::error::{ExpandError, Fail};
 use crate::value::{Text, V};
 use serde_json::Value;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// What became of a part of a template.
 enum Out {
@@ -31,13 +32,16 @@ impl<'a> Builder<'_, 'a> {
         template: &'a Template,
     ) -> Result<Expanded<'a>, ExpandError> {
         let limits = expanding.ev.setting.limits;
-        // Few templates come to more steps than they have; those that repeat do.
-        let steps = Vec::with_capacity(template.steps);
-        let mut builder = Builder { expanding, steps, text: String::new() };
+        let guess = &template.guess;
+        let steps = Vec::with_capacity(guess.steps.load(Relaxed).min(LARGEST_GUESS / size_of::<Step<'_>>()));
+        let text = String::with_capacity(guess.joined.load(Relaxed).min(LARGEST_GUESS));
+        let mut builder = Builder { expanding, steps, text };
         if !matches!(builder.value(&template.root, false)?, Out::Written) {
             builder.steps.push(Step::Null);
         }
         let Builder { steps, text, .. } = builder;
+        guess.steps.store(steps.len(), Relaxed);
+        guess.joined.store(text.len(), Relaxed);
         Ok(Expanded { steps, text, warnings: std::mem::take(&mut expanding.warnings), limits })
     }
 
@@ -206,7 +210,16 @@ impl<'a> Builder<'_, 'a> {
             return Ok(Out::Null);
         }
         self.steps.push(Step::Object);
-        for Member { key, value } in &object.members {
+        let mut members = &object.members[..];
+        while let [Member { key, value, constants }, rest @ ..] = members {
+            if *constants > 0 {
+                let (run, rest) = members.split_at(*constants);
+                self.expanding.ev.budget.steps(run.len()).map_err(|fail| at(&Source::nowhere(), 0, fail))?;
+                self.steps.push(Step::Members(run));
+                members = rest;
+                continue;
+            }
+            members = rest;
             self.steps.push(Step::Key(key));
             match self.value(value, false)? {
                 Out::Written => {}

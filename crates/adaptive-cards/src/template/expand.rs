@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// The largest length of text that is made room for at once.
-const LARGEST_GUESS: usize = 64 << 10;
+pub(super) const LARGEST_GUESS: usize = 64 << 10;
 
 pub(super) const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
 const PLAIN: Mode = Mode { substitute: false, tolerate: false };
@@ -78,11 +78,11 @@ pub(super) fn expand_to_string(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<String, ExpandError> {
-    let capacity = template.length.load(Relaxed).clamp(256, LARGEST_GUESS);
+    let capacity = template.guess.text.load(Relaxed).clamp(256, LARGEST_GUESS);
     let shelf = Shelf::default();
     let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
     let text = super::write::write(&mut expanding, &template.program, capacity)?;
-    template.length.store(text.len(), Relaxed);
+    template.guess.text.store(text.len(), Relaxed);
     Ok(text)
 }
 
@@ -129,6 +129,7 @@ impl<'a> Expanding<'a> {
         let mut ev = Evaluator::new(own(data), host, setting, shelf);
         ev.now = options.now;
         ev.strict = options.strict;
+        ev.remember_paths(template.memos);
         Ok(Self { ev, warnings: Vec::new(), mutates: template.mutates })
     }
 

@@ -1,7 +1,7 @@
 //! An expanded card that borrows what it can: parts of the template that never change, and values of the data.
 //! The walk that makes it stands in `expand`.
 
-use super::prepare::{Source, Written};
+use super::prepare::{Member, Source, Written};
 use crate::error::{ExpandError, Fail};
 use crate::js::show;
 use crate::limits::{Budget, Limits};
@@ -30,6 +30,8 @@ pub(super) enum Step<'a> {
     /// Keys, each with its value, follow, then an end.
     Object,
     Key(&'a str),
+    /// Members of an object that never change.
+    Members(&'a [Member]),
     /// A key that was put together.
     JoinedKey(usize, usize),
     End,
@@ -91,6 +93,19 @@ fn nowhere(fail: Fail) -> ExpandError {
     super::expand::at(&Source::nowhere(), 0, fail)
 }
 
+/// What can come next in an object.
+enum Next<'c> {
+    /// The value follows.
+    Key(&'c str),
+    Members(&'c [Member]),
+    End,
+}
+
+/// The members of a run, each with its value.
+fn constants(members: &[Member]) -> impl Iterator<Item = (&str, &Value)> {
+    members.iter().filter_map(|member| Some((member.key.as_str(), member.value.constant()?)))
+}
+
 impl<'c, 'a> Cursor<'c, 'a> {
     fn step(&self) -> &'c Step<'a> {
         let at = self.next.get();
@@ -106,13 +121,28 @@ impl<'c, 'a> Cursor<'c, 'a> {
         ends
     }
 
-    /// The next key, unless the object ends here.
-    fn key(&self) -> Option<&'c str> {
+    /// What comes next in an object.
+    fn member(&self) -> Next<'c> {
         match self.step() {
-            Step::Key(key) => Some(key),
-            Step::JoinedKey(start, end) => Some(&self.card.text[*start..*end]),
-            _ => None,
+            Step::Key(key) => Next::Key(key),
+            Step::JoinedKey(start, end) => Next::Key(&self.card.text[*start..*end]),
+            Step::Members(members) => Next::Members(members),
+            Step::Null
+            | Step::Bool(_)
+            | Step::Number(_)
+            | Step::Text(_)
+            | Step::Joined(..)
+            | Step::Constant(_)
+            | Step::Data(..)
+            | Step::Made(_)
+            | Step::List
+            | Step::Object
+            | Step::End => Next::End,
         }
+    }
+
+    fn shared(&self, value: &'c Value) -> Shared<'c> {
+        Shared { value, budget: self.budget, depth: self.budget.depth * 2 }
     }
 
     fn text(&self, text: &str) -> Result<Value, ExpandError> {
@@ -122,7 +152,7 @@ impl<'c, 'a> Cursor<'c, 'a> {
 
     fn copy(&self) -> Result<Value, ExpandError> {
         Ok(match self.step() {
-            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) => Value::Null,
+            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Members(_) => Value::Null,
             Step::Bool(b) => Value::Bool(*b),
             Step::Number(n) => json_number(*n),
             Step::Text(text) => self.text(text)?,
@@ -143,9 +173,23 @@ impl<'c, 'a> Cursor<'c, 'a> {
             }
             Step::Object => {
                 let mut map = Map::new();
-                while let Some(key) = self.key() {
-                    self.budget.bytes(key.len()).map_err(nowhere)?;
-                    map.insert(key.to_owned(), self.copy()?);
+                let charge = |key: &str| self.budget.bytes(key.len()).map_err(nowhere);
+                loop {
+                    match self.member() {
+                        Next::Key(key) => {
+                            charge(key)?;
+                            map.insert(key.to_owned(), self.copy()?);
+                        }
+                        Next::Members(members) => {
+                            for (key, value) in constants(members) {
+                                charge(key)?;
+                                let depth = self.budget.depth * 2;
+                                let copy = show::copy_json(value, self.budget, depth).map_err(nowhere)?;
+                                map.insert(key.to_owned(), copy);
+                            }
+                        }
+                        Next::End => break,
+                    }
                 }
                 Value::Object(map)
             }
@@ -162,16 +206,15 @@ impl Serialize for Expanded<'_> {
 
 impl Serialize for Cursor<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let depth = self.budget.depth * 2;
         match self.step() {
-            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) => serializer.serialize_unit(),
+            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Members(_) => {
+                serializer.serialize_unit()
+            }
             Step::Bool(b) => serializer.serialize_bool(*b),
             Step::Number(n) => json_number(*n).serialize(serializer),
             Step::Text(text) => serializer.serialize_str(text),
             Step::Joined(start, end) => serializer.serialize_str(&self.card.text[*start..*end]),
-            Step::Constant(value) | Step::Data(value, _) => {
-                Shared { value, budget: self.budget, depth }.serialize(serializer)
-            }
+            Step::Constant(value) | Step::Data(value, _) => self.shared(value).serialize(serializer),
             Step::Made(value) => value.serialize(serializer),
             Step::List => {
                 let mut list = serializer.serialize_seq(None)?;
@@ -182,8 +225,13 @@ impl Serialize for Cursor<'_, '_> {
             }
             Step::Object => {
                 let mut map = serializer.serialize_map(None)?;
-                while let Some(key) = self.key() {
-                    map.serialize_entry(key, self)?;
+                loop {
+                    match self.member() {
+                        Next::Key(key) => map.serialize_entry(key, self)?,
+                        Next::Members(members) => constants(members)
+                            .try_for_each(|(key, value)| map.serialize_entry(key, &self.shared(value)))?,
+                        Next::End => break,
+                    }
                 }
                 map.end()
             }
