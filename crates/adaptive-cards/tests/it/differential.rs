@@ -2,7 +2,7 @@
 
 use crate::generate;
 use crate::reference::{self, Case, NOW_MILLIS};
-use crate::shared::{folder, normal, read, skipped};
+use crate::shared::{normal, own_cases, public_cases, read, skipped};
 use adaptive_cards::{ExpandErrorKind, ExpandOptions, ParseOptions, Template};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -93,17 +93,18 @@ fn generated_templates_expand_as_in_the_reference() {
 }
 
 #[test]
-fn the_public_cases_expand_as_in_the_reference_at_hand() {
-    let Some(folder) = folder("cards-conformance") else { return };
+fn the_cases_in_files_expand_as_in_the_reference_at_hand() {
+    let public = public_cases();
     let mut cases = Vec::new();
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let Some(case) = name.strip_suffix(".template.json") else { continue };
-        let data = read(&folder.join(format!("{case}.data.json")));
-        cases.push(Case { group: "public".into(), template: read(&path), data });
+    for (group, files) in [("own", own_cases()), ("public", public)] {
+        println!("{} {group} cases", files.len());
+        cases.extend(files.into_iter().map(|file| Case {
+            group: group.to_owned(),
+            template: file.template,
+            data: file.data,
+        }));
     }
-    compare("public cases", &cases, &Value::Null);
+    compare("cases in files", &cases, &Value::Null);
 }
 
 #[test]
