@@ -117,7 +117,10 @@ impl<'a> Evaluator<'a> {
             }
         };
         self.depth -= 1;
-        outcome
+        match outcome {
+            Err(Fail::Gone(reason)) if function.kind != "Element" => Err(Fail::Throw(reason)),
+            outcome => outcome,
+        }
     }
 
     /// Runs a function on its operands, which stand on the stack if there are two.
@@ -374,7 +377,7 @@ impl Drop for Evaluator<'_> {
 /// Inside a plain function everything thrown becomes an error.
 fn caught(fail: Fail) -> Fail {
     match fail {
-        Fail::Throw(reason) => Fail::Error(reason),
+        Fail::Throw(reason) | Fail::Gone(reason) => Fail::Error(reason),
         other => other,
     }
 }
@@ -475,15 +478,16 @@ pub(crate) fn accumulate<'a>(
     Ok((Path::new(trimmed), left))
 }
 
-/// `Element`: `list[0]`, `object['name']`. A failing operand is thrown, not returned, as in the reference.
+/// `Element`: `list[0]`, `object['name']`.
 pub(crate) fn element<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
     let [of, index_expr] = expr.args() else { return Err(Fail::throw("Element needs two operands")) };
-    let thrown = |fail| match fail {
-        Fail::Error(reason) => Fail::Throw(reason),
+    let failed = |fail| match fail {
+        Fail::Error(reason) => Fail::Gone(reason),
+        Fail::Gone(reason) => Fail::Throw(reason),
         other => other,
     };
-    let instance = ev.eval(of, mode).map_err(thrown)?;
-    let index = ev.eval(index_expr, mode.plain()).map_err(thrown)?;
+    let instance = ev.eval(of, mode).map_err(failed)?;
+    let index = ev.eval(index_expr, mode.plain()).map_err(failed)?;
     if let Some(at) = index.integer() {
         return access_index(&instance, at);
     }

@@ -99,7 +99,9 @@ fn within(value: &Value, depth: usize) -> bool {
 pub(super) fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
     let mut place = Place { pointer: source.pointer.clone(), expression: source.text.clone(), column };
     let (kind, reason, suggestion) = match fail {
-        Fail::Error(reason) | Fail::Throw(reason) => (ExpandErrorKind::Evaluation, reason, None),
+        Fail::Error(reason) | Fail::Throw(reason) | Fail::Gone(reason) => {
+            (ExpandErrorKind::Evaluation, reason, None)
+        }
         Fail::Limit(reason) => (ExpandErrorKind::Limit, reason.to_owned(), None),
         Fail::Missing { path, column, suggestion } => {
             place.column = column;
