@@ -9,6 +9,7 @@ pub mod enter;
 pub mod handing;
 pub mod home;
 pub mod journey;
+pub mod link;
 pub mod people;
 pub mod request;
 pub mod sample;

@@ -278,17 +278,6 @@ impl Path {
         self.acts.contains_key(&act)
     }
 
-    /// The texts that these records name.
-    pub(super) fn texts(&self) -> impl Iterator<Item = TextNo> {
-        let state = &self.state;
-        let hold = state.hold.iter().flat_map(|hold| [hold.reason, hold.next]);
-        let tasks = self.tasks.values().filter_map(|task| task.note);
-        let acts = self.acts.values().filter_map(|done| done.note);
-        let overrides = self.overrides.values().map(|over| over.reason);
-        let own = [state.reached, state.momentum, self.profile.scope].into_iter().flatten();
-        own.chain(hold).chain(tasks).chain(acts).chain(overrides)
-    }
-
     /// The records that differ between `old` and this: to write, and to delete.
     pub(super) fn differences(&self, old: Option<&Self>) -> (Vec<JourneyRecord>, Vec<JourneyRecord>) {
         let (mut touched, mut removed) = (Vec::new(), Vec::new());

@@ -24,7 +24,7 @@ pub async fn meant(turn: &mut Turn<'_>, form: JourneyForm) -> Result<Reply, Stop
         Place::Shared => {
             let key = turn.actor.key.clone();
             let reader = crate::dialogue::Reader { place: Place::Personal, ..turn.reader(&engagement) };
-            turn.owe_key(&key, Op::Post { slot: None }, Message::new(content, reader)).await?;
+            turn.owe_key(&key, Op::Post { slot: None }, Message::new(content, reader));
             Ok(turn.sent_to_you())
         }
     }
