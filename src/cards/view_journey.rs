@@ -370,9 +370,9 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
         let verb = OfView { on: context.shown()?, view: JourneyView::Process(other.id.clone()) };
         sheet.presses.push(press(other.names.of(locale), &Verb::Journey(JourneyVerb::Show(verb))));
     }
-    sheet.presses.push(shows(context, "way_phase", JourneyView::Phase)?);
-    sheet.presses.push(shows(context, "way_missing", JourneyView::Missing)?);
-    sheet.dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
+    sheet.more_presses.push(shows(context, "way_phase", JourneyView::Phase)?);
+    sheet.more_presses.push(shows(context, "way_missing", JourneyView::Missing)?);
+    sheet.more_dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
     Ok(sheet.view())
 }
 

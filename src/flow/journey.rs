@@ -188,7 +188,8 @@ async fn settled(turn: &mut Turn<'_>, change: &Change) -> Result<(), Stop> {
     for event in &change.events {
         let What::Journey(event) = &event.what else { continue };
         match event {
-            JourneyEvent::Moved { to: Phase::Disengaged, .. } => {
+            JourneyEvent::Moved { to: Phase::Disengaged, .. }
+            | JourneyEvent::Overridden { to: Phase::Disengaged, .. } => {
                 let content = JourneyContent::Farewell { engagement: now.head.id.clone() };
                 let slot = slots::farewell(&now.head.id, now.head.cycle);
                 turn.owe_home(now, Op::Post { slot: Some(slot) }, Content::Journey(content));

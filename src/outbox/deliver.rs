@@ -110,7 +110,7 @@ impl Inner {
         }
         let nonce = nonce(key, owed);
         let stage =
-            Stage::load(&mut work, &owed.content, owed.me.as_ref(), &nonce).await?.at(self.clock.now());
+            Stage::load(&mut work, &owed.content, owed.me.as_ref(), &nonce).await?.at(self.deps.clock.now());
         let reader = match (stage.reader_now(&owed.content, &owed.reader), &owed.action) {
             (Some(reader), _) => reader,
             // What is removed is shown to nobody.

@@ -10,12 +10,18 @@ pub(crate) const SERVICES: &str = "exchange,teams,sharepoint,onedrive";
 impl Stage {
     /// John adds the bot and starts an engagement with Contoso in English.
     pub(crate) async fn john_starts(&self) {
+        self.john_starts_in("en").await;
+    }
+
+    /// The same, in the customer's language.
+    pub(crate) async fn john_starts_in(&self, language: &str) {
         let john = self.sim.person("john");
         john.installs("john").await;
         let welcome = self.sim.next_bot_message("john").await;
         let mut dialog = john.press(&welcome, "Start an engagement", ()).await.dialog();
         dialog.fill("in_customer", "Contoso");
         dialog.fill("in_services", SERVICES);
+        dialog.fill("in_language", language);
         assert!(matches!(dialog.press("Start").await, Outcome::Closed), "the dialog closes");
         self.settle().await;
         self.looks_at("john");

@@ -1,9 +1,10 @@
 //! The phase machine: which acts lead on from where the engagement is, and what each still asks for.
 
+use super::Task;
 use super::guards::{GuardState, Standing};
 use crate::engagement::policy::Policy;
 use crate::engagement::{Engagement, Now, Phase};
-use crate::playbook::{ActId, PhaseId, Playbook, Track, Transition};
+use crate::playbook::{ActId, PhaseId, Pick, Playbook, Track, Transition};
 
 /// One way on: an act, where it leads, and what of its guards does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,13 +118,14 @@ impl Engagement {
     }
 
     /// The ways on from here, one for each act: of several targets of one act, the one that least is in the way of.
+    /// What the act itself brings about is in nobody's way.
     #[must_use]
     pub fn ways(&self, policy: &Policy, now: Now) -> Vec<Way> {
         let mut ways: Vec<Way> = Vec::new();
         for transition in from(self.head.phase) {
             let Some(to) = Phase::parse(transition.to.as_str()) else { continue };
-            let track = transition.track;
-            let way = Way { act: transition.on, to, track, unmet: self.unmet(transition, policy, now) };
+            let unmet = self.after(transition.on).unmet(transition, policy, now);
+            let way = Way { act: transition.on, to, track: transition.track, unmet };
             match ways.iter_mut().find(|other| other.act == way.act) {
                 Some(other) if way.weight() < other.weight() => *other = way,
                 Some(_) => {}
@@ -131,6 +133,23 @@ impl Engagement {
             }
         }
         ways
+    }
+
+    /// The tasks and the outcome as they would be once `act` is recorded: what its guards are asked of.
+    fn after(&self, act: ActId) -> Self {
+        let mut after = self.clone();
+        let playbook = Playbook::get();
+        if playbook.act(act).pick == Pick::All {
+            for effect in playbook.consequences(act) {
+                let (id, status, at) = (effect.task, effect.status, self.head.created_at);
+                let blank = Task { id, status, added: None, note: None, act: None, by: self.head.fm, at };
+                after.path.tasks.entry(id).or_insert(blank).status = status;
+            }
+        }
+        if let Some(outcome) = playbook.outcomes().iter().find(|outcome| outcome.act == act) {
+            after.path.state.outcome = Some(outcome.outcome);
+        }
+        after
     }
 
     /// The ways that an engagement usually goes: no detours, nothing that is done already.

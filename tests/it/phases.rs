@@ -1,0 +1,375 @@
+//! The playbook's way through the front door: the kick-off from entry to exit in each language, what is missing,
+//! moving by hand, the end of a request for assistance with its sums, an expansion, hand-over and cover.
+
+use fasttrack_bot::playbook::{ActId, Locale, Playbook};
+use teams_simulator::{Outcome, ShownMessage};
+
+use crate::harness::{Stage, on_stage};
+
+fn says(message: &ShownMessage, text: &str) -> bool {
+    message.texts().iter().any(|line| line.contains(text))
+}
+
+fn named(act: ActId, locale: Locale) -> &'static str {
+    Playbook::get().act(act).names.of(locale)
+}
+
+/// The words of John's language that these journeys press.
+struct Words {
+    locale: Locale,
+    language: &'static str,
+    phase: &'static str,
+    missing: &'static str,
+    answer: &'static str,
+    send: &'static str,
+    process: &'static str,
+    all: &'static str,
+    next: &'static str,
+    assess: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    locale: Locale::En,
+    language: "english",
+    phase: "phase",
+    missing: "What's missing",
+    answer: "Answer",
+    send: "Send",
+    process: "Inputs and outputs",
+    all: "All of these are so",
+    next: "Next step",
+    assess: "Workshop and technical assessment",
+};
+
+const SPANISH: Words = Words {
+    locale: Locale::Es,
+    language: "español",
+    phase: "fase",
+    missing: "Qué falta",
+    answer: "Responder",
+    send: "Enviar",
+    process: "Entradas y salidas",
+    all: "Todo esto es así",
+    next: "Siguiente paso",
+    assess: "Taller para el éxito y evaluación técnica",
+};
+
+const PORTUGUESE: Words = Words {
+    locale: Locale::PtBr,
+    language: "português",
+    phase: "fase",
+    missing: "O que falta",
+    answer: "Responder",
+    send: "Enviar",
+    process: "Entradas e saídas",
+    all: "Tudo isto é assim",
+    next: "Próximo passo",
+    assess: "Workshop de sucesso e avaliação técnica",
+};
+
+impl Stage {
+    /// John types a word in his own chat; the card that comes.
+    async fn john_asks_for(&self, word: &str) -> ShownMessage {
+        self.sim.person("john").says("john", word).await;
+        self.settle().await;
+        self.last("john")
+    }
+
+    /// John presses a button of a card of his; the card as it is then.
+    async fn john_presses(&self, card: &ShownMessage, button: &str) -> ShownMessage {
+        let outcome = self.sim.person("john").press(card, button, ()).await;
+        self.settle().await;
+        self.looks_at("john");
+        self.looks_at("deployments");
+        match outcome {
+            Outcome::Card(card) => card,
+            other => panic!("{button}: {other:?}"),
+        }
+    }
+
+    /// John fills in the dialog behind a button; the card as it stands then.
+    async fn john_fills(
+        &self,
+        card: &ShownMessage,
+        button: &str,
+        inputs: &[(&str, &str)],
+        send: &str,
+    ) -> ShownMessage {
+        let mut dialog = self.sim.person("john").press(card, button, ()).await.dialog();
+        for (input, value) in inputs {
+            dialog.fill(input, value);
+        }
+        let sent = dialog.press(send).await;
+        assert!(matches!(sent, Outcome::Closed), "{button}: {sent:?}");
+        self.settle().await;
+        self.looks_at("deployments");
+        self.last("john")
+    }
+
+    /// Agreed with the customer, and John's language chosen.
+    async fn john_is_ready(&self, words: &Words) {
+        self.asked().await;
+        self.sim.person("john").says("john", words.language).await;
+        self.settle().await;
+        self.looks_at("john");
+    }
+
+    /// John moves the engagement to a phase by hand.
+    async fn john_moves(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
+        let reason = "Known from another system";
+        self.john_fills(card, "Move by hand…", &[("in_choice", phase), ("in_comment", reason)], "Send").await
+    }
+}
+
+/// The kick-off from entry to exit: hand-over, outreach, booking, meeting, key inputs and outputs, and on.
+async fn kickoff(stage: &Stage, words: &Words) {
+    stage.john_is_ready(words).await;
+    let act = |act| named(act, words.locale);
+    let card = stage.john_asks_for(words.phase).await;
+    let card = stage.john_presses(&card, act(ActId::HandoverReceived)).await;
+    let card = stage.john_presses(&card, words.missing).await;
+    let card = stage.john_presses(&card, act(ActId::OutreachSent)).await;
+    let card = stage.john_fills(&card, words.answer, &[("in_choice", "no")], words.send).await;
+    let card = stage.john_presses(&card, act(ActId::KickoffBooked)).await;
+    let card = stage.john_fills(&card, words.answer, &[("in_choice", "known")], words.send).await;
+    let card = stage.john_fills(&card, words.answer, &[("in_choice", "low")], words.send).await;
+    let card = stage.john_presses(&card, act(ActId::KickoffHeld)).await;
+    let card = stage.john_presses(&card, words.next).await;
+    let process = stage.john_presses(&card, words.process).await;
+    assert!(says(&process, "994"), "{:?}", process.texts());
+    assert!(says(&process, "✔ 994"), "recording the kick-off completed its task: {:?}", process.texts());
+    let attested = stage.john_presses(&process, words.all).await;
+    assert!(!attested.has_button(words.all), "nothing is left to attest: {:?}", attested.texts());
+    let card = stage.john_presses(&attested, words.next).await;
+    let card = stage.john_presses(&card, act(ActId::KickoffClosed)).await;
+    assert!(says(&card, words.assess), "{:?}", card.texts());
+}
+
+#[test]
+fn the_kickoff_goes_from_entry_to_exit_in_english() {
+    on_stage(async |stage| kickoff(&stage, &ENGLISH).await);
+}
+
+#[test]
+fn the_kickoff_goes_from_entry_to_exit_in_spanish() {
+    on_stage(async |stage| kickoff(&stage, &SPANISH).await);
+}
+
+#[test]
+fn the_kickoff_goes_from_entry_to_exit_in_portuguese() {
+    on_stage(async |stage| kickoff(&stage, &PORTUGUESE).await);
+}
+
+#[test]
+fn what_is_missing_opens_only_the_missing_field() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_asks_for("phase").await;
+        let _ = stage.john_presses(&card, "Hand-over received").await;
+        let card = stage.john_asks_for("what's missing").await;
+        assert!(says(&card, "Does an account team look after the customer?"), "{:?}", card.texts());
+        assert!(says(&card, "tell it of the kick-off"), "it says why: {:?}", card.texts());
+        let dialog = stage.sim.person("john").press(&card, "Answer", ()).await.dialog();
+        assert_eq!(dialog.inputs().len(), 1, "one question alone");
+        dialog.close();
+    });
+}
+
+#[test]
+fn an_internal_answer_asked_for_in_the_shared_conversation_is_sent_to_the_fm() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        stage.sim.person("john").says("deployments", "@FastTrack what's missing").await;
+        stage.settle().await;
+        let told = stage.last("deployments");
+        assert!(says(&told, "Sent to you"), "{:?}", told.texts());
+        let card = stage.last("john");
+        assert!(says(&card, "what's missing"), "{:?}", card.texts());
+        stage.sim.person("ana").says("deployments", "@FastTrack qué falta").await;
+        stage.settle().await;
+        let refused = stage.last("deployments");
+        assert!(says(&refused, "FastTrack Manager"), "{:?}", refused.texts());
+        assert_eq!(stage.sim.unread().len(), 0, "nothing of it goes anywhere else");
+    });
+}
+
+#[test]
+fn a_phase_set_by_hand_shows_its_reason_and_what_was_open() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_moves(&card, "preparing").await;
+        assert!(says(&card, "Assigned → Preparing the kick-off, John Reed"), "{:?}", card.texts());
+        assert!(says(&card, "Known from another system"), "{:?}", card.texts());
+        assert!(says(&card, "The hand-over is received"), "what was open is told: {:?}", card.texts());
+    });
+}
+
+#[test]
+fn a_request_for_assistance_shows_its_sums_and_ends_with_a_farewell() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_moves(&card, "enable").await;
+        let card = stage.john_presses(&card, "What's missing").await;
+        let mut card = card;
+        // Each question is asked when something needs it; the figures come last here.
+        while let Some((_, inputs)) = first_question(&card) {
+            card = stage.john_fills(&card, "Answer", &inputs, "Send").await;
+        }
+        assert!(says(&card, "Teams: 99 of 100"), "{:?}", card.texts());
+        let card = stage.john_fills(&card, "Answer", &active("100"), "Send").await;
+        let card = stage.john_presses(&card, "Enablement complete").await;
+        assert!(says(&card, "Talking over the completion"), "{:?}", card.texts());
+        let card = stage.john_presses(&card, "It is so").await;
+        let _ = stage.john_presses(&card, "Disengaged after enablement").await;
+        let farewell = stage.last("deployments");
+        assert!(says(&farewell, "thank you, and all the best"), "{:?}", farewell.texts());
+        assert!(says(&farewell, "How to come back"), "{:?}", farewell.texts());
+    });
+}
+
+type Inputs = Vec<(&'static str, &'static str)>;
+
+/// So many active users of every service.
+fn active(count: &'static str) -> Inputs {
+    ["in_number.exchange", "in_number.teams", "in_number.sharepoint", "in_number.onedrive"]
+        .map(|input| (input, count))
+        .to_vec()
+}
+
+/// The question that the card asks first, with an answer.
+fn first_question(card: &ShownMessage) -> Option<(&'static str, Inputs)> {
+    let known = [
+        ("Why does this engagement exist?", vec![("in_choice", "rfa")]),
+        ("Is data to be migrated?", vec![("in_choice", "no")]),
+        ("How many seats", vec![("in_number", "1000")]),
+        ("How many people use each service?", active("99")),
+    ];
+    card.texts().iter().find_map(|line| known.iter().find(|(question, _)| line.contains(question)).cloned())
+}
+
+#[test]
+fn the_customer_is_bidden_farewell_in_their_language() {
+    on_stage(async |stage| {
+        stage.john_starts_in("es").await;
+        stage.john_brings().await;
+        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_moves(&card, "review_done").await;
+        let card = stage.john_presses(&card, "What's missing").await;
+        let _ = card;
+        let card = stage.john_asks_for("phase").await;
+        let fields = [("in_choice", "disengage"), ("in_comment", "Todos se reúnen en Teams")];
+        let mut dialog = stage.sim.person("john").press(&card, "Choose the outcome…", ()).await.dialog();
+        for (input, value) in fields {
+            dialog.fill(input, value);
+        }
+        let refused = dialog.press("Send").await.dialog();
+        assert!(refused.text_content().contains("The survey is sent"), "{}", refused.text_content());
+        refused.close();
+        let card = stage.john_moves(&card, "disengaged").await;
+        assert!(says(&card, "Completed"), "{:?}", card.texts());
+        let farewell = stage.last("deployments");
+        assert!(says(&farewell, "gracias y mucho éxito"), "{:?}", farewell.texts());
+    });
+}
+
+#[test]
+fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_moves(&card, "review_due").await;
+        let card = stage.john_presses(&card, "Success review held").await;
+        assert!(says(&card, "choose what comes of it"), "{:?}", card.texts());
+        let fields = [("in_choice", "more_workloads"), ("in_services", "intune")];
+        let card = stage.john_fills(&card, "Choose the outcome…", &fields, "Send").await;
+        assert!(says(&card, "cycle 2"), "{:?}", card.texts());
+        assert!(says(&card, "Cycle 1 ended"), "{:?}", card.texts());
+        assert!(says(&card, "1 task complete"), "3735 was completed by the review: {:?}", card.texts());
+        let home = stage.sim.peek("deployments");
+        assert!(home.iter().any(|message| says(message, "Intune")), "everyone sees the new plan");
+    });
+}
+
+#[test]
+fn a_task_is_found_by_its_words_and_its_status_set() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_asks_for("tasks").await;
+        let john = stage.sim.person("john");
+        let mut find = john.press(&card, "Find or change a task…", ()).await.dialog();
+        find.fill("in_comment", "security conversation");
+        let mut found = find.press("Next").await.dialog();
+        found.fill("in_choice", "4017");
+        let mut task = found.press("Next").await.dialog();
+        task.fill("in_choice", "in_progress");
+        task.fill("in_about", "initiate.kickoff");
+        assert!(matches!(task.press("Send").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
+        let card = stage.last("john");
+        assert!(says(&card, "4017 M365 Security Conversation · In Progress"), "{:?}", card.texts());
+        stage.looks_at("deployments");
+    });
+}
+
+#[test]
+fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name() {
+    on_stage(async |stage| {
+        stage.welcome("marta").await;
+        stage.john_is_ready(&ENGLISH).await;
+        let offer = stage.john_asks_for("hand over").await;
+        let marta = stage.sim.person("marta");
+        let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
+        let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
+        dialog.fill("in_person", &choice);
+        assert!(matches!(dialog.press("Send").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
+        stage.looks_at("john");
+        stage.looks_at("deployments");
+        let card = stage.last("marta");
+        assert!(says(&card, "Contoso"), "{:?}", card.texts());
+        let taken = marta.press(&card, "Tomarla", ()).await.card();
+        assert!(says(&taken, "Marta Gil"), "{:?}", taken.texts());
+        stage.settle().await;
+        stage.looks_at("john");
+        stage.looks_at("marta");
+        let home = stage.sim.messages("deployments");
+        assert!(home.iter().any(|message| says(message, "Marta Gil guides you")), "the name changes");
+        let refused = stage.john_asks_for("phase").await;
+        assert!(!says(&refused, "the way through"), "John leads no longer: {:?}", refused.texts());
+    });
+}
+
+#[test]
+fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
+    on_stage(async |stage| {
+        stage.welcome("marta").await;
+        stage.john_is_ready(&ENGLISH).await;
+        let offer = stage.john_asks_for("cover").await;
+        let marta = stage.sim.person("marta");
+        let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
+        let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
+        dialog.fill("in_person", &choice);
+        dialog.fill("in_when", "2026-03-04");
+        assert!(matches!(dialog.press("Send").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
+        stage.looks_at("john");
+        stage.looks_at("deployments");
+        let card = stage.last("marta");
+        let _ = marta.press(&card, "Guía de trabajo", ()).await;
+        stage.settle().await;
+        let way = stage.last("marta");
+        assert!(says(&way, "el camino por la guía de trabajo"), "{:?}", way.texts());
+        stage.clock.advance(jiff::SignedDuration::from_hours(72));
+        let refused = marta.press(&way, "Tareas", ()).await;
+        assert!(
+            matches!(&refused, Outcome::Message(text) if text.contains("FastTrack Manager")),
+            "{refused:?}"
+        );
+        stage.settle().await;
+        stage.looks_at("john");
+        stage.looks_at("marta");
+        stage.looks_at("deployments");
+    });
+}
