@@ -226,8 +226,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Apology { activity } => view_short::apology(context, activity),
         Content::Engagement { .. } if context.reader.sees_internal_facts() => view_fm::engagement(context),
         Content::Engagement { .. } => view_shared::engagement(context),
-        Content::Bring { conversation, name, engagements, .. } => {
-            view_shared::bring(context.for_the_fm()?, conversation, name, engagements)
+        Content::Bring { tenant, conversation, name, engagements } => {
+            view_shared::bring(context.for_the_fm()?, (tenant, conversation), name, engagements)
         }
         Content::Status { .. } => view_status::status(context),
         Content::Captured { .. } => view_fm::captured(context.for_the_fm()?),

@@ -7,6 +7,7 @@ pub mod agree;
 pub mod bring;
 pub mod enter;
 pub mod home;
+pub mod link;
 pub mod people;
 pub mod request;
 pub mod sample;
