@@ -99,9 +99,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn demo(options: DemoOptions) -> Result<(), String> {
     let mut env = env::Env::new(&variable, &read_file);
     let log = logging::LogConfig::read(&mut env, &logging::LogConfig::for_demo());
-    let log = env.finish(Some(log)).map_err(|error| error.to_string())?;
+    let policy = config::policy_file(&mut env);
+    let (log, policy) = env.finish(Some((log, policy))).map_err(|error| error.to_string())?;
     logging::init(&log);
-    block_on(app::demo(options))
+    block_on(app::demo(options, policy))
 }
 
 fn serve() -> Result<(), String> {

@@ -35,7 +35,7 @@ pub use self::event::{Changed, Event, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
 pub use self::people::{Claim, Person, Role, Side};
-pub use self::policy::{Confirmer, Gate, Policy};
+pub use self::policy::{Confirmer, Gate, HealthPolicy, Policy};
 pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};

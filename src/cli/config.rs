@@ -13,10 +13,11 @@ use crate::auth::{Cloud, TenantPolicy};
 use crate::cli::env::{ConfigError, Env, Lookup, ReadFile};
 use crate::cli::logging::LogConfig;
 use crate::dialogue::Locale;
-use crate::engagement::FmPolicy;
+use crate::engagement::{FmPolicy, Policy};
 use crate::protocol::TenantId;
 
 mod parse;
+pub mod policy;
 
 /// What `serve` needs to know. Holds secrets; its `Debug` does not show them.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct ServeConfig {
     pub allowed_tenants: TenantPolicy,
     /// Who may act as FastTrack Manager.
     pub fm_policy: FmPolicy,
+    /// Thresholds and switches.
+    pub policy: Policy,
     /// Where state is kept.
     pub store: StoreLocation,
     /// Where the bot listens; port 0 is any free one.
@@ -105,6 +108,7 @@ impl ServeConfig {
         let overrides = overrides(&mut env, &mut warnings);
         let allowed_tenants = allowed_tenants(&mut env, tenant_id.as_deref(), &mut warnings);
         let fm_policy = fm_policy(&mut env, tenant_id.as_deref());
+        let policy = policy_file(&mut env);
         let store =
             env.parsed("STORE", parse::store).unwrap_or_else(|| StoreLocation::Sled(PathBuf::from("data")));
         let host = env.parsed("HOST", parse::host).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
@@ -123,6 +127,7 @@ impl ServeConfig {
                 overrides,
                 allowed_tenants,
                 fm_policy,
+                policy,
                 store,
                 listen: SocketAddr::new(host, port),
                 default_locale,
@@ -163,7 +168,6 @@ fn refuse_later_values(env: &mut Env<'_>) {
     for name in ["CLIENT_CERTIFICATE", "CLIENT_KEY", "FEDERATED_TOKEN_FILE"] {
         env.not_yet(name, "remove it and use CLIENT_SECRET");
     }
-    env.not_yet("POLICY_FILE", "remove it; the built-in policy is used");
     env.not_yet("BACKUP_DIR", "remove it, and copy the store's directory while the bot is stopped");
     env.not_yet("OTEL_EXPORTER_OTLP_ENDPOINT", "remove it; logs go to standard error");
 }
@@ -245,6 +249,22 @@ fn fm_policy(env: &mut Env<'_>, home: Option<&str>) -> FmPolicy {
         return home.map(FmPolicy::members_of).unwrap_or_default();
     }
     FmPolicy::new(tenants.unwrap_or_default(), domains.unwrap_or_default(), users.unwrap_or_default())
+}
+
+/// The policy of the file that `POLICY_FILE` names; the built-in one without it.
+pub(super) fn policy_file(env: &mut Env<'_>) -> Policy {
+    let Some((path, text)) = env.file("POLICY_FILE") else {
+        return Policy::default();
+    };
+    match policy::read(&text) {
+        Ok(policy) => policy,
+        Err(wrong) => {
+            for why in wrong {
+                env.problem("POLICY_FILE", format!("{path}:{why}"));
+            }
+            Policy::default()
+        }
+    }
 }
 
 fn public_url(env: &mut Env<'_>) -> Option<Url> {

@@ -21,8 +21,9 @@ Both listen on this machine alone. Stop with Ctrl+C.";
 
 pub(super) const DEMO_ENVIRONMENT: &str = "\
 Environment:
-  LOG         which log lines are written to standard error [default: warn]
-  LOG_FORMAT  json or text [default: text]";
+  POLICY_FILE  a TOML file of thresholds and switches (docs/policy.toml) [default: built in]
+  LOG          which log lines are written to standard error [default: warn]
+  LOG_FORMAT   json or text [default: text]";
 
 pub(super) const SERVE: &str = "\
 Run the bot for real, configured by environment variables.
@@ -55,6 +56,7 @@ Environment (each may also be given as NAME_FILE, the path of a file that holds 
   STORE            sled:DIR, where state is kept [default: sled:data]
   HOST, PORT       the listening address [default: 0.0.0.0 and 3978; port 0 is any free port]
   DEFAULT_LOCALE   en, es or pt-BR, for people whose language is not known [default: en]
+  POLICY_FILE      a TOML file of thresholds and switches (docs/policy.toml) [default: built in]
   PUBLIC_URL       an https address of the operator's, for the app package [default: a placeholder]
   LOG              which log lines are written to standard error [default: info]
   LOG_FORMAT       json or text [default: json]
