@@ -8,6 +8,7 @@ mod attempts;
 mod budget;
 mod deliver;
 mod lease;
+mod message;
 mod place;
 
 use std::collections::BTreeMap;

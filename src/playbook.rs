@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+mod ftop;
 mod locale;
 
+pub use ftop::Ftop;
 pub use locale::Locale;
 
 /// A service's stable key, such as `teams` or `m365-apps`.
@@ -175,6 +177,7 @@ pub struct Playbook {
     services: Vec<Service>,
     reasons: Vec<BusinessReason>,
     intents: Vec<IntentStatus>,
+    ftop: Ftop,
     sample: Sample,
 }
 
@@ -199,6 +202,7 @@ impl Playbook {
             services: read("services.json", include_str!("playbook/services.json"))?,
             reasons: read("reasons.json", include_str!("playbook/reasons.json"))?,
             intents: read("intents.json", include_str!("playbook/intents.json"))?,
+            ftop: read("ftop.json", include_str!("playbook/ftop.json"))?,
             sample: read("sample.json", include_str!("playbook/sample.json"))?,
         };
         playbook.check()?;
@@ -259,6 +263,12 @@ impl Playbook {
         self.intents.iter().find(|status| status.intent == key)
     }
 
+    /// FTOP's words for the record of an engagement.
+    #[must_use]
+    pub fn ftop(&self) -> &Ftop {
+        &self.ftop
+    }
+
     /// The sample data.
     #[must_use]
     pub fn sample(&self) -> &Sample {
@@ -268,7 +278,8 @@ impl Playbook {
     fn check(&self) -> Result<(), PlaybookError> {
         check_file("services.json", self.services.iter().map(|s| (s.id.as_str(), &s.names)))?;
         check_file("reasons.json", self.reasons.iter().map(|r| (r.id.as_str(), &r.names)))?;
-        check_file("intents.json", self.intents.iter().map(|i| (i.intent.as_str(), &i.names)))
+        check_file("intents.json", self.intents.iter().map(|i| (i.intent.as_str(), &i.names)))?;
+        self.ftop.check()
     }
 }
 

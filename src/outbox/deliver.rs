@@ -8,16 +8,14 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::cards::{self, Rendered};
 use crate::connector::{ConnectorError, backoff};
-use crate::dialogue::Place;
 use crate::engagement::EngagementId;
-use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, TenantId};
+use crate::protocol::{ActivityId, ChannelId, ConversationId, TenantId};
 use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, ThreadRecord, Work, keys};
-use crate::stage::Stage;
 use crate::store::Key;
 
 use super::attempts::{Attempt, MOST_UNKNOWN};
+use super::message::{Message, Said};
 use super::place::{Whereto, parked};
 use super::{Asked, Inner};
 
@@ -71,8 +69,13 @@ impl Inner {
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await;
         }
-        let Some(message) = self.message(&mut work, key, owed).await? else {
-            return self.give_up(work, key, "it could not be rendered").await;
+        let message = match self.message(&mut work, key, owed).await? {
+            Said::Message(message) => message,
+            Said::Gone => {
+                work.delete(key.clone());
+                return Ok(work.commit().await?);
+            }
+            Said::Failed => return self.give_up(work, key, "it could not be rendered").await,
         };
         let (marked, _permit) = match self.before(key, owed).await? {
             Attempt::Noted => (None, None),
@@ -145,37 +148,18 @@ impl Inner {
         Ok(work.commit().await?)
     }
 
-    /// The card as it is now, as a message.
-    async fn message(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        // The same for every copy of this message, and for no other message.
-        let nonce = match slot_of(&owed.action) {
-            Some(slot) => slot.name.clone(),
-            None => key.segments().last().unwrap_or_default().into_owned(),
-        };
-        let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
-        let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
-        match cards::render(&owed.content, &scene, &owed.reader) {
-            Ok(Rendered { card, summary, .. }) => {
-                let body = MessageBody::card(card).summary(&summary).locale(owed.reader.locale.as_str());
-                let alerts =
-                    owed.reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
-                Ok(Some(if alerts { body.alert() } else { body }))
-            }
-            Err(error) => {
-                tracing::error!(%error, "a card could not be rendered");
-                Ok(None)
-            }
-        }
-    }
-
     async fn send(
         &self,
         owed: &Owed,
         place: &Whereto,
         standing: Option<&SlotRecord>,
-        message: &MessageBody,
+        message: &Message,
     ) -> Result<Outcome, ConnectorError> {
         let connector = &self.deps.connector;
+        if let Some((url, bytes)) = &message.file {
+            connector.upload(url, bytes).await?;
+        }
+        let message = &message.body;
         match (&owed.action, standing.map(ids)) {
             (Op::Post { .. }, _) => {
                 let id = connector.send(&place.url, &place.conversation, message).await?;
@@ -363,7 +347,7 @@ fn ids(stands: &SlotRecord) -> (ConversationId, ActivityId) {
     (ConversationId::new(stands.conversation.clone()), ActivityId::new(stands.activity.clone()))
 }
 
-fn slot_of(action: &Op) -> Option<&Slot> {
+pub(super) fn slot_of(action: &Op) -> Option<&Slot> {
     match action {
         Op::Post { slot } => slot.as_ref(),
         Op::StartThread { slot } | Op::Update { slot } | Op::Delete { slot } => Some(slot),

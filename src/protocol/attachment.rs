@@ -33,6 +33,36 @@ impl Attachment {
     }
 }
 
+/// The content type of the question whether a file is wanted.
+const FILE_CONSENT_CONTENT_TYPE: &str = "application/vnd.microsoft.teams.card.file.consent";
+
+/// The content type of a file that was sent.
+const FILE_INFO_CONTENT_TYPE: &str = "application/vnd.microsoft.teams.card.file.info";
+
+/// The question whether a file is wanted ("Send and receive files through your bot", Microsoft Learn).
+pub(super) fn file_consent(name: &str, description: &str, bytes: usize, context: &Value) -> Value {
+    json!({
+        "contentType": FILE_CONSENT_CONTENT_TYPE,
+        "name": name,
+        "content": {
+            "description": description,
+            "sizeInBytes": bytes,
+            "acceptContext": context,
+            "declineContext": context,
+        },
+    })
+}
+
+/// A file that was sent.
+pub(super) fn file_info(name: &str, content_url: &str, unique_id: &str, file_type: &str) -> Value {
+    json!({
+        "contentType": FILE_INFO_CONTENT_TYPE,
+        "contentUrl": content_url,
+        "name": name,
+        "content": {"uniqueId": unique_id, "fileType": file_type},
+    })
+}
+
 /// An Adaptive Card as an attachment.
 pub(super) fn card(card: Value) -> Value {
     json!({ "contentType": CARD_CONTENT_TYPE, "content": card })

@@ -1,0 +1,61 @@
+//! FTOP's words for the record of an engagement: sections, fields, values, and the prefixes of its notes. Data, read
+//! from `ftop.json`; what is exported is `report`'s.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Locale, Names, PlaybookError, ServiceId, check_file};
+
+/// FTOP's words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ftop {
+    sections: BTreeMap<String, Names>,
+    columns: BTreeMap<String, Names>,
+    words: BTreeMap<String, Names>,
+    prefixes: BTreeMap<ServiceId, String>,
+}
+
+impl Ftop {
+    /// A section's title; its key if there is none.
+    #[must_use]
+    pub fn section<'a>(&'a self, key: &'a str, locale: Locale) -> &'a str {
+        named(&self.sections, key, locale)
+    }
+
+    /// A field's name; its key if there is none.
+    #[must_use]
+    pub fn column<'a>(&'a self, key: &'a str, locale: Locale) -> &'a str {
+        named(&self.columns, key, locale)
+    }
+
+    /// A value's name; its key if there is none.
+    #[must_use]
+    pub fn word<'a>(&'a self, key: &'a str, locale: Locale) -> &'a str {
+        named(&self.words, key, locale)
+    }
+
+    /// Whether there is a name for the section, field or value.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        [&self.sections, &self.columns, &self.words].iter().any(|names| names.contains_key(key))
+    }
+
+    /// What a note about the service begins with, such as `EXO`.
+    #[must_use]
+    pub fn prefix(&self, service: &ServiceId) -> Option<&str> {
+        self.prefixes.get(service).map(String::as_str)
+    }
+
+    pub(super) fn check(&self) -> Result<(), PlaybookError> {
+        for names in [&self.sections, &self.columns, &self.words] {
+            check_file("ftop.json", names.iter().map(|(key, names)| (key.as_str(), names)))?;
+        }
+        Ok(())
+    }
+}
+
+fn named<'a>(names: &'a BTreeMap<String, Names>, key: &'a str, locale: Locale) -> &'a str {
+    names.get(key).map_or(key, |names| names.of(locale))
+}
