@@ -86,6 +86,17 @@ pub struct PackageConfig {
     pub public_url: Option<Url>,
 }
 
+/// What `export` needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportConfig {
+    /// Where state is kept.
+    pub store: StoreLocation,
+    /// The language of the record.
+    pub locale: Locale,
+    /// Thresholds and switches.
+    pub policy: Policy,
+}
+
 const CLIENT_ID_MEND: &str = "set it to the bot's Microsoft Entra app id (Application (client) ID), a GUID";
 const TENANT_ID_MEND: &str = "set it to the id of the bot's home tenant (Directory (tenant) ID), a GUID";
 const SECRET_MEND: &str = "set it to a client secret of the app registration: its value, not its id";
@@ -109,8 +120,7 @@ impl ServeConfig {
         let allowed_tenants = allowed_tenants(&mut env, tenant_id.as_deref(), &mut warnings);
         let fm_policy = fm_policy(&mut env, tenant_id.as_deref());
         let policy = policy_file(&mut env);
-        let store =
-            env.parsed("STORE", parse::store).unwrap_or_else(|| StoreLocation::Sled(PathBuf::from("data")));
+        let store = store(&mut env);
         let host = env.parsed("HOST", parse::host).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         let port = env.parsed("PORT", parse::port).unwrap_or(3978);
         let default_locale = env.parsed("DEFAULT_LOCALE", parse::locale).unwrap_or_default();
@@ -150,6 +160,23 @@ impl PackageConfig {
         let read = client_id.map(|client_id| Self { client_id, public_url });
         env.finish(read)
     }
+}
+
+impl ExportConfig {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong, each with the variable and the mend.
+    pub fn from_env(lookup: Lookup<'_>, read_file: ReadFile<'_>) -> Result<Self, ConfigError> {
+        let mut env = Env::new(lookup, read_file);
+        let (store, policy) = (store(&mut env), policy_file(&mut env));
+        let locale = env.parsed("DEFAULT_LOCALE", parse::locale).unwrap_or_default();
+        env.finish(Some(Self { store, locale, policy }))
+    }
+}
+
+fn store(env: &mut Env<'_>) -> StoreLocation {
+    env.parsed("STORE", parse::store).unwrap_or_else(|| StoreLocation::Sled(PathBuf::from("data")))
 }
 
 /// Said when `PUBLIC_URL` is not set.

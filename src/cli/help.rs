@@ -78,6 +78,20 @@ Environment (each may also be given as NAME_FILE, the path of a file that holds 
   PUBLIC_URL  an https address that says who runs the bot, how it treats data, and on which terms
               [default: a placeholder, with a warning]";
 
+pub(super) const EXPORT: &str = "\
+Write the record of one engagement, or of all: what is known of each service in FTOP's words, who
+is on the project, and what changed since an export was last marked as typed into FTOP.
+
+The embedded store admits one process: while the bot runs, this answers \"in use by a running
+bot\"; the same files are had from the bot in chat, with the word \"export\". No cell of a file is
+a formula, whatever people typed.";
+
+pub(super) const EXPORT_ENVIRONMENT: &str = "\
+Environment (each may also be given as NAME_FILE, the path of a file that holds the value):
+  STORE           sled:DIR, the bot's store [default: sled:data]
+  DEFAULT_LOCALE  en, es or pt-BR, the language of the record [default: en]
+  POLICY_FILE     the bot's policy file (docs/policy.toml) [default: built in]";
+
 pub(super) const CARD_EXPAND: &str = "\
 Print the card that a template makes of data, as JSON.
 
