@@ -85,6 +85,30 @@ pub enum Phase {
     Disengaged,
 }
 
+impl Phase {
+    /// The key by which the playbook has its name, also its stored form.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Preparing => "preparing",
+            Self::KickoffScheduled => "kickoff_scheduled",
+            Self::KickoffDone => "kickoff_done",
+            Self::ClosingIntentGaps => "closing_intent_gaps",
+            Self::Assess => "assess",
+            Self::Remediate => "remediate",
+            Self::Enable => "enable",
+            Self::Migrate => "migrate",
+            Self::Completion => "completion",
+            Self::SuccessExecution => "success_execution",
+            Self::ReviewDue => "review_due",
+            Self::ReviewDone => "review_done",
+            Self::Transferred => "transferred",
+            Self::Disengaged => "disengaged",
+        }
+    }
+}
+
 /// What kind of conversation a home is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,15 +5,15 @@ use serde_json::json;
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
+use super::view_portfolio::status;
 use super::view_short::Answer;
 use super::words::Arg;
 use super::{CardError, View, choices, facts};
 use crate::dialogue::Verb;
 use crate::dialogue::verb::{Paged, Undoing};
 use crate::engagement::{
-    Changed, Event, How, Locale, PersonNo, Role, ServiceId, Status, TextNo, Touched, What, last_change,
+    Changed, Event, How, Locale, PersonNo, Role, ServiceId, TextNo, Touched, What, last_change,
 };
-use crate::playbook::Playbook;
 
 /// How many things a page shows.
 const PAGE: usize = 8;
@@ -262,9 +262,4 @@ fn services(context: &Context<'_>, list: &[ServiceId]) -> Result<Text, CardError
 
 fn language(context: &Context<'_>, locale: Locale) -> Result<Text, CardError> {
     context.text(choices::language_id(locale))
-}
-
-fn status(context: &Context<'_>, status: Status) -> Text {
-    let key = format!("status.{}", status.key());
-    Text::name(Playbook::get().ftop().word(&key, context.words.locale()))
 }

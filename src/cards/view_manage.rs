@@ -7,11 +7,10 @@ use super::context::{Context, press, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
 use super::view_short::Answer;
-use super::{CardError, Scene, View};
+use super::{CardError, Scene, View, view_portfolio};
 use crate::dialogue::verb::Filed;
 use crate::dialogue::{Form, Format, Managing, Reader, Verb};
 use crate::engagement::Status;
-use crate::playbook::Playbook;
 use crate::report;
 
 /// The most lines of changes that the card shows; the text has them all.
@@ -61,8 +60,8 @@ pub(super) fn state_form(context: &Context<'_>, form: &Form) -> Result<(View, Fr
     let choices: Vec<_> = [Status::Closed, Status::OnHold, Status::Unresponsive]
         .into_iter()
         .map(|status| {
-            let key = format!("status.{}", status.key());
-            json!({"title": Playbook::get().ftop().word(&key, context.words.locale()), "value": status.key()})
+            let title = view_portfolio::status(context, status);
+            json!({"title": title.raw(), "value": status.key()})
         })
         .collect();
     let nonce = if form.nonce.is_empty() { context.scene.nonce } else { &form.nonce };

@@ -10,7 +10,7 @@ use super::{CardError, View};
 use crate::dialogue::verb::Listed;
 use crate::dialogue::{Place, Verb};
 use crate::engagement::{Ailment, Diagnosis, Filter, Health, Line, Selection, Signals, Status, select};
-use crate::playbook::Playbook;
+use crate::playbook::{PhaseId, Playbook};
 
 /// How many engagements a page shows.
 const PAGE: usize = 8;
@@ -111,16 +111,20 @@ fn note(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Tex
 }
 
 /// The status, where it is not the ordinary one; else the phase.
-pub(super) fn stands(context: &Context<'_>, signals: &Signals) -> Text {
-    let key = match signals.status {
-        Status::Active => format!("phase.{}", stored(signals.phase)),
-        Status::OnHold | Status::Unresponsive | Status::Closed => format!("status.{}", signals.status.key()),
-    };
-    Text::name(Playbook::get().ftop().word(&key, context.words.locale()))
+fn stands(context: &Context<'_>, signals: &Signals) -> Text {
+    let locale = context.words.locale();
+    match signals.status {
+        Status::Active => {
+            let phase = Playbook::get().phase(&PhaseId::new(signals.phase.key()));
+            Text::name(phase.map_or(signals.phase.key(), |phase| phase.names.of(locale)))
+        }
+        Status::OnHold | Status::Unresponsive | Status::Closed => status(context, signals.status),
+    }
 }
 
-fn stored(phase: crate::engagement::Phase) -> String {
-    serde_json::to_value(phase).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+/// A status in words.
+pub(super) fn status(context: &Context<'_>, status: Status) -> Text {
+    Text::name(Playbook::get().status(status).names.of(context.words.locale()))
 }
 
 /// Why an engagement is not green.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use crate::playbook::Playbook;
+
 /// What opens the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -52,7 +54,8 @@ pub struct HealthPolicy {
 
 impl Default for HealthPolicy {
     fn default() -> Self {
-        Self { red_overdue_days: 7, silence_days: 14, unanswered_days: 3 }
+        let note = Playbook::get().defaults().note_every_days.value;
+        Self { red_overdue_days: 7, silence_days: u16::try_from(note).unwrap_or(14), unanswered_days: 3 }
     }
 }
 

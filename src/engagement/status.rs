@@ -9,42 +9,15 @@ use super::state::State;
 use super::{Engagement, Now};
 use crate::playbook::ServiceId;
 
-/// Whether an engagement goes on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It goes on.
-    #[default]
-    Active,
-    /// It waits, as the FM says; nothing is asked by itself.
-    OnHold,
-    /// The customer does not answer, as the FM says.
-    Unresponsive,
-    /// It is over: nothing but reopening changes it.
-    Closed,
+pub use crate::playbook::EngagementStatus as Status;
+
+impl Default for Status {
+    fn default() -> Self {
+        Self::Active
+    }
 }
 
 impl Status {
-    /// Every status, as forms list them.
-    pub const ALL: [Self; 4] = [Self::Active, Self::OnHold, Self::Unresponsive, Self::Closed];
-
-    /// Its key, also its stored form.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::OnHold => "on_hold",
-            Self::Unresponsive => "unresponsive",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// The status with this key.
-    #[must_use]
-    pub fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.key() == key)
-    }
-
     /// Whether it is the ordinary one.
     #[must_use]
     pub fn is_active(&self) -> bool {

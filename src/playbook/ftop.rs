@@ -1,11 +1,11 @@
-//! FTOP's words for the record of an engagement: sections, fields, values, and the prefixes of its notes. Data, read
+//! FTOP's words for the record of an engagement: sections, fields, and values that are not in another list. Data, read
 //! from `ftop.json`; what is exported is `report`'s.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Locale, Names, PlaybookError, ServiceId, check_file};
+use super::{Locale, Names, PlaybookError};
 
 /// FTOP's words.
 #[derive(Debug, Clone, Deserialize)]
@@ -14,7 +14,6 @@ pub struct Ftop {
     sections: BTreeMap<String, Names>,
     columns: BTreeMap<String, Names>,
     words: BTreeMap<String, Names>,
-    prefixes: BTreeMap<ServiceId, String>,
 }
 
 impl Ftop {
@@ -42,15 +41,12 @@ impl Ftop {
         [&self.sections, &self.columns, &self.words].iter().any(|names| names.contains_key(key))
     }
 
-    /// What a note about the service begins with, such as `EXO`.
-    #[must_use]
-    pub fn prefix(&self, service: &ServiceId) -> Option<&str> {
-        self.prefixes.get(service).map(String::as_str)
-    }
-
     pub(super) fn check(&self) -> Result<(), PlaybookError> {
-        for names in [&self.sections, &self.columns, &self.words] {
-            check_file("ftop.json", names.iter().map(|(key, names)| (key.as_str(), names)))?;
+        for (key, names) in self.sections.iter().chain(&self.columns).chain(&self.words) {
+            if let Some(locale) = Locale::ALL.into_iter().find(|locale| names.of(*locale).trim().is_empty()) {
+                let problem = format!("{key} has no name in {locale}");
+                return Err(PlaybookError::Wrong { file: "ftop.json", problem });
+            }
         }
         Ok(())
     }

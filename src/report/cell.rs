@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::engagement::{Engagement, IntentKind, PersonNo, ReasonId, ServiceId, TextNo};
-use crate::playbook::{Locale, Playbook};
+use crate::engagement::{Engagement, IntentKind, PersonNo, ReasonId, ServiceId, Status, TextNo};
+use crate::playbook::{Locale, PhaseId, Playbook};
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,10 @@ pub enum Cell {
     Email(PersonNo),
     /// What somebody typed.
     Text(TextNo),
+    /// The engagement's phase.
+    Phase(PhaseId),
+    /// The engagement's status.
+    Status(Status),
     /// A word of FTOP's, by key.
     Word(String),
     /// FTOP's word for an intent.
@@ -76,6 +80,11 @@ impl Cell {
             Self::Email(no) => person(no).and_then(|person| person.email.clone()).unwrap_or_default(),
             Self::Text(no) => engagement.text(*no).unwrap_or_default().to_owned(),
             Self::Word(key) => Playbook::get().ftop().word(key, locale).to_owned(),
+            Self::Phase(id) => {
+                let phase = Playbook::get().phase(id);
+                phase.map_or(id.as_str(), |phase| phase.names.of(locale)).to_owned()
+            }
+            Self::Status(status) => Playbook::get().status(*status).names.of(locale).to_owned(),
             Self::Intent(kind) => {
                 let status = Playbook::get().intent(kind.key());
                 status.map_or(kind.key(), |status| status.names.of(locale)).to_owned()

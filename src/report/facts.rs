@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Cell, Row, Section};
 use crate::engagement::{Engagement, Now, PersonNo, Policy, ServiceId, Side, State};
+use crate::playbook::PhaseId;
 
 /// Every section, in order.
 pub(super) fn sections(engagement: &Engagement, policy: &Policy, now: Now) -> Vec<Section> {
@@ -21,8 +22,8 @@ fn head(e: &Engagement) -> Section {
         key: String::new(),
         cells: vec![
             Cell::Customer,
-            word("phase", head.phase),
-            word("status", head.status),
+            Cell::Phase(PhaseId::new(head.phase.key())),
+            Cell::Status(head.status),
             Cell::Number(head.cycle.into()),
             Cell::Person(head.fm),
             Cell::list(head.services.iter().cloned().map(Cell::Service)),

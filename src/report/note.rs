@@ -66,7 +66,8 @@ fn block(text: &mut String, report: &Report<'_>, section: &Section, row: &Row, l
         (_, Some((_, first))) => first.show(report.engagement, locale),
         (key, None) => ftop.section(key, locale).to_owned(),
     };
-    let prefix = ftop.prefix(&ServiceId::new(row.key.as_str())).map(|prefix| format!("[{prefix}] "));
+    let service = Playbook::get().service(&ServiceId::new(row.key.as_str()));
+    let prefix = service.and_then(|service| service.note_tag.as_ref()).map(|tag| format!("[{tag}] "));
     let _ = writeln!(text, "{}{}", prefix.unwrap_or_default(), one_line(&title));
     for (column, cell) in cells {
         let shown = cell.show(report.engagement, locale);
