@@ -73,9 +73,9 @@ fn filters(context: &Context<'_>, selection: &Selection<'_>) -> Result<Vec<Value
 
 fn row(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Value, CardError> {
     let (mark, color) = match diagnosis.health {
-        Health::Red => ("🔴", "attention"),
-        Health::Amber => ("🟠", "warning"),
-        Health::Green => ("🟢", "default"),
+        Health::Red => ("▲", "attention"),
+        Health::Amber => ("◆", "warning"),
+        Health::Green => ("●", "good"),
     };
     let name = Text::typed(&line.customer).bold();
     Ok(json!({

@@ -102,7 +102,7 @@ fn internal_facts(context: &Context<'_>, counts: &Counts) -> Result<Vec<Value>, 
     );
     let diagnosis = engagement.diagnosis(context.scene.policy, context.now());
     for ailment in diagnosis.ailments {
-        let mark = if diagnosis.health == Health::Red { "🔴" } else { "🟠" };
+        let mark = if diagnosis.health == Health::Red { "▲" } else { "◆" };
         let why = view_portfolio::ailment(context, ailment)?;
         lines.push(Text::join(&[Text::name(mark), why], " "));
     }

@@ -24,7 +24,7 @@ fn the_definition_of_the_commands_is_sound() {
 fn the_help_lists_the_commands_that_exist_and_no_others() {
     let names: Vec<String> =
         Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    assert_eq!(names, ["demo", "serve", "package", "card"]);
+    assert_eq!(names, ["demo", "serve", "package", "export", "card"]);
 }
 
 #[test]
