@@ -738,3 +738,5 @@ refused_export_title = It changed since you exported it
 refused_export_text = Look at the export again; then type in what is new.
 status_export = For FTOP
 status_list = My list
+hist_confirmed_own = { $service }: confirmed for { $name }, whose own value it is
+hist_field_new = { $field }: { $new }

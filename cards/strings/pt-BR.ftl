@@ -743,3 +743,5 @@ refused_export_title = Mudou desde que você exportou
 refused_export_text = Veja a exportação de novo e digite o que há de novo.
 status_export = Para o FTOP
 status_list = Minha lista
+hist_confirmed_own = { $service }: confirmado em nome de { $name }, que informou esse valor
+hist_field_new = { $field }: { $new }

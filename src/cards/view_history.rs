@@ -12,7 +12,7 @@ use super::{CardError, View, choices, facts};
 use crate::dialogue::Verb;
 use crate::dialogue::verb::{Paged, Undoing};
 use crate::engagement::{
-    Changed, Event, How, Locale, PersonNo, Role, ServiceId, TextNo, Touched, What, last_change,
+    Changed, Event, How, Locale, PersonNo, Role, ServiceId, TextNo, Touched, Via, What, last_change,
 };
 
 /// How many things a page shows.
@@ -53,7 +53,10 @@ pub(super) fn history(context: &Context<'_>, page: usize) -> Result<View, CardEr
 /// One's own last change, and what undoing it does; both values, if somebody touched it since.
 pub(super) fn undo(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
-    let change = context.reader.person.map(|by| last_change(context.scene.events, by)).unwrap_or_default();
+    // Whose last change: the person whose chat it is, if the reader is not named otherwise.
+    let by_key = || context.scene.me_key.and_then(|key| engagement.find(key)).map(|person| person.no);
+    let by = context.reader.person.or_else(by_key);
+    let change = by.map(|by| last_change(context.scene.events, by)).unwrap_or_default();
     let Some(first) = change.first() else {
         return Ok(Answer::of(context.text("undo_none_title")?, context.text("undo_none_text")?).view());
     };
@@ -184,7 +187,11 @@ fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError> {
             context.say("hist_agreed", &args)
         }
         What::Asked { services: list } => lists("hist_asked", list),
-        What::Confirmed { service: id, .. } => service("hist_confirmed", id),
+        What::Confirmed { service: id, via: Via::Tap, .. } => service("hist_confirmed", id),
+        What::Confirmed { service: id, person: no, via: Via::OwnValue, .. } => {
+            let args = [("service", context.service(id).bold().into()), ("name", context.name(*no)?.into())];
+            context.say("hist_confirmed_own", &args)
+        }
         What::ReportedWrong { service: id, comment, .. } => {
             with(context, service("hist_wrong", id)?, *comment)
         }
@@ -220,7 +227,9 @@ fn changed(
             ("old", value(context, change.old.as_ref())?.into()),
             ("new", value(context, change.new.as_ref())?.into()),
         ];
-        context.say("hist_field", &args)
+        // A first value was nothing before, which need not be said.
+        let id = if change.old.is_some() { "hist_field" } else { "hist_field_new" };
+        context.say(id, &args)
     };
     let fields = changes.iter().map(one).collect::<Result<Vec<_>, CardError>>()?;
     let line = Text::join(&[context.service(service).bold(), Text::join(&fields, "; ")], ": ");

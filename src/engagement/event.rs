@@ -249,7 +249,7 @@ pub enum What {
     /// Somebody undid a change of theirs; what that changed follows.
     Undone {
         /// The revision that the change had made.
-        revision: Revision,
+        change: Revision,
     },
     /// The FM's record that somebody agreed was undone.
     AgreementWithdrawn {

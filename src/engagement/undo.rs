@@ -64,7 +64,7 @@ fn kind(what: &What) -> Kind {
 pub fn last_change(events: &[Event], by: PersonNo) -> Vec<Event> {
     let undone: Vec<Revision> = events
         .iter()
-        .filter_map(|event| if let What::Undone { revision } = &event.what { Some(*revision) } else { None })
+        .filter_map(|event| if let What::Undone { change } = &event.what { Some(*change) } else { None })
         .collect();
     let mut end = events.len();
     while let Some(last) = end.checked_sub(1).and_then(|last| events.get(last)) {

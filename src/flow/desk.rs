@@ -51,8 +51,8 @@ pub async fn history(turn: &mut Turn<'_>, paged: Option<&Paged>) -> Result<Reply
 /// Stops when there is no engagement.
 pub async fn offer_undo(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let engagement = meant(turn, None).await?;
-    let content = Content::Undo { engagement: engagement.head.id.clone() };
-    own(turn, &engagement, content).await
+    // What is one's own is nobody else's to read: what everyone sees names no one's last change.
+    turn.in_own_chat(Content::Undo { engagement: engagement.head.id }).await
 }
 
 /// Undoes one's own change, if it is still the last one that can be.

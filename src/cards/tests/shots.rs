@@ -316,7 +316,7 @@ fn desk() -> Vec<Shot> {
         shot("history-shared", history(0), Stage::Accepted, ALL),
         shot("history-ana", history(0), Stage::Moved, AS_ANA),
         shot("undo", undo(), Stage::Moved, AS_FM),
-        shot("undo-touched", undo(), Stage::Partly, AS_FM),
+        shot("undo-touched", undo(), Stage::Touched, AS_FM),
         shot("undo-nothing", undo(), Stage::Started, AS_FM),
         shot("undo-ana", undo(), Stage::Confirmed, AS_ANA),
         shot("close", manage(Managing::Close), Stage::Asked, AS_FM),

@@ -30,6 +30,7 @@ pub(super) enum Stage {
     Moved,
     Closed,
     Typed,
+    Touched,
 }
 
 pub(super) const SERVICES: [&str; 4] = ["teams", "exchange", "sharepoint", "onedrive"];
@@ -232,6 +233,11 @@ impl World {
             Stage::Closed => {
                 let because = "The customer has **no budget** this year".to_owned();
                 self.act(fm(), Command::SetStatus { status: Status::Closed, because });
+            }
+            Stage::Touched => {
+                self.answered(Stage::Moved);
+                let shown = self.revision();
+                self.act(ana(), Command::Confirm { services: services()[..1].to_vec(), shown });
             }
             Stage::Typed => {
                 let report = crate::report::of(&self.engagement, &self.policy, self.now);

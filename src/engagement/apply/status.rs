@@ -71,7 +71,7 @@ impl Work<'_> {
         if !touched.is_empty() {
             return Err(Refusal::TouchedSince(touched));
         }
-        self.tell(What::Undone { revision });
+        self.tell(What::Undone { change: revision });
         for event in change.iter().rev() {
             self.revert(by, event)?;
         }

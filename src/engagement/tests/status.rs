@@ -84,6 +84,22 @@ fn undo_takes_ones_last_change_back_and_then_the_one_before() {
 }
 
 #[test]
+fn every_event_comes_back_as_it_was_stored() {
+    let mut told = Told::new();
+    told.moves("2026-04-01");
+    told.does(&fm(), told.undo_of(&fm()));
+    told.does(&fm(), told.world.agrees(in_room(&ana()), &[teams()]));
+    told.does(&fm(), told.undo_of(&fm()));
+    told.does(&fm(), set_status(Status::OnHold, "Holidays."));
+    let shown = told.world.e.head.revision;
+    told.does(&fm(), Command::TypedIntoFtop { rows: BTreeMap::new(), shown });
+    for event in &told.events {
+        let text = serde_json::to_string(event).expect("JSON");
+        assert_eq!(serde_json::from_str::<Event>(&text).expect("read back"), *event, "{text}");
+    }
+}
+
+#[test]
 fn a_change_that_somebody_touched_since_is_not_undone_and_both_values_are_told() {
     let mut told = Told::new();
     told.moves("2026-04-01");
