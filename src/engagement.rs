@@ -153,7 +153,7 @@ pub struct Head {
     /// Where the lifecycle stands.
     pub phase: Phase,
     /// Whether it goes on.
-    #[serde(default, skip_serializing_if = "Status::is_active")]
+    #[serde(default = "Status::ordinary", skip_serializing_if = "Status::is_active")]
     pub status: Status,
     /// When somebody last did anything here; when it was started, if never.
     #[serde(default, skip_serializing_if = "Option::is_none")]

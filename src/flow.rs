@@ -9,6 +9,7 @@ pub mod desk;
 pub mod enter;
 pub mod export;
 pub mod home;
+pub mod link;
 pub mod people;
 pub mod request;
 pub mod sample;

@@ -4,7 +4,7 @@ use crate::dialogue::verb::Listed;
 use crate::dialogue::{
     self, Command, Content, Inputs, Managing, Notice, Parsed, Place, Reply, UnknownVerb, Upload, Verb,
 };
-use crate::flow::{agree, bring, desk, enter, export, home, people, request, sample, start, wrong};
+use crate::flow::{agree, bring, desk, enter, export, home, link, people, request, sample, start, wrong};
 use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};
 
@@ -87,6 +87,7 @@ async fn say(turn: &mut Turn<'_>, activity: &Activity) -> Result<Reply, Stop> {
         return Ok(Reply::Nothing);
     }
     match dialogue::command::parse(&spoken.text) {
+        Parsed::Code(code) => link::redeem(turn, &code).await,
         Parsed::Command(said) => command(turn, said).await,
         Parsed::DidYouMean(commands) => Ok(home::did_you_mean(commands)),
         Parsed::Nothing if spoken.text.is_empty() => Ok(home::hello(turn)),
@@ -111,7 +112,8 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Reopen => desk::offer(turn, Managing::Reopen).await,
         Command::Delete => desk::offer(turn, Managing::Delete).await,
         Command::Export => export::offer(turn, None).await,
-        Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
+        Command::Link => link::offer(turn).await,
+        Command::Handover | Command::Missing | Command::Privacy => {
             Err(Stop::notice(Notice::Later { command }))
         }
     }
@@ -127,7 +129,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::StartOpen => start::open(turn),
         Verb::StartSubmit { .. } => start::submit(turn, inputs).await,
         Verb::Sample { .. } => sample::play(turn).await,
-        Verb::BringHere(there) => bring::put(turn, &there.on.engagement, &there.conversation).await,
+        Verb::BringHere(there) => bring::put(turn, there).await,
         Verb::EngagementRefresh(on) => home::card_refresh(turn, on).await,
         Verb::StatusRefresh(on) => home::status_refresh(turn, on).await,
         Verb::EnterOpen(on) => enter::open(turn, on).await,

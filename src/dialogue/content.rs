@@ -315,6 +315,70 @@ impl Content {
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
+
+    /// Whether it holds what only the FM and a deputy may see, in their own chat.
+    #[must_use]
+    pub fn is_for_the_fm(&self) -> bool {
+        match self {
+            Self::Bring { .. }
+            | Self::Captured { .. }
+            | Self::Correction { .. }
+            | Self::Claim { .. }
+            | Self::Manage { .. }
+            | Self::Export { .. }
+            | Self::FileOffer { .. }
+            | Self::File { .. }
+            | Self::TieSuggestion { .. } => true,
+            Self::Portfolio { .. }
+            | Self::History { .. }
+            | Self::Undo { .. }
+            | Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Notice { .. }
+            | Self::Refused { .. }
+            | Self::Apology { .. }
+            | Self::Engagement { .. }
+            | Self::Status { .. }
+            | Self::Request { .. }
+            | Self::ChangedSince { .. }
+            | Self::NotEntitled { .. }
+            | Self::Dialog { .. } => false,
+        }
+    }
+
+    /// Whether it shows an engagement, and not only an answer to somebody who may be none of its people.
+    #[must_use]
+    pub fn shows_the_engagement(&self) -> bool {
+        match self {
+            Self::Engagement { .. }
+            | Self::History { .. }
+            | Self::Undo { .. }
+            | Self::Status { .. }
+            | Self::Request { .. }
+            | Self::ChangedSince { .. }
+            | Self::NotEntitled { .. } => true,
+            Self::Bring { .. }
+            | Self::Portfolio { .. }
+            | Self::Manage { .. }
+            | Self::Export { .. }
+            | Self::FileOffer { .. }
+            | Self::File { .. }
+            | Self::Captured { .. }
+            | Self::Correction { .. }
+            | Self::Claim { .. }
+            | Self::TieSuggestion { .. }
+            | Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Notice { .. }
+            | Self::Refused { .. }
+            | Self::Apology { .. }
+            | Self::Dialog { .. } => false,
+        }
+    }
 }
 
 impl DialogContent {

@@ -21,7 +21,7 @@ const MOST_DATES: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signals {
     /// Whether it goes on.
-    #[serde(default, skip_serializing_if = "Status::is_active")]
+    #[serde(default = "Status::ordinary", skip_serializing_if = "Status::is_active")]
     pub status: Status,
     /// Where the lifecycle stands.
     pub phase: Phase,

@@ -11,13 +11,13 @@ use crate::playbook::ServiceId;
 
 pub use crate::playbook::EngagementStatus as Status;
 
-impl Default for Status {
-    fn default() -> Self {
+impl Status {
+    /// The ordinary one, which records leave out.
+    #[must_use]
+    pub const fn ordinary() -> Self {
         Self::Active
     }
-}
 
-impl Status {
     /// Whether it is the ordinary one.
     #[must_use]
     pub fn is_active(&self) -> bool {
