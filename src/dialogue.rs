@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod command;
 pub mod content;
+pub mod export;
 pub mod form;
 pub mod journey;
 pub mod notice;
@@ -16,7 +17,8 @@ pub mod verb;
 
 pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
-pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
+pub use content::{Content, DialogContent, Form, Managing, Problem, ProblemKind};
+pub use export::{Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use notice::{Notice, Refused};

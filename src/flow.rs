@@ -5,7 +5,9 @@
 
 pub mod agree;
 pub mod bring;
+pub mod desk;
 pub mod enter;
+pub mod export;
 pub mod handing;
 pub mod home;
 pub mod journey;

@@ -78,7 +78,14 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Correction { .. }
         | Content::Claim { .. }
         | Content::TieSuggestion { .. }
-        | Content::Journey(_) => String::new(),
+        | Content::Journey(_)
+        | Content::Portfolio { .. }
+        | Content::History { .. }
+        | Content::Undo { .. }
+        | Content::Manage { .. }
+        | Content::Export { .. }
+        | Content::FileOffer { .. }
+        | Content::File { .. } => String::new(),
     };
     let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?.at(turn.now);

@@ -52,14 +52,20 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Tasks,
                 Command::Handover,
                 Command::Cover,
+                Command::Portfolio,
+                Command::History,
+                Command::Undo,
+                Command::Export,
+                Command::Close,
                 Command::Language(None),
                 Command::Help,
             ],
             "help_hint_personal",
         ),
-        (Place::Personal, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_personal")
-        }
+        (Place::Personal, false) => (
+            &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
+            "help_hint_personal",
+        ),
         (Place::Shared, true) => {
             (&[Command::Bring, Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
         }
@@ -98,6 +104,11 @@ fn does_id(command: Command) -> &'static str {
         Command::Handover => "does_handover",
         Command::Cover => "does_cover",
         Command::Language(_) => "does_language",
+        Command::Portfolio => "does_portfolio",
+        Command::History => "does_history",
+        Command::Undo => "does_undo",
+        Command::Export => "does_export",
+        Command::Close | Command::Reopen | Command::Delete => "does_close",
         Command::Help | Command::Link | Command::Privacy => "does_help",
     }
 }
@@ -113,6 +124,13 @@ fn command_id(command: Command) -> &'static str {
         Command::Enter => "command_enter",
         Command::Status => "command_status",
         Command::Language(_) => "command_language",
+        Command::Portfolio => "command_portfolio",
+        Command::History => "command_history",
+        Command::Undo => "command_undo",
+        Command::Close => "command_close",
+        Command::Reopen => "command_reopen",
+        Command::Delete => "command_delete",
+        Command::Export => "command_export",
         Command::Link => "command_link",
         Command::Handover => "command_handover",
         Command::Missing => "command_missing",
@@ -272,6 +290,9 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
+        Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
+        Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
+        Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
     }
 }
 

@@ -5,7 +5,8 @@ use super::context::Context;
 use super::text::Text;
 use super::view_journey::Row;
 use crate::engagement::{
-    GuardState, Lack, LineState, Phase, ProcessLine, ProfileField, Proof, Ruling, ServiceId, Sum, TaskView,
+    GuardState, JourneyEvent, Lack, LineState, Phase, ProcessLine, ProfileField, Proof, Ruling, ServiceId,
+    Sum, TaskView,
 };
 use crate::playbook::{ActId, Guard, Playbook, RuleId, TaskId, TaskStatus};
 
@@ -351,4 +352,69 @@ pub(super) fn unmet(context: &Context<'_>, unmet: &[Guard]) -> Result<Vec<Text>,
         }
     };
     unmet.iter().map(one).collect()
+}
+
+/// What happened, for history.
+pub(super) fn event(context: &Context<'_>, event: &JourneyEvent) -> Result<Text, CardError> {
+    let locale = context.words.locale();
+    let playbook = Playbook::get();
+    let name = |id, no| context.say(id, &[("name", context.name(no)?.into())]);
+    let from_to = |id, from, to| {
+        context.say(id, &[("old", phase(context, from).into()), ("new", phase(context, to).into())])
+    };
+    let dated = |id, first: Text, on| {
+        let date = context.calendar.date(context.words, on)?;
+        context.say(id, &[("name", first.into()), ("date", date.into())])
+    };
+    let with =
+        |line: Text, typed: Option<crate::engagement::TextNo>| match typed.and_then(|no| context.typed(no)) {
+            Some(text) => context.say("hist_with", &[("line", line.into()), ("text", text.into())]),
+            None => Ok(line),
+        };
+    match event {
+        JourneyEvent::Acted { act, note, .. } => {
+            let act = Text::name(playbook.act(*act).names.of(locale));
+            with(context.say("hist_act", &[("act", act.into())])?, *note)
+        }
+        JourneyEvent::TaskSet { task, old, new, .. } => {
+            let args = [
+                ("task", task_name(context, *task).into()),
+                ("old", status(context, *old).into()),
+                ("new", status(context, *new).into()),
+            ];
+            context.say("hist_task", &args)
+        }
+        JourneyEvent::TaskAdded { task, .. } => {
+            context.say("hist_task_added", &[("task", task_name(context, *task).into())])
+        }
+        JourneyEvent::Moved { from, to, .. } => from_to("hist_moved", *from, *to),
+        JourneyEvent::Overridden { from, to, reason, .. } => {
+            with(from_to("hist_overridden", *from, *to)?, Some(*reason))
+        }
+        JourneyEvent::Attested { subjects, so } => {
+            let id = if *so { "hist_attested" } else { "hist_not_attested" };
+            context.say(id, &[("count", subjects.len().into())])
+        }
+        JourneyEvent::Told { field, .. } => {
+            context.say("hist_told", &[("question", question(context, *field)?.into())])
+        }
+        JourneyEvent::Rests { status, reason, on, .. } => {
+            let status = Text::name(playbook.status(*status).names.of(locale));
+            with(dated("hist_rests", status, *on)?, Some(*reason))
+        }
+        JourneyEvent::Resumed => context.text("hist_resumed"),
+        JourneyEvent::OutcomeChosen { outcome } => {
+            let outcome = Text::name(playbook.outcome(*outcome).names.of(locale));
+            context.say("hist_outcome", &[("outcome", outcome.into())])
+        }
+        JourneyEvent::CycleBegan { no, .. } => {
+            let no = usize::try_from(*no).unwrap_or(usize::MAX);
+            context.say("hist_cycle", &[("no", no.into())])
+        }
+        JourneyEvent::Offered { to } => name("hist_offered", *to),
+        JourneyEvent::TakenOver { to, .. } => name("hist_taken_over", *to),
+        JourneyEvent::Kept { to } => name("hist_kept", *to),
+        JourneyEvent::Covered { person, until } => dated("hist_covered", context.name(*person)?, *until),
+        JourneyEvent::CoverEnded { person } => name("hist_cover_ended", *person),
+    }
 }

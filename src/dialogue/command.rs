@@ -40,6 +40,20 @@ pub enum Command {
     Status,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
+    /// One's own engagements, one line each.
+    Portfolio,
+    /// What happened.
+    History,
+    /// Offer to undo one's own last change.
+    Undo,
+    /// Offer to close or pause the engagement.
+    Close,
+    /// Offer to let it go on.
+    Reopen,
+    /// Offer to delete a draft.
+    Delete,
+    /// Offer the record for FTOP, as text and as files.
+    Export,
     /// A code that joins one's identity in another tenant.
     Link,
     /// Hand an engagement to a successor.
@@ -58,7 +72,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 22] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -66,6 +80,13 @@ impl Command {
         Self::Phase,
         Self::Missing,
         Self::Tasks,
+        Self::Portfolio,
+        Self::History,
+        Self::Undo,
+        Self::Export,
+        Self::Close,
+        Self::Reopen,
+        Self::Delete,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -88,6 +109,13 @@ impl Command {
             Self::Enter => "enter",
             Self::Status => "status",
             Self::Language(_) => "language",
+            Self::Portfolio => "portfolio",
+            Self::History => "history",
+            Self::Undo => "undo",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+            Self::Delete => "delete",
+            Self::Export => "export",
             Self::Link => "link",
             Self::Handover => "handover",
             Self::Cover => "cover",

@@ -70,6 +70,12 @@ pub mod id {
     pub const NUMBER: &str = "in_number";
     /// A second text: what is done next.
     pub const NEXT: &str = "in_next";
+    /// Which engagements are listed (portfolio).
+    pub const FILTER: &str = "in_filter";
+    /// What the customer's name must hold (portfolio).
+    pub const SEARCH: &str = "in_search";
+    /// Whether the engagement goes on (status form).
+    pub const STATUS: &str = "in_status";
     /// The role one claims (join).
     pub const ROLE: &str = "in_role";
 }

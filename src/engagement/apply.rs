@@ -8,6 +8,7 @@ use super::ids::{EngagementId, PersonNo, RecordId, Revision, TextNo};
 use super::people::{Person, Role, Side};
 use super::policy::Policy;
 use super::refusal::{Problem, Refusal, Spot, Wrong};
+use super::status::Status;
 use super::text::{FreeText, Text, TooLong};
 use super::{Change, Engagement};
 
@@ -18,6 +19,7 @@ mod handing;
 mod journey;
 mod people;
 mod setup;
+mod status;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
 ///
@@ -39,6 +41,9 @@ pub fn apply(
     now: Now,
     policy: &Policy,
 ) -> Result<Change, Refusal> {
+    if engagement.head.status == Status::Closed && !command.reaches_closed() {
+        return Err(Refusal::Closed);
+    }
     let mut work = Work::new(engagement, actor, now, policy);
     match command {
         Command::SetHome(home) => work.set_home(home)?,
@@ -65,6 +70,9 @@ pub fn apply(
         Command::TakeBack(services) => work.take_back(&services)?,
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
         Command::Journey(command) => work.journey(command)?,
+        Command::SetStatus { status, because } => work.set_status(status, &because)?,
+        Command::Undo(change) => work.undo(&change)?,
+        Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
     }
     Ok(work.finish(engagement))
 }
@@ -132,6 +140,9 @@ impl<'a> Work<'a> {
     /// Adds to history.
     fn tell(&mut self, what: What) {
         let by = self.acting().map(|person| person.no);
+        if by.is_some() {
+            self.e.head.heard_at = Some(self.now.at);
+        }
         self.events.push(Event { revision: self.revision(), at: self.now.at, by, what });
     }
 
@@ -185,10 +196,16 @@ impl Change {
         macro_rules! compare {
             ($part:ident, $id:expr) => {
                 let before = old.map(|old| &old.$part);
-                let differs = |(key, value): &(&_, &_)| before.and_then(|map| map.get(key)) != Some(*value);
-                touched.extend(new.$part.iter().filter(differs).map(|(key, _)| $id(key.clone())));
-                let gone = before.into_iter().flatten().filter(|(key, _)| !new.$part.contains_key(key));
-                removed.extend(gone.map(|(key, _)| $id(key.clone())));
+                for (key, value) in &new.$part {
+                    if before.and_then(|map| map.get(key)) != Some(value) {
+                        touched.insert($id(key.clone()));
+                    }
+                }
+                for (key, _) in before.into_iter().flatten() {
+                    if !new.$part.contains_key(key) {
+                        removed.insert($id(key.clone()));
+                    }
+                }
             };
         }
         compare!(people, RecordId::Person);
@@ -199,6 +216,7 @@ impl Change {
         let (differ, gone) = new.path.differences(old.map(|old| &old.path));
         touched.extend(differ.into_iter().map(RecordId::Journey));
         removed.extend(gone.into_iter().map(RecordId::Journey));
+        compare!(typed, RecordId::Typed);
         change
     }
 }

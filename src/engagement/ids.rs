@@ -127,4 +127,6 @@ pub enum RecordId {
     Draft(PersonNo),
     /// One of the journey's.
     Journey(JourneyRecord),
+    /// A row of the export last typed into FTOP.
+    Typed(String),
 }

@@ -39,6 +39,26 @@ pub struct Policy {
     pub group_mailboxes: BTreeSet<String>,
     /// What the playbook's rules and gates measure by.
     pub journey: JourneyPolicy,
+    /// From when an engagement is amber or red.
+    pub health: HealthPolicy,
+}
+
+/// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HealthPolicy {
+    /// How many days a date may be overdue before the engagement is red; until then it is amber.
+    pub red_overdue_days: u16,
+    /// After how many days without anything happening it is amber (facts §9: a note every two weeks).
+    pub silence_days: u16,
+    /// After how many business days without an answer to a request it is amber.
+    pub unanswered_days: u16,
+}
+
+impl Default for HealthPolicy {
+    fn default() -> Self {
+        let note = Playbook::get().defaults().note_every_days.value;
+        Self { red_overdue_days: 7, silence_days: u16::try_from(note).unwrap_or(14), unanswered_days: 3 }
+    }
 }
 
 /// What the playbook's rules and gates measure by; the playbook's own numbers by default.
@@ -152,6 +172,7 @@ impl Default for Policy {
             gather: SignedDuration::from_hours(1),
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
             journey: JourneyPolicy::default(),
+            health: HealthPolicy::default(),
         }
     }
 }

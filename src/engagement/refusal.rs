@@ -7,6 +7,7 @@ use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo};
 use super::journey::JourneyRefusal;
 use super::people::Role;
+use super::undo::Touched;
 use crate::playbook::{ReasonId, ServiceId};
 
 /// Why a command changed nothing.
@@ -74,6 +75,14 @@ pub enum Refusal {
     TooMany(Limited),
     /// The journey's rules say no.
     Journey(JourneyRefusal),
+    /// The engagement is closed.
+    Closed,
+    /// Nothing of one's own can be undone.
+    NothingToUndo,
+    /// Somebody touched it since: both values.
+    TouchedSince(Vec<Touched>),
+    /// The engagement changed after the export that is said to have been typed.
+    ExportStale,
 }
 
 /// What there can only be so many of.

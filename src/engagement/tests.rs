@@ -14,6 +14,7 @@ mod people;
 mod properties;
 mod records;
 mod setup;
+mod status;
 
 fn human(person: &str, name: &str) -> Human {
     Human {

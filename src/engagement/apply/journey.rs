@@ -15,7 +15,7 @@ use crate::engagement::journey::{
     Profile, ProfileField, ProfileValue, Relation, Subject, Task, transitions_from,
 };
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
-use crate::engagement::{MAX_NUMBER, Phase};
+use crate::engagement::{MAX_NUMBER, Phase, Status};
 use crate::playbook::{
     ActId, Consequence, EngagementStatus, Guard, OutcomeId, Pick, Playbook, ProcessId, ServiceId, TaskId,
     TaskStatus, Transition,
@@ -26,6 +26,9 @@ const YEARS_BACK: i64 = 5;
 
 impl Work<'_> {
     pub(super) fn journey(&mut self, command: JourneyCommand) -> Result<(), Refusal> {
+        if self.e.head.status == Status::Closed && !self.e.head.phase.is_closed() {
+            return Err(Refusal::Closed);
+        }
         match command {
             JourneyCommand::Act(acted) => self.act(acted),
             JourneyCommand::Override { to, reason } => self.override_phase(to, &reason),
@@ -179,6 +182,7 @@ impl Work<'_> {
         if to != from {
             self.e.head.phase = to;
             self.happened(JourneyEvent::Moved { from, to, act });
+            self.follow_phase(from);
         }
         if to == Phase::SuccessExecution {
             // Another round towards a review: what led to the last one is used up.
@@ -244,7 +248,26 @@ impl Work<'_> {
             done.pending = false;
         }
         self.happened(JourneyEvent::Overridden { from, to, reason, unmet });
+        self.follow_phase(from);
         Ok(())
+    }
+
+    /// An engagement is closed in a phase that ends it, and goes on in any other that follows such a one.
+    fn follow_phase(&mut self, from: Phase) {
+        let to = self.e.head.phase;
+        if to.is_closed() {
+            self.e.path.state.hold = None;
+            self.become_status(Status::Closed, None);
+        } else if from.is_closed() {
+            self.become_status(Status::Active, None);
+        }
+    }
+
+    fn become_status(&mut self, new: Status, because: Option<crate::engagement::TextNo>) {
+        let old = std::mem::replace(&mut self.e.head.status, new);
+        if old != new {
+            self.tell(What::StatusSet { old, new, because });
+        }
     }
 
     fn set_task_by_hand(&mut self, id: TaskId, status: TaskStatus, note: &str) -> Result<(), Refusal> {
@@ -377,6 +400,9 @@ impl Work<'_> {
         let hold = Hold { status, reason, next, on, since, by };
         if before.as_ref() != Some(&hold) {
             self.e.path.state.hold = Some(hold);
+            let rests =
+                if status == EngagementStatus::OnHold { Status::OnHold } else { Status::Unresponsive };
+            self.become_status(rests, Some(reason));
             self.happened(JourneyEvent::Rests { status, reason, next, on });
         }
         Ok(())
@@ -395,6 +421,7 @@ impl Work<'_> {
     fn resume(&mut self) -> Result<(), Refusal> {
         self.leader()?;
         if self.e.path.state.hold.take().is_some() {
+            self.become_status(Status::Active, None);
             self.happened(JourneyEvent::Resumed);
         }
         Ok(())

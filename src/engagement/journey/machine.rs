@@ -32,28 +32,6 @@ impl Way {
 }
 
 impl Phase {
-    /// The key, as the playbook's data has it.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Assigned => "assigned",
-            Self::Preparing => "preparing",
-            Self::KickoffScheduled => "kickoff_scheduled",
-            Self::KickoffDone => "kickoff_done",
-            Self::ClosingIntentGaps => "closing_intent_gaps",
-            Self::Assess => "assess",
-            Self::Remediate => "remediate",
-            Self::Enable => "enable",
-            Self::Migrate => "migrate",
-            Self::Completion => "completion",
-            Self::SuccessExecution => "success_execution",
-            Self::ReviewDue => "review_due",
-            Self::ReviewDone => "review_done",
-            Self::Transferred => "transferred",
-            Self::Disengaged => "disengaged",
-        }
-    }
-
     /// All, in the lifecycle's order.
     pub const ALL: [Self; 15] = [
         Self::Assigned,

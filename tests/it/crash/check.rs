@@ -46,7 +46,7 @@ async fn of_driver(store: &Arc<dyn Store>, driver: &Driver, pattern: &[(u64, Str
     let mut work = Work::new(Arc::clone(store));
     let key = fm_key(driver.number);
     let rows = work.portfolio(&key, 10_000).await.expect("readable");
-    let mut there: Vec<String> = rows.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+    let mut there: Vec<String> = rows.iter().map(|row| row.id.as_str().to_owned()).collect();
     let mut told: Vec<String> = driver.told.iter().map(|told| told.id.clone()).collect();
     there.sort();
     told.sort();
