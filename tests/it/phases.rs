@@ -69,7 +69,7 @@ const PORTUGUESE: Words = Words {
 
 impl Stage {
     /// John types a word in his own chat; the card that comes.
-    async fn john_asks_for(&self, word: &str) -> ShownMessage {
+    async fn john_types(&self, word: &str) -> ShownMessage {
         self.sim.person("john").says("john", word).await;
         self.settle().await;
         self.last("john")
@@ -115,7 +115,7 @@ impl Stage {
     }
 
     /// John moves the engagement to a phase by hand.
-    async fn john_moves(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
+    async fn john_sets_phase(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
         let reason = "Known from another system";
         self.john_fills(card, "Move by hand…", &[("in_choice", phase), ("in_comment", reason)], "Send").await
     }
@@ -125,7 +125,7 @@ impl Stage {
 async fn kickoff(stage: &Stage, words: &Words) {
     stage.john_is_ready(words).await;
     let act = |act| named(act, words.locale);
-    let card = stage.john_asks_for(words.phase).await;
+    let card = stage.john_types(words.phase).await;
     let card = stage.john_presses(&card, act(ActId::HandoverReceived)).await;
     let card = stage.john_presses(&card, words.missing).await;
     let card = stage.john_presses(&card, act(ActId::OutreachSent)).await;
@@ -164,9 +164,9 @@ fn the_kickoff_goes_from_entry_to_exit_in_portuguese() {
 fn what_is_missing_opens_only_the_missing_field() {
     on_stage(async |stage| {
         stage.john_is_ready(&ENGLISH).await;
-        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_types("phase").await;
         let _ = stage.john_presses(&card, "Hand-over received").await;
-        let card = stage.john_asks_for("what's missing").await;
+        let card = stage.john_types("what's missing").await;
         assert!(says(&card, "Does an account team look after the customer?"), "{:?}", card.texts());
         assert!(says(&card, "tell it of the kick-off"), "it says why: {:?}", card.texts());
         let dialog = stage.sim.person("john").press(&card, "Answer", ()).await.dialog();
@@ -197,8 +197,8 @@ fn an_internal_answer_asked_for_in_the_shared_conversation_is_sent_to_the_fm() {
 fn a_phase_set_by_hand_shows_its_reason_and_what_was_open() {
     on_stage(async |stage| {
         stage.john_is_ready(&ENGLISH).await;
-        let card = stage.john_asks_for("phase").await;
-        let card = stage.john_moves(&card, "preparing").await;
+        let card = stage.john_types("phase").await;
+        let card = stage.john_sets_phase(&card, "preparing").await;
         assert!(says(&card, "Assigned → Preparing the kick-off, John Reed"), "{:?}", card.texts());
         assert!(says(&card, "Known from another system"), "{:?}", card.texts());
         assert!(says(&card, "The hand-over is received"), "what was open is told: {:?}", card.texts());
@@ -209,8 +209,8 @@ fn a_phase_set_by_hand_shows_its_reason_and_what_was_open() {
 fn a_request_for_assistance_shows_its_sums_and_ends_with_a_farewell() {
     on_stage(async |stage| {
         stage.john_is_ready(&ENGLISH).await;
-        let card = stage.john_asks_for("phase").await;
-        let card = stage.john_moves(&card, "enable").await;
+        let card = stage.john_types("phase").await;
+        let card = stage.john_sets_phase(&card, "enable").await;
         let card = stage.john_presses(&card, "What's missing").await;
         let mut card = card;
         // Each question is asked when something needs it; the figures come last here.
@@ -255,11 +255,11 @@ fn the_customer_is_bidden_farewell_in_their_language() {
     on_stage(async |stage| {
         stage.john_starts_in("es").await;
         stage.john_brings().await;
-        let card = stage.john_asks_for("phase").await;
-        let card = stage.john_moves(&card, "review_done").await;
+        let card = stage.john_types("phase").await;
+        let card = stage.john_sets_phase(&card, "review_done").await;
         let card = stage.john_presses(&card, "What's missing").await;
         let _ = card;
-        let card = stage.john_asks_for("phase").await;
+        let card = stage.john_types("phase").await;
         let fields = [("in_choice", "disengage"), ("in_comment", "Todos se reúnen en Teams")];
         let mut dialog = stage.sim.person("john").press(&card, "Choose the outcome…", ()).await.dialog();
         for (input, value) in fields {
@@ -268,7 +268,7 @@ fn the_customer_is_bidden_farewell_in_their_language() {
         let refused = dialog.press("Send").await.dialog();
         assert!(refused.text_content().contains("The survey is sent"), "{}", refused.text_content());
         refused.close();
-        let card = stage.john_moves(&card, "disengaged").await;
+        let card = stage.john_sets_phase(&card, "disengaged").await;
         assert!(says(&card, "Completed"), "{:?}", card.texts());
         let farewell = stage.last("deployments");
         assert!(says(&farewell, "gracias y mucho éxito"), "{:?}", farewell.texts());
@@ -279,8 +279,8 @@ fn the_customer_is_bidden_farewell_in_their_language() {
 fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
     on_stage(async |stage| {
         stage.john_is_ready(&ENGLISH).await;
-        let card = stage.john_asks_for("phase").await;
-        let card = stage.john_moves(&card, "review_due").await;
+        let card = stage.john_types("phase").await;
+        let card = stage.john_sets_phase(&card, "review_due").await;
         let card = stage.john_presses(&card, "Success review held").await;
         assert!(says(&card, "choose what comes of it"), "{:?}", card.texts());
         let fields = [("in_choice", "more_workloads"), ("in_services", "intune")];
@@ -297,7 +297,7 @@ fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
 fn a_task_is_found_by_its_words_and_its_status_set() {
     on_stage(async |stage| {
         stage.john_is_ready(&ENGLISH).await;
-        let card = stage.john_asks_for("tasks").await;
+        let card = stage.john_types("tasks").await;
         let john = stage.sim.person("john");
         let mut find = john.press(&card, "Find or change a task…", ()).await.dialog();
         find.fill("in_comment", "security conversation");
@@ -319,7 +319,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
     on_stage(async |stage| {
         stage.welcome("marta").await;
         stage.john_is_ready(&ENGLISH).await;
-        let offer = stage.john_asks_for("hand over").await;
+        let offer = stage.john_types("hand over").await;
         let marta = stage.sim.person("marta");
         let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
         let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
@@ -337,7 +337,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         stage.looks_at("marta");
         let home = stage.sim.messages("deployments");
         assert!(home.iter().any(|message| says(message, "Marta Gil guides you")), "the name changes");
-        let refused = stage.john_asks_for("phase").await;
+        let refused = stage.john_types("phase").await;
         assert!(!says(&refused, "the way through"), "John leads no longer: {:?}", refused.texts());
     });
 }
@@ -347,7 +347,7 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
     on_stage(async |stage| {
         stage.welcome("marta").await;
         stage.john_is_ready(&ENGLISH).await;
-        let offer = stage.john_asks_for("cover").await;
+        let offer = stage.john_types("cover").await;
         let marta = stage.sim.person("marta");
         let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
         let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
