@@ -241,6 +241,20 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
     }
 }
 
+/// Counts what is written, and keeps nothing.
+struct Counter(usize);
+
+impl std::io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Expands the view and adds what belongs to Teams: refresh and mentions.
 fn finish(context: &Context<'_>, view: View) -> Result<Rendered, CardError> {
     let View { template, data, summary, mentions, refresh } = view;
@@ -271,7 +285,10 @@ fn finish(context: &Context<'_>, view: View) -> Result<Rendered, CardError> {
             fields.insert("msteams".to_owned(), json!({"entities": entities}));
         }
     }
-    let bytes = card.to_string().len();
+    let mut counter = Counter(0);
+    // Counting cannot fail.
+    let _ = serde_json::to_writer(&mut counter, &card);
+    let bytes = counter.0;
     if bytes > MAX_CARD_BYTES {
         return Err(CardError::TooLarge { name: template.to_owned(), bytes });
     }

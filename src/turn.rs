@@ -193,9 +193,8 @@ impl Turn<'_> {
     /// # Errors
     /// A conflict when somebody else wrote first.
     pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
-        let after = Work::new(Arc::clone(&self.env.store));
         let numbers = self.numbers.take();
-        let done = std::mem::replace(&mut self.work, after).commit().await;
+        let done = self.work.commit_and_go_on().await;
         drop(numbers);
         done
     }
