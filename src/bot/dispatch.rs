@@ -131,7 +131,11 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Help => Ok(home::help()),
         Verb::Status { engagement } => home::status(turn, engagement.as_ref()).await,
         Verb::SetLanguage { locale } => home::choose_language(turn, *locale),
-        Verb::Run { command: said } => command(turn, *said).await,
+        Verb::Run { command: said } => match command(turn, *said).await? {
+            // What was asked for comes as a message; a press wants an answer all the same.
+            Reply::Nothing => Ok(turn.sent_to_you()),
+            reply => Ok(reply),
+        },
         Verb::StartOpen => start::open(turn),
         Verb::StartSubmit { .. } => start::submit(turn, inputs).await,
         Verb::Sample { .. } => sample::play(turn).await,

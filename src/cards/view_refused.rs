@@ -92,7 +92,7 @@ fn journey(context: &Context<'_>, refusal: &JourneyRefusal) -> Result<View, Card
             let mut answer =
                 Answer::of(title, context.say("refused_not_yet_text", &[("what", open.into())])?);
             let of = OfView { on: context.shown()?, view: JourneyView::Missing };
-            let data = Verb::Journey(JourneyVerb::Begin(of)).data();
+            let data = Verb::Journey(JourneyVerb::Show(of)).data();
             answer.presses.push(json!({"title": context.plain("way_missing")?, "data": data}));
             Ok(answer.view())
         }

@@ -17,6 +17,7 @@ mod corrections;
 mod enter;
 mod handing;
 mod journey;
+mod journey_facts;
 mod people;
 mod setup;
 mod status;

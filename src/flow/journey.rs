@@ -27,13 +27,17 @@ pub async fn meant(turn: &mut Turn<'_>, view: JourneyView) -> Result<Reply, Stop
     begin_with(turn, &engagement, view).await
 }
 
-/// Opens a form of the engagement meant here, by way of a card that holds its button.
+/// Shows the card in a message of its own, beside the one that was pressed.
 ///
 /// # Errors
 /// As [`meant`].
 pub async fn begin(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&of.on.engagement).await?;
-    begin_with(turn, &engagement, of.view.clone()).await
+    match begin_with(turn, &engagement, of.view.clone()).await? {
+        // The card that was pressed stays as it is.
+        Reply::Nothing => Ok(Reply::Show(Content::Engagement { engagement: engagement.head.id })),
+        told => Ok(told),
+    }
 }
 
 async fn begin_with(turn: &mut Turn<'_>, engagement: &Engagement, view: JourneyView) -> Result<Reply, Stop> {

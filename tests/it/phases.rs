@@ -213,13 +213,14 @@ fn a_request_for_assistance_shows_its_sums_and_ends_with_a_farewell() {
         let card = stage.john_sets_phase(&card, "enable").await;
         let card = stage.john_presses(&card, "What's missing").await;
         let mut card = card;
-        // Each question is asked when something needs it; the figures come last here.
-        while let Some((_, inputs)) = first_question(&card) {
-            eprintln!("{:?}", card.texts());
+        // Each question is asked when something needs it: seats, why the engagement exists, figures.
+        for _ in 0..3 {
+            let (_, inputs) = first_question(&card).expect("a question");
             card = stage.john_fills(&card, "Answer", &inputs, "Send").await;
         }
         assert!(says(&card, "Teams: 99 of 100"), "{:?}", card.texts());
         let card = stage.john_fills(&card, "Answer", &active("100"), "Send").await;
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Send").await;
         let card = stage.john_presses(&card, "Enablement complete").await;
         assert!(says(&card, "Talking over the completion"), "{:?}", card.texts());
         let card = stage.john_presses(&card, "It is so").await;
