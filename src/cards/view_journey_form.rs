@@ -11,7 +11,7 @@ use super::{CardError, View, choices};
 use crate::dialogue::form::{id, per_service};
 use crate::dialogue::verb::OfForm;
 use crate::dialogue::{Form, JourneyDialog, JourneyForm, JourneyVerb, PersonChoice, Verb};
-use crate::engagement::{Benefit, LineState, Phase, ProfileField, ProfileValue, Relation, Side};
+use crate::engagement::{Benefit, LineState, Phase, ProfileField, Relation, Side};
 use crate::playbook::{ActId, Duty, EngagementStatus, Pick, Playbook, ProcessId, TaskId};
 
 /// The most tasks that a search shows.
@@ -223,65 +223,31 @@ fn field_form<'a>(
             one(Input::choice(id::CHOICE, "ask_title", list.collect()).with(value))?;
         }
         ProfileField::Relation => {
-            let words = |one: &Relation| match one {
-                Relation::New => "relation_new",
-                Relation::Again => "relation_again",
-                Relation::Known => "relation_known",
-            };
-            let list = Relation::ALL.iter().map(|one| Ok(choice(&context.plain(words(one))?, one.key())));
-            let list = list.collect::<Result<_, CardError>>()?;
             let value = profile.relation.map_or("", Relation::key);
-            one(Input::choice(id::CHOICE, "ask_title", list).with(value))?;
+            one(Input::choice(id::CHOICE, "ask_title", relations(context)?).with(value))?;
         }
         ProfileField::Benefit => {
-            let words = |one: &Benefit| match one {
-                Benefit::Outside => "benefit_outside",
-                Benefit::Exception => "benefit_exception",
-                Benefit::Enrolled => "benefit_enrolled",
-            };
-            let list = Benefit::ALL.iter().map(|one| Ok(choice(&context.plain(words(one))?, one.key())));
-            let list = list.collect::<Result<_, CardError>>()?;
             let value = profile.benefit.map_or("", Benefit::key);
-            one(Input::choice(id::CHOICE, "ask_title", list).with(value))?;
+            one(Input::choice(id::CHOICE, "ask_title", benefits(context)?).with(value))?;
         }
         ProfileField::Scope => {
             let value = profile.scope.and_then(|no| engagement.text(no)).unwrap_or_default().to_owned();
             one(Input::text(id::COMMENT, "ask_title").with(value))?;
         }
         ProfileField::Entitled => {
-            let owned = profile.entitled.iter().flatten().map(|id| id.as_str());
-            let value = if profile.entitled.is_some() {
-                owned.collect::<Vec<_>>().join(",")
-            } else {
-                engagement.head.services.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(",")
+            // What is intended is owned: a first answer begins with it.
+            let owned: Vec<&str> = match &profile.entitled {
+                Some(owned) => owned.iter().map(|id| id.as_str()).collect(),
+                None => engagement.head.services.iter().map(|id| id.as_str()).collect(),
             };
-            one(Input::choice(id::SERVICES, "ask_title", choices::offered_services(context))
-                .with(value)
-                .multi())?;
+            let offered = choices::offered_services(context);
+            one(Input::choice(id::SERVICES, "ask_title", offered).with(owned.join(",")).multi())?;
         }
         ProfileField::Seats => {
             let value = profile.seats.map(|seats| seats.to_string()).unwrap_or_default();
             one(Input::new("number", id::NUMBER, "ask_title").with(value))?;
         }
-        ProfileField::Active => {
-            for service in engagement.still_ours(context.scene.policy, context.now()) {
-                let value = profile.active.get(&service).map(u64::to_string).unwrap_or_default();
-                let key = per_service(id::NUMBER, service.as_str());
-                let name = context.say("ask_active_of", &[("service", context.service(&service).into())])?;
-                let input = Input::new("number", id::NUMBER, "ask_title").with(value);
-                sheet.add_as(&key, name.raw(), input)?;
-            }
-        }
-        ProfileField::Migrated => {
-            let (of, done) = profile
-                .migrated
-                .map_or_else(Default::default, |(of, done)| (of.to_string(), done.to_string()));
-            for (key, label, value) in [("of", "ask_migrated_of", of), ("done", "ask_migrated_done", done)] {
-                let label = context.plain(label)?;
-                let input = Input::new("number", id::NUMBER, "ask_title").with(value).required();
-                sheet.add_as(&per_service(id::NUMBER, key), &label, input)?;
-            }
-        }
+        ProfileField::Active | ProfileField::Migrated => figures(context, &mut sheet, field)?,
         ProfileField::Managed
         | ProfileField::Partner
         | ProfileField::Combined
@@ -294,15 +260,53 @@ fn field_form<'a>(
         | ProfileField::Push
         | ProfileField::UsageReport => {
             let list = vec![choice(&context.plain("yes")?, "yes"), choice(&context.plain("no")?, "no")];
-            let value = match profile.value(field) {
-                Some(ProfileValue::Yes(true)) => "yes",
-                Some(ProfileValue::Yes(false)) => "no",
-                Some(_) | None => "",
-            };
+            let value = profile.yes(field).map_or("", |yes| if yes { "yes" } else { "no" });
             one(Input::choice(id::CHOICE, "ask_title", list).with(value))?;
         }
     }
     Ok(sheet)
+}
+
+fn relations(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let words = |one: &Relation| match one {
+        Relation::New => "relation_new",
+        Relation::Again => "relation_again",
+        Relation::Known => "relation_known",
+    };
+    Relation::ALL.iter().map(|one| Ok(choice(&context.plain(words(one))?, one.key()))).collect()
+}
+
+fn benefits(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let words = |one: &Benefit| match one {
+        Benefit::Outside => "benefit_outside",
+        Benefit::Exception => "benefit_exception",
+        Benefit::Enrolled => "benefit_enrolled",
+    };
+    Benefit::ALL.iter().map(|one| Ok(choice(&context.plain(words(one))?, one.key()))).collect()
+}
+
+/// Several numbers in one form: active users a service, or users to be migrated and migrated.
+fn figures(context: &Context<'_>, sheet: &mut Sheet<'_>, field: ProfileField) -> Result<(), CardError> {
+    let engagement = context.engagement()?;
+    let profile = &engagement.path.profile;
+    if field == ProfileField::Active {
+        for service in engagement.still_ours(context.scene.policy, context.now()) {
+            let value = profile.active.get(&service).map(u64::to_string).unwrap_or_default();
+            let key = per_service(id::NUMBER, service.as_str());
+            let name = context.say("ask_active_of", &[("service", context.service(&service).into())])?;
+            sheet.add_as(&key, name.raw(), Input::new("number", id::NUMBER, "ask_title").with(value))?;
+        }
+        return Ok(());
+    }
+    let text = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let of = text(profile.migrated.map(|(of, _)| of));
+    let done = text(profile.migrated.map(|(_, done)| done));
+    for (key, label, value) in [("of", "ask_migrated_of", of), ("done", "ask_migrated_done", done)] {
+        let label = context.plain(label)?;
+        let input = Input::new("number", id::NUMBER, "ask_title").with(value).required();
+        sheet.add_as(&per_service(id::NUMBER, key), &label, input)?;
+    }
+    Ok(())
 }
 
 fn task_form<'a>(context: &'a Context<'a>, form: &'a Form, task: TaskId) -> Result<Sheet<'a>, CardError> {
