@@ -14,18 +14,25 @@ use crate::engagement::{Engagement, EngagementId, PersonKey, Policy, Revision, S
 mod choices;
 mod context;
 mod dialogs;
+mod factor_words;
 mod facts;
 pub mod lint;
 mod mail;
 mod marks;
 mod people;
+mod progress;
 mod templates;
 mod text;
 mod view_answer;
+mod view_ask;
 mod view_dialog;
 mod view_enter;
+mod view_factor_forms;
+mod view_factors;
 mod view_fm;
 mod view_person;
+mod view_point_forms;
+mod view_points;
 mod view_refused;
 mod view_request;
 mod view_shared;
@@ -237,6 +244,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
         Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
+        Content::Ssat(content) => view_factors::view_of(content, context),
+        Content::Points(content) => view_points::view_of(content, context),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

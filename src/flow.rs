@@ -6,9 +6,12 @@
 pub mod agree;
 pub mod bring;
 pub mod enter;
+pub mod factors;
 pub mod home;
 pub mod people;
+pub mod points;
 pub mod request;
 pub mod sample;
 pub mod start;
+pub mod workshop;
 pub mod wrong;

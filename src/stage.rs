@@ -104,6 +104,8 @@ fn named(content: &Content) -> &[EngagementId] {
         | Content::Correction { .. }
         | Content::Claim { .. }
         | Content::TieSuggestion { .. }
+        | Content::Ssat(_)
+        | Content::Points(_)
         | Content::Dialog { .. } => &[],
     }
 }

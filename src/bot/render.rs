@@ -77,7 +77,9 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Captured { .. }
         | Content::Correction { .. }
         | Content::Claim { .. }
-        | Content::TieSuggestion { .. } => String::new(),
+        | Content::TieSuggestion { .. }
+        | Content::Ssat(_)
+        | Content::Points(_) => String::new(),
     };
     let key = turn.actor.key.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;

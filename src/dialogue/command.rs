@@ -38,6 +38,12 @@ pub enum Command {
     Enter,
     /// Where the engagement stands.
     Status,
+    /// The success factors.
+    Factors,
+    /// Open points.
+    Points,
+    /// One's own points.
+    Mine,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// Join one's identities in two tenants (not yet).
@@ -52,11 +58,14 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
         Self::Status,
+        Self::Factors,
+        Self::Points,
+        Self::Mine,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -78,6 +87,9 @@ impl Command {
             Self::Bring => "bring",
             Self::Enter => "enter",
             Self::Status => "status",
+            Self::Factors => "factors",
+            Self::Points => "points",
+            Self::Mine => "mine",
             Self::Language(_) => "language",
             Self::Link => "link",
             Self::Handover => "handover",
@@ -98,6 +110,9 @@ impl Command {
             | Self::Bring
             | Self::Enter
             | Self::Status
+            | Self::Factors
+            | Self::Points
+            | Self::Mine
             | Self::Language(_) => false,
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::Command;
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
+pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId};
 
 /// Everything the bot can say.
@@ -121,6 +122,10 @@ pub enum Content {
         /// The person in the conversation, by the key within its tenant.
         seen: String,
     },
+    /// About the success factors.
+    Ssat(SsatContent),
+    /// About open points.
+    Points(PointsContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -196,6 +201,10 @@ pub enum DialogContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// About the success factors.
+    Ssat(SsatDialog),
+    /// About open points.
+    Point(PointDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -232,6 +241,8 @@ impl Content {
             | Self::Correction { engagement, .. }
             | Self::Claim { engagement, .. }
             | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            Self::Ssat(content) => Some(content.engagement()),
+            Self::Points(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -252,6 +263,8 @@ impl DialogContent {
             | Self::SetAside { engagement, .. }
             | Self::Answer { engagement, .. }
             | Self::Join { engagement } => Some(engagement),
+            Self::Ssat(dialog) => Some(dialog.engagement()),
+            Self::Point(dialog) => Some(dialog.engagement()),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

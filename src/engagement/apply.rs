@@ -15,7 +15,10 @@ mod answers;
 mod corrections;
 mod enter;
 mod people;
+mod points;
 mod setup;
+mod ssat;
+mod ssat_said;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
 ///
@@ -49,7 +52,7 @@ pub fn apply(
         Command::DeclineClaim(person) => work.decline_claim(person)?,
         Command::EnterDibs { entries, because } => work.enter_dibs(entries, &because)?,
         Command::SaveDraft { form, data } => work.save_draft(form, data)?,
-        Command::DropDraft => work.drop_draft()?,
+        Command::DropDraft(form) => work.drop_draft(&form)?,
         Command::RecordAgreed { with, how, on, note, services } => {
             work.record_agreed(with, how, on, &note, services)?;
         }
@@ -62,6 +65,8 @@ pub fn apply(
         Command::AnswerCorrection { correction, text } => work.answer_correction(correction, &text)?,
         Command::TakeBack(services) => work.take_back(&services)?,
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
+        Command::Ssat(command) => work.ssat(command)?,
+        Command::Point(command) => work.point(command)?,
     }
     Ok(work.finish(engagement))
 }
@@ -191,7 +196,9 @@ impl Change {
         compare!(dibs, RecordId::Dibs);
         compare!(corrections, RecordId::Correction);
         compare!(texts, RecordId::Text);
-        compare!(drafts, RecordId::Draft);
+        compare!(drafts, |(person, form)| RecordId::Draft(person, form));
+        compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
+        compare!(points, RecordId::Point);
         change
     }
 }

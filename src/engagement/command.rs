@@ -10,6 +10,7 @@ use super::answer::How;
 use super::dibs::{Field, IntentKind};
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::people::Role;
+use super::ssat_command::{PointCommand, SsatCommand};
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
 /// Who asks.
@@ -225,8 +226,8 @@ pub enum Command {
         /// What it holds.
         data: serde_json::Value,
     },
-    /// FM: drops one's own draft.
-    DropDraft,
+    /// FM: drops one's own draft of this dialog.
+    DropDraft(String),
     /// FM: a customer person agreed.
     RecordAgreed {
         /// Who.
@@ -279,4 +280,8 @@ pub enum Command {
         /// Why; not blank.
         reason: String,
     },
+    /// About the success factors.
+    Ssat(SsatCommand),
+    /// About open points.
+    Point(PointCommand),
 }

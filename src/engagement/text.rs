@@ -126,6 +126,12 @@ impl Engagement {
                 named.insert(text);
             }
         }
+        let noted = self.ssat.values().map(|ssat| &ssat.values);
+        named.extend(noted.flat_map(|v| [v.reason, v.note, v.evidence]).flatten());
+        for point in self.points.values() {
+            let settled = point.settled.as_ref().and_then(|settled| settled.how.text());
+            named.extend([Some(point.what), point.next, settled].into_iter().flatten());
+        }
         named
     }
 }

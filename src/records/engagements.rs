@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Person, PersonKey, RecordId, Text,
+    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Factor, Head, Person, PersonKey,
+    PersonNo, Point, RecordId, ServiceId, Ssat, Text,
 };
 use crate::store::Key;
 
@@ -23,6 +24,8 @@ impl Record for Dibs {}
 impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
+impl Record for Ssat {}
+impl Record for Point {}
 impl Record for Event {}
 
 /// One engagement in the list of the person who leads it.
@@ -97,7 +100,9 @@ impl Work {
             dibs: self.parts::<Dibs>(id, "dibs").await?.into_iter().map(|d| (d.service.clone(), d)).collect(),
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
-            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
+            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
+            ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
+            points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
         }))
     }
 
@@ -157,7 +162,11 @@ impl Work {
             RecordId::Dibs(service) => self.put_some(key, engagement.dibs.get(service)),
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
-            RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
+            RecordId::Draft(no, form) => self.put_some(key, engagement.drafts.get(&(*no, form.clone()))),
+            RecordId::Ssat(service, factor) => {
+                self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
+            }
+            RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
         }
     }
 
@@ -191,8 +200,18 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Dibs(service) => keys::engagement_record(id, "dibs", service.as_str()),
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
-        RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
+        RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
+        RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
+        RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
     }
+}
+
+fn drafted(draft: Draft) -> ((PersonNo, String), Draft) {
+    ((draft.person, draft.form.clone()), draft)
+}
+
+fn factored(ssat: Ssat) -> ((ServiceId, Factor), Ssat) {
+    ((ssat.service.clone(), ssat.factor), ssat)
 }
 
 fn number(no: u32) -> String {
