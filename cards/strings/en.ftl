@@ -610,7 +610,7 @@ gap_owner = who acts
 gap_next = the next action
 said_nobody = nobody yet
 factors_of = { $services }: { $line }
-factors_said = 💬 { $name } says: { $what } (not reviewed yet)
+factors_said = ↩ { $name } says: { $what } (not reviewed yet)
 factors_closed = ✔ Workshop closed by { $name }, { $when }
 factors_waiting = Answers of { $names } are waiting for review.
 factors_unsettled = { $count ->
@@ -622,6 +622,7 @@ factors_close = Reviewed: close the workshop
 factors_enter = Enter success factors
 factors_complete = Complete { $service }
 factors_ask = Ask the customer
+factors_accept = Accept what { $name } said
 fm_factors = Success factors
 fm_points = Open points
 factors_page_1_hint = A letter without a status stays as it is. Differences come on the next page.
@@ -660,7 +661,7 @@ answer_when = By when
 said_title = { $name } answered
 said_summary = { $customer }: { $name } answered about the success factors
 said_row = { $what }: { $answer }
-said_effect = Accepting notes it for all services; whoever was named has begun.
+said_effect = Accepting notes it for all services; where a person is named, as in progress.
 said_reviewed = ✔ Reviewed
 
 ## Open points

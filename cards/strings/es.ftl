@@ -609,7 +609,7 @@ gap_owner = quién actúa
 gap_next = la próxima acción
 said_nobody = nadie todavía
 factors_of = { $services }: { $line }
-factors_said = 💬 { $name } dice: { $what } (aún sin revisar)
+factors_said = ↩ { $name } dice: { $what } (aún sin revisar)
 factors_closed = ✔ Taller cerrado por { $name }, { $when }
 factors_waiting = Las respuestas de { $names } están pendientes de revisión.
 factors_unsettled = { $count ->
@@ -621,6 +621,7 @@ factors_close = Revisado: cerrar el taller
 factors_enter = Anotar factores de éxito
 factors_complete = Completar { $service }
 factors_ask = Preguntar al cliente
+factors_accept = Aceptar lo que dijo { $name }
 fm_factors = Factores de éxito
 fm_points = Puntos abiertos
 factors_page_1_hint = Lo que no tenga estado queda como está. Las diferencias van en la página siguiente.
@@ -659,7 +660,7 @@ answer_when = Para cuándo
 said_title = { $name } respondió
 said_summary = { $customer }: { $name } respondió sobre los factores de éxito
 said_row = { $what }: { $answer }
-said_effect = Al aceptar queda anotado para todos los servicios y en curso con la persona indicada.
+said_effect = Al aceptar queda anotado para todos los servicios; donde se nombra a una persona, como en curso.
 said_reviewed = ✔ Revisado
 
 ## Puntos abiertos

@@ -615,7 +615,7 @@ gap_owner = quem age
 gap_next = a próxima ação
 said_nobody = ninguém ainda
 factors_of = { $services }: { $line }
-factors_said = 💬 { $name } diz: { $what } (ainda não revisado)
+factors_said = ↩ { $name } diz: { $what } (ainda não revisado)
 factors_closed = ✔ Workshop encerrado por { $name }, { $when }
 factors_waiting = As respostas de { $names } aguardam revisão.
 factors_unsettled = { $count ->
@@ -627,6 +627,7 @@ factors_close = Revisado: encerrar o workshop
 factors_enter = Registrar fatores de sucesso
 factors_complete = Completar { $service }
 factors_ask = Perguntar ao cliente
+factors_accept = Aceitar o que { $name } disse
 fm_factors = Fatores de sucesso
 fm_points = Pontos em aberto
 factors_page_1_hint = O que ficar sem status permanece como está. As diferenças vêm na próxima página.
@@ -665,7 +666,7 @@ answer_when = Até quando
 said_title = { $name } respondeu
 said_summary = { $customer }: { $name } respondeu sobre os fatores de sucesso
 said_row = { $what }: { $answer }
-said_effect = Ao aceitar, fica registrado para todos os serviços e em andamento com a pessoa indicada.
+said_effect = Ao aceitar, fica registrado para todos os serviços; onde há uma pessoa indicada, como em andamento.
 said_reviewed = ✔ Revisado
 
 ## Pontos em aberto

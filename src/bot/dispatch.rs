@@ -144,7 +144,8 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
 
 async fn press_factors(turn: &mut Turn<'_>, verb: &SsatVerb, inputs: &Inputs) -> Result<Reply, Stop> {
     match verb {
-        SsatVerb::Show(on) => workshop::show(turn, on).await,
+        SsatVerb::Show(on) | SsatVerb::Refresh(on) => workshop::show(turn, on).await,
+        SsatVerb::RequestRefresh(on) => workshop::request(turn, on).await,
         SsatVerb::Open(on) => factors::open(turn, on).await,
         SsatVerb::Rows(paged) => factors::rows(turn, paged, inputs).await,
         SsatVerb::Back(on) => factors::back(turn, on, inputs).await,
@@ -162,7 +163,7 @@ async fn press_factors(turn: &mut Turn<'_>, verb: &SsatVerb, inputs: &Inputs) ->
 
 async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) -> Result<Reply, Stop> {
     match verb {
-        PointVerb::Show(on) => points::show(turn, on).await,
+        PointVerb::Show(on) | PointVerb::Refresh(on) => points::show(turn, on).await,
         PointVerb::Mine(on) => points::mine(turn, on).await,
         PointVerb::AddOpen(adding) => points::add_open(turn, adding).await,
         PointVerb::Add(adding) => points::add(turn, adding, inputs).await,

@@ -223,12 +223,14 @@ pub(super) fn rows(context: &Context<'_>, form: &Form, from: usize) -> Result<(V
                 "status": fields.value(&per_service(&input, service.as_str()), shared),
             }))
         });
+        let cells = cells.collect::<Result<Vec<_>, CardError>>()?;
         let of = OfService { on: shown()?, service: service.clone() };
         let name = context.service(service);
         let details = context.say("factors_details", &[("service", (&name).into())])?;
         Ok(json!({
             "service": name,
-            "cells": cells.collect::<Result<Vec<_>, CardError>>()?,
+            // Two and two, so that they can be read on a phone.
+            "pairs": cells.chunks(2).map(|pair| json!({"cells": pair})).collect::<Vec<_>>(),
             "details": details.raw(),
             "data": Verb::Ssat(SsatVerb::Service(of)).data(),
         }))

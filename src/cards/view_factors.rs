@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::context::{Context, verbs};
+use super::context::{Context, press, verbs};
 use super::text::Text;
-use super::{CardError, View, factor_words, people, progress};
+use super::{CardError, Refresh, View, factor_words, people, progress};
 use crate::dialogue::verb::{OfService, SaidBy};
-use crate::dialogue::{SsatContent, SsatVerb, Verb};
+use crate::dialogue::{Place, SsatContent, SsatVerb, Verb, View as Who};
 use crate::engagement::{Factor, FactorValues, PersonNo, ServiceId};
 
 /// The most buttons that complete one service.
@@ -48,6 +48,13 @@ fn overview(context: &Context<'_>) -> Result<View, CardError> {
         let of = OfService { on: context.shown()?, service: service.clone() };
         Ok(json!({"title": title.raw(), "data": Verb::Ssat(SsatVerb::One(of)).dialog_data()}))
     });
+    let complete = complete.collect::<Result<Vec<_>, CardError>>()?;
+    let accept = waiting.iter().filter(|_| internal).take(COMPLETED).map(|person| {
+        let title = context.say("factors_accept", &[("name", context.name(*person)?.into())])?;
+        let said = SaidBy { on: context.shown()?, person: *person };
+        Ok(press(title.raw(), &Verb::Ssat(SsatVerb::Accept(said))))
+    });
+    let accept = accept.collect::<Result<Vec<_>, CardError>>()?;
     let fm = context.reader.is_fm();
     let asked = workshop.asked.is_some() && workshop.closed.is_none();
     let title = if internal { "factors_title" } else { "factors_plain_title" };
@@ -57,22 +64,41 @@ fn overview(context: &Context<'_>) -> Result<View, CardError> {
         "rows": rows.collect::<Result<Vec<_>, CardError>>()?,
         "letters": letters.collect::<Result<Vec<_>, CardError>>()?,
         "state": state(context, unsettled.len(), &waiting)?,
-        "complete": complete.collect::<Result<Vec<_>, CardError>>()?,
+        "any_more": !complete.is_empty() || !accept.is_empty(),
+        "accept": accept,
+        "complete": complete,
         "may": {
             "enter": fm,
             "ask": fm && workshop.closed.is_none(),
             "answer": !fm && asked,
             "close": internal && closable && workshop.closed.is_none(),
             "any": fm || asked,
+            "back": in_place(context),
         },
         "verbs": verbs([
             ("enter", Verb::Ssat(SsatVerb::Open(context.shown()?)).dialog_data()),
             ("ask", Verb::Ssat(SsatVerb::AskOpen(context.shown()?)).dialog_data()),
             ("answer", Verb::Ssat(SsatVerb::AnswerOpen(context.shown()?)).dialog_data()),
             ("close", Verb::Ssat(SsatVerb::Close(context.shown()?)).data()),
+            ("back", Verb::EngagementRefresh(context.shown()?).data()),
         ]),
     });
-    Ok(View::new("factors", title.raw(), data))
+    let mut view = View::new("factors", title.raw(), data);
+    view.refresh = refreshed(context, Verb::Ssat(SsatVerb::Refresh(context.shown()?)));
+    Ok(view)
+}
+
+/// In a shared conversation clients ask by themselves for their own view: the FM's has more buttons.
+pub(super) fn refreshed(context: &Context<'_>, verb: Verb) -> Option<Refresh> {
+    match context.reader.place {
+        Place::Shared => Some(Refresh { verb, user_ids: context.refreshed() }),
+        Place::Personal => None,
+    }
+}
+
+/// Whether the card took the place of the FM's own: then there is a way back to it.
+pub(super) fn in_place(context: &Context<'_>) -> bool {
+    context.scene.nonce.is_empty() && context.reader.sees_internal_facts()
 }
 
 /// One letter: its name, a line for each way in which services have come, and answers that wait.
@@ -183,6 +209,11 @@ fn request(context: &Context<'_>) -> Result<View, CardError> {
         Ok(json!({"line": context.say("ask_answered", &args)?}))
     });
     let closed = workshop.closed.is_some();
+    let mine = context.me().is_some_and(|me| done(&me.no));
+    let may = match context.reader.view {
+        Who::Customer | Who::Outsider => true,
+        Who::Fm | Who::Colleague => false,
+    };
     let title = if open.is_empty() || closed { "ask_done_title" } else { "ask_title" };
     let data = json!({
         "title": context.text(title)?,
@@ -190,12 +221,13 @@ fn request(context: &Context<'_>) -> Result<View, CardError> {
         "intro": context.say("ask_intro", &[("services", context.words.list(&services)?.into())])?,
         "questions": questions.collect::<Result<Vec<_>, CardError>>()?,
         "answered": answered.collect::<Result<Vec<_>, CardError>>()?,
-        "may": {"first": !closed && !open.is_empty(), "again": !closed && open.is_empty()},
+        "may": {"first": !closed && may && !mine, "again": !closed && may && mine},
         "verbs": verbs([("answer", Verb::Ssat(SsatVerb::AnswerOpen(context.shown()?)).dialog_data())]),
     });
     let summary = context.say("ask_summary", &[("customer", context.customer()?.into())])?;
     let mut view = View::new("factors_request", summary.raw(), data);
     view.mentions = found.into_iter().map(|(_, mention)| mention).collect();
+    view.refresh = refreshed(context, Verb::Ssat(SsatVerb::RequestRefresh(context.shown()?)));
     Ok(view)
 }
 

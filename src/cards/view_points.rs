@@ -4,8 +4,9 @@
 use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
+use super::dialogs::with;
 use super::text::Text;
-use super::{CardError, View};
+use super::{CardError, View, view_factors};
 use crate::dialogue::verb::{Adding, OfPoint};
 use crate::dialogue::{Place, PointVerb, PointsContent, Verb, View as Who};
 use crate::engagement::{Person, Point, PointGap, PointKind, PointNo, Role, Settlement};
@@ -178,9 +179,13 @@ fn list(context: &Context<'_>) -> Result<View, CardError> {
         "rows": rows,
         "more": more,
         "none": if points.is_empty() { context.text("points_none")? } else { Text::empty() },
-        "verbs": adding(context)?,
+        "stuck": !context.reader.is_fm(),
+        "back": view_factors::in_place(context),
+        "verbs": with(adding(context)?, [("back", Verb::EngagementRefresh(context.shown()?).data())]),
     });
-    Ok(View::new("points", title.raw(), data))
+    let mut view = View::new("points", title.raw(), data);
+    view.refresh = view_factors::refreshed(context, Verb::Point(PointVerb::Refresh(context.shown()?)));
+    Ok(view)
 }
 
 fn adding(context: &Context<'_>) -> Result<Value, CardError> {

@@ -35,6 +35,15 @@ pub async fn show(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     Ok(overview(&engagement))
 }
 
+/// The request to answer as this person may see it now. Teams asks by itself: nothing is changed.
+///
+/// # Errors
+/// Stops when the engagement is not here.
+pub async fn request(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?.head.id;
+    Ok(Reply::Show(Content::Ssat(SsatContent::Request { engagement })))
+}
+
 /// Opens "ask the customer".
 ///
 /// # Errors

@@ -11,3 +11,4 @@ mod parked;
 mod replay;
 mod restart;
 mod scenes;
+mod success;

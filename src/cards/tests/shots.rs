@@ -371,6 +371,7 @@ fn success() -> Vec<Shot> {
         shot("factors-shared-fm", overview(), Stage::FactorsSaid, FM_SHARED),
         shot("factors-request", request(), Stage::FactorsAsked, ALL),
         shot("factors-request-said", request(), Stage::FactorsSaid, ALL),
+        shot("factors-request-said-ana", request(), Stage::FactorsSaid, AS_ANA),
         shot("factors-request-closed", request(), Stage::WorkshopClosed, ALL),
         shot("factors-said", said(), Stage::FactorsSaid, AS_FM),
         shot("factors-said-reviewed", said(), Stage::FactorsSettled, AS_FM),

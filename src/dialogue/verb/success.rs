@@ -72,6 +72,12 @@ pub enum SsatVerb {
     /// Show them.
     #[serde(rename = "ssat.show")]
     Show(Shown),
+    /// Automatic: they as they are now.
+    #[serde(rename = "ssat.refresh")]
+    Refresh(Shown),
+    /// Automatic: the request to answer as this person may see it.
+    #[serde(rename = "ssat.request.refresh")]
+    RequestRefresh(Shown),
     /// Open the FM's form, at the page where the draft was left.
     #[serde(rename = "ssat.open")]
     Open(Shown),
@@ -117,6 +123,9 @@ pub enum PointVerb {
     /// Show them.
     #[serde(rename = "point.show")]
     Show(Shown),
+    /// Automatic: they as they are now.
+    #[serde(rename = "point.refresh")]
+    Refresh(Shown),
     /// Open one's own.
     #[serde(rename = "point.mine")]
     Mine(Shown),
@@ -148,7 +157,13 @@ impl SsatVerb {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
-            Self::Show(_) | Self::Open(_) | Self::One(_) | Self::AskOpen(_) | Self::AnswerOpen(_) => true,
+            Self::Show(_)
+            | Self::Refresh(_)
+            | Self::RequestRefresh(_)
+            | Self::Open(_)
+            | Self::One(_)
+            | Self::AskOpen(_)
+            | Self::AnswerOpen(_) => true,
             Self::Rows(_)
             | Self::Back(_)
             | Self::Service(_)
@@ -165,6 +180,8 @@ impl SsatVerb {
     pub const fn shown(&self) -> &Shown {
         match self {
             Self::Show(on)
+            | Self::Refresh(on)
+            | Self::RequestRefresh(on)
             | Self::Open(on)
             | Self::Back(on)
             | Self::Save(on)
@@ -185,9 +202,12 @@ impl PointVerb {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
-            Self::Show(_) | Self::Mine(_) | Self::AddOpen(_) | Self::SettleOpen(_) | Self::PlanOpen(_) => {
-                true
-            }
+            Self::Show(_)
+            | Self::Refresh(_)
+            | Self::Mine(_)
+            | Self::AddOpen(_)
+            | Self::SettleOpen(_)
+            | Self::PlanOpen(_) => true,
             Self::Add(_) | Self::Settle(_) | Self::Plan(_) | Self::Reopen(_) => false,
         }
     }
@@ -196,7 +216,7 @@ impl PointVerb {
     #[must_use]
     pub const fn shown(&self) -> &Shown {
         match self {
-            Self::Show(on) | Self::Mine(on) => on,
+            Self::Show(on) | Self::Refresh(on) | Self::Mine(on) => on,
             Self::AddOpen(adding) | Self::Add(adding) => &adding.on,
             Self::SettleOpen(of)
             | Self::Settle(of)
