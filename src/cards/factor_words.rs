@@ -6,6 +6,9 @@ use super::context::Context;
 use super::text::Text;
 use crate::engagement::{Factor, FactorGap, FactorStatus, FactorValues, Said, ServiceId};
 
+/// How much of a note or link stands in a line, in characters; the form has the whole.
+const NOTE: usize = 100;
+
 /// A factor's name.
 pub(super) fn name(context: &Context<'_>, factor: Factor) -> Result<Text, CardError> {
     if !context.reader.sees_internal_facts() {
@@ -87,8 +90,8 @@ pub(super) fn line(context: &Context<'_>, values: &FactorValues) -> Result<Text,
     }
     if internal {
         let note = if counts { values.note } else { values.reason };
-        pieces.extend(note.and_then(|no| context.typed(no)));
-        pieces.extend(values.evidence.and_then(|no| context.typed(no)));
+        pieces.extend(note.and_then(|no| context.brief(no, NOTE)));
+        pieces.extend(values.evidence.and_then(|no| context.brief(no, NOTE)));
     }
     Ok(Text::join(&pieces, " · "))
 }

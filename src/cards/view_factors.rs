@@ -12,6 +12,9 @@ use crate::engagement::{Factor, FactorValues, PersonNo, ServiceId};
 /// The most buttons that complete one service.
 const COMPLETED: usize = 3;
 
+/// The most lines of one letter.
+const LINES: usize = 5;
+
 /// The card for `content`.
 pub(super) fn view_of(content: &SsatContent, context: &Context<'_>) -> Result<View, CardError> {
     match content {
@@ -125,8 +128,9 @@ fn letter(context: &Context<'_>, factor: Factor, services: &[ServiceId]) -> Resu
         }
     }
     let several = groups.len() > 1;
+    let more = groups.iter().skip(LINES).map(|(_, names)| names.len()).sum::<usize>();
     let mut lines = Vec::new();
-    for (values, names) in groups {
+    for (values, names) in groups.into_iter().take(LINES) {
         let mut line = factor_words::line(context, &values)?;
         if several {
             let args = [("services", context.words.list(&names)?.bold().into()), ("line", line.into())];
@@ -139,7 +143,10 @@ fn letter(context: &Context<'_>, factor: Factor, services: &[ServiceId]) -> Resu
         };
         lines.push(json!({"line": line, "lacks": lacks}));
     }
-    let said = factor_words::waiting(context, factor).into_iter().map(|said| {
+    if more > 0 {
+        lines.push(json!({"line": context.say("bring_more", &[("count", more.into())])?, "lacks": ""}));
+    }
+    let said = factor_words::waiting(context, factor).into_iter().take(LINES).map(|said| {
         let args =
             [("name", context.name(said.by)?.into()), ("what", factor_words::said(context, &said)?.into())];
         Ok(json!({"line": context.say("factors_said", &args)?}))

@@ -11,6 +11,10 @@ use crate::dialogue::verb::{Adding, OfPoint};
 use crate::dialogue::{Place, PointVerb, PointsContent, Verb, View as Who};
 use crate::engagement::{Person, Point, PointGap, PointKind, PointNo, Role, Settlement};
 
+/// How much of a text stands in a list, in characters, and where a point stands alone.
+const BRIEF: usize = 200;
+const WHOLE: usize = 1000;
+
 /// The most points on one card.
 const LISTED: usize = 8;
 
@@ -88,8 +92,8 @@ pub(super) fn kind_id(context: &Context<'_>, kind: PointKind) -> &'static str {
 }
 
 /// A point as a row: what it is, who acts, what is lacking, how it was settled.
-fn row(context: &Context<'_>, point: &Point) -> Result<Value, CardError> {
-    let what = context.typed(point.what).unwrap_or_default();
+fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardError> {
+    let what = context.brief(point.what, most).unwrap_or_default();
     let kind = context.text(kind_id(context, point.kind))?.bold();
     let service = point.service.as_ref().map(|service| context.service(service));
     let line = Text::join(&[kind, service.unwrap_or_default(), what], " · ");
@@ -98,7 +102,7 @@ fn row(context: &Context<'_>, point: &Point) -> Result<Value, CardError> {
     if let Some(owner) = point.owner.filter(|_| point.is_open()) {
         pieces.push(context.say("point_owner", &[("name", context.name(owner)?.into())])?);
     }
-    if let Some(next) = point.next.filter(|_| point.is_open()).and_then(|no| context.typed(no)) {
+    if let Some(next) = point.next.filter(|_| point.is_open()).and_then(|no| context.brief(no, most)) {
         pieces.push(context.say("point_next", &[("what", next.into())])?);
     }
     if let Some(date) = point.date.filter(|_| point.is_open()) {
@@ -117,7 +121,7 @@ fn row(context: &Context<'_>, point: &Point) -> Result<Value, CardError> {
         "line": line,
         "note": Text::join(&pieces, " · "),
         "lacks": if context.reader.sees_internal_facts() { lacks(context, point)? } else { Text::empty() },
-        "settled": settled(context, point)?,
+        "settled": settled(context, point, most)?,
         "may": {
             "settle": may,
             "plan": may && leads,
@@ -147,9 +151,9 @@ fn lacks(context: &Context<'_>, point: &Point) -> Result<Text, CardError> {
 }
 
 /// How a point was settled; empty while it is open.
-fn settled(context: &Context<'_>, point: &Point) -> Result<Text, CardError> {
+fn settled(context: &Context<'_>, point: &Point, most: usize) -> Result<Text, CardError> {
     let Some(settled) = &point.settled else { return Ok(Text::empty()) };
-    let text = settled.how.text().and_then(|no| context.typed(no)).unwrap_or_default();
+    let text = settled.how.text().and_then(|no| context.brief(no, most)).unwrap_or_default();
     let name = context.name(settled.by)?;
     let head = match &settled.how {
         Settlement::Answered { .. } => context.say("point_answered", &[("name", name.into())])?,
@@ -166,7 +170,7 @@ fn settled(context: &Context<'_>, point: &Point) -> Result<Text, CardError> {
 /// The open points.
 fn list(context: &Context<'_>) -> Result<View, CardError> {
     let points = open(context)?;
-    let shown = points.iter().take(LISTED).map(|point| row(context, point));
+    let shown = points.iter().take(LISTED).map(|point| row(context, point, BRIEF));
     let rows = shown.collect::<Result<Vec<_>, _>>()?;
     let more = match points.len().saturating_sub(LISTED) {
         0 => Text::empty(),
@@ -203,8 +207,8 @@ fn one(context: &Context<'_>, no: PointNo) -> Result<View, CardError> {
     let name = context.name(point.by)?;
     let id = if point.kind == PointKind::Blocker { "point_stuck_title" } else { "point_asks_title" };
     let title = context.say(id, &[("name", (&name).into())])?;
-    let data = json!({"title": title, "rows": [row(context, point)?]});
-    let what = context.typed(point.what).unwrap_or_default();
+    let data = json!({"title": title, "rows": [row(context, point, WHOLE)?]});
+    let what = context.brief(point.what, BRIEF).unwrap_or_default();
     let args = [("customer", context.customer()?.into()), ("title", title.into()), ("what", what.into())];
     Ok(View::new("point", context.say("point_summary", &args)?.raw(), data))
 }
@@ -219,7 +223,7 @@ pub(super) fn mine(context: &Context<'_>) -> Result<View, CardError> {
     let mut points: Vec<&Point> = open.iter().filter(own).copied().take(LISTED).collect();
     let dealt: Vec<&Point> = engagement.points.values().rev().filter(|point| !point.is_open()).collect();
     points.extend(dealt.iter().filter(own).copied().take(SETTLED));
-    let rows = points.into_iter().map(|point| row(context, point)).collect::<Result<Vec<_>, _>>()?;
+    let rows = points.into_iter().map(|point| row(context, point, BRIEF)).collect::<Result<Vec<_>, _>>()?;
     let mut verbs = adding(context)?;
     // In a dialog a button submits, whatever it opens next.
     for data in verbs.as_object_mut().into_iter().flat_map(|verbs| verbs.values_mut()) {

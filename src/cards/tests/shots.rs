@@ -56,6 +56,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(other_dialogs());
     shots.extend(success());
     shots.extend(success_dialogs());
+    shots.extend(point_dialogs());
     shots.extend(answers());
     shots
 }
@@ -404,8 +405,6 @@ fn success_dialogs() -> Vec<Shot> {
     };
     let ask = || DialogContent::Ssat(SsatDialog::Ask { engagement: engagement() });
     let answer = || DialogContent::Ssat(SsatDialog::Answer { engagement: engagement() });
-    let point = |form: fn(EngagementId) -> PointDialog| DialogContent::Point(form(engagement()));
-    let add = |kind| DialogContent::Point(PointDialog::Add { engagement: engagement_id(), kind });
     vec![
         shot("dialog-factors-same", dialog(same()), Stage::Confirmed, AS_FM),
         shot("dialog-factors-same-said", dialog(same()), Stage::FactorsSaid, AS_FM),
@@ -449,6 +448,15 @@ fn success_dialogs() -> Vec<Shot> {
             Stage::FactorsAsked,
             AS_ANA,
         ),
+    ]
+}
+
+/// The dialogs of open points.
+fn point_dialogs() -> Vec<Shot> {
+    let engagement = engagement_id;
+    let point = |form: fn(EngagementId) -> PointDialog| DialogContent::Point(form(engagement()));
+    let add = |kind| DialogContent::Point(PointDialog::Add { engagement: engagement_id(), kind });
+    vec![
         shot("dialog-point-stuck", dialog(add(PointKind::Blocker)), Stage::Factors, AS_ANA),
         shot("dialog-point-add-fm", dialog(add(PointKind::Blocker)), Stage::Factors, AS_FM),
         shot(

@@ -100,7 +100,7 @@ impl Work<'_> {
             }
         };
         let blank = who.is_none() && !nobody && when.is_none();
-        Ok((!blank).then(|| Said { by, at: self.now.at, who, nobody, when }))
+        Ok((!blank).then_some(Said { by, at: self.now.at, who, nobody, when }))
     }
 
     /// Keeps an answer with every service, unless that person says so already. Tells whether anything was new.
