@@ -5,6 +5,7 @@ use super::CardError;
 use super::context::Context;
 use super::text::Text;
 use crate::engagement::{Factor, FactorGap, FactorStatus, FactorValues, Said, ServiceId};
+use crate::playbook::Playbook;
 
 /// How much of a note or link stands in a line, in characters; the form has the whole.
 const NOTE: usize = 100;
@@ -14,22 +15,12 @@ pub(super) fn name(context: &Context<'_>, factor: Factor) -> Result<Text, CardEr
     if !context.reader.sees_internal_facts() {
         return plain(context, factor);
     }
-    context.text(match factor {
-        Factor::Stakeholders => "factor_stakeholders",
-        Factor::Scenarios => "factor_scenarios",
-        Factor::Awareness => "factor_awareness",
-        Factor::Training => "factor_training",
-    })
+    Ok(Text::name(Playbook::get().factor(factor).names.of(context.words.locale())))
 }
 
 /// A factor's name as customers say it.
 pub(super) fn plain(context: &Context<'_>, factor: Factor) -> Result<Text, CardError> {
-    context.text(match factor {
-        Factor::Stakeholders => "factor_plain_stakeholders",
-        Factor::Scenarios => "factor_plain_scenarios",
-        Factor::Awareness => "factor_plain_awareness",
-        Factor::Training => "factor_plain_training",
-    })
+    Ok(Text::name(Playbook::get().factor(factor).plain.of(context.words.locale())))
 }
 
 /// What the customer is asked about it.
@@ -42,15 +33,9 @@ pub(super) fn question(context: &Context<'_>, factor: Factor) -> Result<Text, Ca
     })
 }
 
-/// The message that names a status for the FM.
-pub(super) fn status_id(status: FactorStatus) -> &'static str {
-    match status {
-        FactorStatus::NotStarted => "status_not_started",
-        FactorStatus::InProgress => "status_in_progress",
-        FactorStatus::InPlace => "status_in_place",
-        FactorStatus::NotPlanned => "status_not_planned",
-        FactorStatus::NotApplicable => "status_not_applicable",
-    }
+/// A status in the FM's words.
+pub(super) fn status(context: &Context<'_>, status: FactorStatus) -> &'static str {
+    Playbook::get().factor_status(status).names.of(context.words.locale())
 }
 
 fn plain_status_id(status: FactorStatus) -> &'static str {
@@ -75,8 +60,12 @@ fn sign(values: &FactorValues) -> &'static str {
 /// "◑ in progress · Ana Ruiz · by 15 April".
 pub(super) fn line(context: &Context<'_>, values: &FactorValues) -> Result<Text, CardError> {
     let internal = context.reader.sees_internal_facts();
-    let id = if internal { status_id(values.status) } else { plain_status_id(values.status) };
-    let status = Text::join(&[Text::name(sign(values)), in_sentence(context, id)?], " ");
+    let name = if internal {
+        status(context, values.status).to_owned()
+    } else {
+        context.plain(plain_status_id(values.status))?
+    };
+    let status = Text::join(&[Text::name(sign(values)), in_sentence(&name)], " ");
     let mut pieces = vec![status];
     let counts = !values.status.needs_reason();
     if counts && !values.people.is_empty() {
@@ -96,12 +85,11 @@ pub(super) fn line(context: &Context<'_>, values: &FactorValues) -> Result<Text,
     Ok(Text::join(&pieces, " · "))
 }
 
-/// A status within a line: lower case, as the strings have it for forms in upper case.
-fn in_sentence(context: &Context<'_>, id: &str) -> Result<Text, CardError> {
-    let text = context.plain(id)?;
-    let mut letters = text.chars();
+/// A status within a line: lower case, where forms have upper case.
+fn in_sentence(name: &str) -> Text {
+    let mut letters = name.chars();
     let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    Ok(Text::name(&format!("{first}{}", letters.as_str())))
+    Text::name(&format!("{first}{}", letters.as_str()))
 }
 
 /// What a factor lacks, for the FM: "a person and a date"; empty if it is settled or has not been begun.

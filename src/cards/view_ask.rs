@@ -50,7 +50,7 @@ pub(super) fn ask(context: &Context<'_>, form: &Form) -> Result<(View, Frame), C
 pub(super) fn answer(context: &Context<'_>, form: &Form) -> Result<(View, Frame), CardError> {
     let mut fields = Fields::new(context, form);
     let mut letters = Vec::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let before = before(context, factor);
         let who = match &before {
             Some(Said { who: Some(person), .. }) => PersonChoice::Known(*person).value(),

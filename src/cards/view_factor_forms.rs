@@ -92,13 +92,9 @@ fn proposed(context: &Context<'_>, factor: Factor, services: &[ServiceId]) -> Re
     Ok(Held { who, when, ..state })
 }
 
-fn statuses(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
-    FactorStatus::ALL
-        .iter()
-        .map(|status| {
-            Ok(json!({"title": context.plain(factor_words::status_id(*status))?, "value": status.key()}))
-        })
-        .collect()
+fn statuses(context: &Context<'_>) -> Vec<Value> {
+    let choice = |status: &FactorStatus| json!({"title": factor_words::status(context, *status), "value": status.key()});
+    FactorStatus::ALL.iter().map(choice).collect()
 }
 
 /// The names to choose from: whoever is in use, then the first; "somebody else" stays.
@@ -139,7 +135,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
     fields.add("name", "")?;
     fields.add("email", "")?;
     let mut letters = Vec::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let state = proposed(context, factor, services)?;
         letters.push(letter(context, &mut fields, factor, state, |input| per_factor(input, factor))?);
     }
@@ -150,7 +146,7 @@ pub(super) fn same(context: &Context<'_>, form: &Form) -> Result<(View, Frame), 
         "draft": draft(context, form)?,
         "services": choices::services(context, services),
         "letters": letters,
-        "statuses": statuses(context)?,
+        "statuses": statuses(context),
         "people": names(context, &used)?,
         "open": open,
         "verbs": verbs([
@@ -212,7 +208,7 @@ pub(super) fn rows(context: &Context<'_>, form: &Form, from: usize) -> Result<(V
     let shown = || context.shown_as(nonce(context, form));
     let fields = Fields::new(context, form);
     let rows = services.iter().skip(from).take(ROWS).map(|service| {
-        let cells = Factor::ALL.into_iter().map(|factor| {
+        let cells = Factor::ALL.iter().copied().map(|factor| {
             let input = per_factor(id::STATUS, factor);
             let state = held(context, service, factor).status;
             let shared = form.values.text(&input).filter(|_| is_ticked(form, service));
@@ -240,7 +236,7 @@ pub(super) fn rows(context: &Context<'_>, form: &Form, from: usize) -> Result<(V
     let further = Paged { on: shown()?, from: if next < services.len() { next } else { 0 } };
     let data = json!({
         "rows": rows,
-        "statuses": statuses(context)?,
+        "statuses": statuses(context),
         "more_rows": services.len() > ROWS,
         "verbs": verbs([
             ("save", Verb::Ssat(SsatVerb::Save(shown()?)).data()),
@@ -268,7 +264,7 @@ pub(super) fn service(
     fields.add("name", "")?;
     fields.add("email", "")?;
     let mut letters = Vec::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let at = |input: &str| per_service(&per_factor(input, factor), service.as_str());
         let state = held(context, service, factor);
         // Page 1 holds for a service where it gives a status, and the service's own is no other.
@@ -295,7 +291,7 @@ pub(super) fn service(
         "id": service.as_str(),
         "title": name,
         "letters": letters,
-        "statuses": statuses(context)?,
+        "statuses": statuses(context),
         "people": names(context, &used)?,
         "verbs": verbs([
             ("save", Verb::Ssat(SsatVerb::Save(shown()?)).data()),

@@ -34,7 +34,7 @@ fn overview(context: &Context<'_>) -> Result<View, CardError> {
         let line = Text::join(&[context.service(service).bold(), done], " · ");
         progress::onto(context, json!({"line": line}), service)
     });
-    let letters = Factor::ALL.into_iter().map(|factor| letter(context, factor, &services));
+    let letters = Factor::ALL.iter().copied().map(|factor| letter(context, factor, &services));
     let unsettled = engagement.unsettled(context.scene.policy, context.now());
     let waiting = engagement.unreviewed(context.scene.policy, context.now());
     let workshop = &engagement.head.workshop;
@@ -205,7 +205,7 @@ fn request(context: &Context<'_>) -> Result<View, CardError> {
         .iter()
         .map(|service| context.service(service))
         .collect();
-    let questions = Factor::ALL.into_iter().map(|factor| {
+    let questions = Factor::ALL.iter().copied().map(|factor| {
         let name = factor_words::plain(context, factor)?.bold();
         let line = Text::join(&[name, factor_words::question(context, factor)?], " · ");
         Ok(json!({"line": line}))
@@ -243,7 +243,7 @@ fn said(context: &Context<'_>, person: PersonNo) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let person = engagement.resolve(person);
     let mut lines = Vec::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let theirs = factor_words::waiting(context, factor);
         if let Some(said) = theirs.into_iter().rfind(|said| engagement.resolve(said.by) == person) {
             let name = factor_words::name(context, factor)?.bold();

@@ -36,8 +36,8 @@ fn kinds(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     PointKind::ALL
         .iter()
         .map(|kind| {
-            let title = context.plain(view_points::kind_id(context, *kind))?;
-            Ok(json!({"title": title, "value": kind.key()}))
+            let title = view_points::kind(context, *kind)?;
+            Ok(json!({"title": title.raw(), "value": kind.key()}))
         })
         .collect()
 }
@@ -81,7 +81,7 @@ fn known<'a>(context: &Context<'a>, no: PointNo) -> Result<&'a Point, CardError>
 }
 
 fn about(context: &Context<'_>, point: &Point) -> Result<Text, CardError> {
-    let kind = context.text(view_points::kind_id(context, point.kind))?.bold();
+    let kind = view_points::kind(context, point.kind)?.bold();
     Ok(Text::join(&[kind, context.typed(point.what).unwrap_or_default()], " · "))
 }
 

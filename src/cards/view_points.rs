@@ -10,6 +10,7 @@ use super::{CardError, View, view_factors};
 use crate::dialogue::verb::{Adding, OfPoint};
 use crate::dialogue::{Place, PointVerb, PointsContent, Verb, View as Who};
 use crate::engagement::{Person, Point, PointGap, PointKind, PointNo, Role, Settlement};
+use crate::playbook::{Playbook, PointKindId, ScopeKindId};
 
 /// How much of a text stands in a list, in characters, and where a point stands alone.
 const BRIEF: usize = 200;
@@ -59,42 +60,46 @@ pub(super) fn count(context: &Context<'_>) -> Result<Text, CardError> {
     }
 }
 
-/// What kind a point is.
-pub(super) fn kind_id(context: &Context<'_>, kind: PointKind) -> &'static str {
-    if context.reader.sees_internal_facts() {
-        return match kind {
-            PointKind::KnowledgeGap => "kind_knowledge_gap",
-            PointKind::ValueSession => "kind_value_session",
-            PointKind::DemoSession => "kind_demo_session",
-            PointKind::ExpertSession => "kind_expert_session",
-            PointKind::SmeRequest => "kind_sme_request",
-            PointKind::DeploymentQuestion => "kind_deployment_question",
-            PointKind::NeedProjectManagement => "kind_need_project_management",
-            PointKind::NeedComplexDesign => "kind_need_complex_design",
-            PointKind::NeedChangeManagement => "kind_need_change_management",
-            PointKind::NeedOther => "kind_need_other",
-            PointKind::Blocker => "kind_blocker",
-        };
-    }
+/// What kind a point is: the playbook's words, and for the FM in their own chat the trade's.
+pub(super) fn kind(context: &Context<'_>, kind: PointKind) -> Result<Text, CardError> {
+    let internal = context.reader.sees_internal_facts();
+    let scope = |id: &str| {
+        let scope = Playbook::get().scope(&ScopeKindId::new(id));
+        let name = Text::name(scope.map_or(id, |scope| scope.names.of(context.words.locale())));
+        context.say(
+            if internal { "kind_out_of_scope" } else { "kind_plain_out_of_scope" },
+            &[("what", name.into())],
+        )
+    };
+    let plain = |id: &str| {
+        let point = Playbook::get().point(&PointKindId::new(id));
+        Ok(Text::name(point.map_or(id, |point| point.names.of(context.words.locale()))))
+    };
     match kind {
-        PointKind::KnowledgeGap => "kind_plain_knowledge_gap",
-        PointKind::ValueSession => "kind_plain_value_session",
-        PointKind::DemoSession => "kind_plain_demo_session",
-        PointKind::ExpertSession => "kind_plain_expert_session",
-        PointKind::SmeRequest => "kind_plain_sme_request",
-        PointKind::DeploymentQuestion => "kind_plain_deployment_question",
-        PointKind::NeedProjectManagement => "kind_plain_need_project_management",
-        PointKind::NeedComplexDesign => "kind_plain_need_complex_design",
-        PointKind::NeedChangeManagement => "kind_plain_need_change_management",
-        PointKind::NeedOther => "kind_plain_need_other",
-        PointKind::Blocker => "kind_plain_blocker",
+        PointKind::NeedProjectManagement => scope("project-management"),
+        PointKind::NeedComplexDesign => scope("complex-design"),
+        PointKind::NeedChangeManagement => scope("adoption-change"),
+        PointKind::NeedOther => scope("other"),
+        PointKind::ValueSession if internal => context.text("kind_value_session"),
+        PointKind::ValueSession => context.text("kind_plain_value_session"),
+        PointKind::DemoSession => context.text("kind_demo_session"),
+        PointKind::ExpertSession if internal => context.text("kind_expert_session"),
+        PointKind::ExpertSession => context.text("kind_plain_expert_session"),
+        PointKind::SmeRequest if internal => context.text("kind_sme_request"),
+        PointKind::SmeRequest => plain("expert"),
+        PointKind::KnowledgeGap if internal => context.text("kind_knowledge_gap"),
+        PointKind::KnowledgeGap => plain("knowledge-gap"),
+        PointKind::DeploymentQuestion if internal => context.text("kind_deployment_question"),
+        PointKind::DeploymentQuestion => plain("deployment-question"),
+        PointKind::Blocker if internal => context.text("kind_blocker"),
+        PointKind::Blocker => plain("blocker"),
     }
 }
 
 /// A point as a row: what it is, who acts, what is lacking, how it was settled.
 fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardError> {
     let what = context.brief(point.what, most).unwrap_or_default();
-    let kind = context.text(kind_id(context, point.kind))?.bold();
+    let kind = kind(context, point.kind)?.bold();
     let service = point.service.as_ref().map(|service| context.service(service));
     let line = Text::join(&[kind, service.unwrap_or_default(), what], " · ");
     let mut pieces = Vec::new();

@@ -85,7 +85,7 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
 fn unsettled(context: &Context<'_>, factors: &[(ServiceId, Factor)]) -> Result<View, CardError> {
     let text = context.text("refused_unsettled_text")?;
     let mut answer = Answer::of(context.text("refused_unsettled_title")?, text);
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let services = factors.iter().filter(|(_, other)| *other == factor);
         let names: Vec<Text> = services.map(|(service, _)| context.service(service)).collect();
         if !names.is_empty() {

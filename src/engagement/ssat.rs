@@ -8,83 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{PersonNo, Revision, TextNo};
 use crate::playbook::ServiceId;
-
-/// One of the four.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Factor {
-    /// S: who must be on board.
-    Stakeholders,
-    /// S: what for.
-    Scenarios,
-    /// A: how people hear of it.
-    Awareness,
-    /// T: how people learn.
-    Training,
-}
-
-impl Factor {
-    /// All four, in their order.
-    pub const ALL: [Self; 4] = [Self::Stakeholders, Self::Scenarios, Self::Awareness, Self::Training];
-
-    /// Its stored form, also in keys and forms.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Stakeholders => "stakeholders",
-            Self::Scenarios => "scenarios",
-            Self::Awareness => "awareness",
-            Self::Training => "training",
-        }
-    }
-
-    /// Reads [`Self::key`].
-    #[must_use]
-    pub fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|factor| factor.key() == key)
-    }
-}
-
-/// How far a factor has come, as the FM notes it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactorStatus {
-    /// Nothing happened yet.
-    #[default]
-    NotStarted,
-    /// Somebody is at it.
-    InProgress,
-    /// It is there.
-    InPlace,
-    /// It will not be; why is needed.
-    NotPlanned,
-    /// It does not concern this customer; why is needed.
-    NotApplicable,
-}
+pub use crate::playbook::{Factor, FactorStatus};
 
 impl FactorStatus {
-    /// All of them, as forms list them.
-    pub const ALL: [Self; 5] =
-        [Self::NotStarted, Self::InProgress, Self::InPlace, Self::NotPlanned, Self::NotApplicable];
-
-    /// Its stored form, also in forms.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not_started",
-            Self::InProgress => "in_progress",
-            Self::InPlace => "in_place",
-            Self::NotPlanned => "not_planned",
-            Self::NotApplicable => "not_applicable",
-        }
-    }
-
-    /// Reads [`Self::key`].
-    #[must_use]
-    pub fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.key() == key)
-    }
-
     /// Whether it counts only with a reason.
     #[must_use]
     pub const fn needs_reason(self) -> bool {
@@ -93,10 +19,9 @@ impl FactorStatus {
 }
 
 /// What is noted of a factor. Dates are civil dates in the engagement's zone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorValues {
     /// How far it has come.
-    #[serde(default)]
     pub status: FactorStatus,
     /// Why it is not planned or does not apply; absent for every other status.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -127,6 +52,13 @@ pub enum FactorGap {
     Date,
     /// There is no reason.
     Reason,
+}
+
+impl Default for FactorValues {
+    fn default() -> Self {
+        let (reason, people, date, note, evidence) = Default::default();
+        Self { status: FactorStatus::NotStarted, reason, people, date, note, evidence }
+    }
 }
 
 impl FactorValues {

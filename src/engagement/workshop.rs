@@ -109,7 +109,7 @@ impl Engagement {
     pub fn unsettled(&self, policy: &Policy, now: Now) -> Vec<(ServiceId, Factor, Vec<FactorGap>)> {
         let mut found = Vec::new();
         for service in self.intended(policy, now) {
-            for factor in Factor::ALL {
+            for factor in Factor::ALL.iter().copied() {
                 let gaps = self.factor(&service, factor).gaps();
                 if !gaps.is_empty() {
                     found.push((service.clone(), factor, gaps));
@@ -123,7 +123,9 @@ impl Engagement {
     #[must_use]
     pub fn carried_over(&self, policy: &Policy, now: Now) -> Vec<(ServiceId, Factor)> {
         let services = self.intended(policy, now);
-        let all = services.iter().flat_map(|service| Factor::ALL.map(|factor| (service.clone(), factor)));
+        let all = services
+            .iter()
+            .flat_map(|service| Factor::ALL.iter().map(move |factor| (service.clone(), *factor)));
         let carried = |(service, factor): &(ServiceId, Factor)| {
             let values = self.factor(service, *factor);
             values.is_settled() && values.status != FactorStatus::InPlace

@@ -213,7 +213,7 @@ fn status(values: &Inputs, input: &str) -> Option<FactorStatus> {
 /// Page 1. A factor without a status stays as it is, whatever else is prefilled there.
 async fn same(turn: &mut Turn<'_>, engagement: &Engagement, values: &Inputs) -> Result<FactorEntries, Stop> {
     let mut entries = FactorEntries::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let Some(status) = status(values, &per_factor(id::STATUS, factor)) else { continue };
         let at = |input: &str| per_factor(input, factor);
         let mut entry = FactorEntry { status: Edit::Set(status), ..FactorEntry::default() };
@@ -242,7 +242,7 @@ async fn exceptions(
     let mut all = BTreeMap::new();
     for service in &engagement.head.services {
         let mut entries = FactorEntries::new();
-        for factor in Factor::ALL {
+        for factor in Factor::ALL.iter().copied() {
             let entry = exception(turn, engagement, values, (service, factor), ticked.contains(service));
             let entry = entry.await?;
             if entry != FactorEntry::default() {

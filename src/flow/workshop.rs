@@ -202,7 +202,7 @@ async fn answers(
     inputs: &Inputs,
 ) -> Result<BTreeMap<Factor, FactorAnswer>, Stop> {
     let mut answers = BTreeMap::new();
-    for factor in Factor::ALL {
+    for factor in Factor::ALL.iter().copied() {
         let (pick, name) = (per_factor(id::WHO, factor), per_factor(id::NAME, factor));
         // A name that is typed is meant, whatever was ticked before.
         let typed = inputs.text(&name).map(|name| Named::Typed { name: name.to_owned(), email: None });

@@ -162,7 +162,7 @@ impl World {
                 note: Edit::Set(format!("{no} {long}")),
                 ..FactorEntry::default()
             };
-            (service.clone(), Factor::ALL.into_iter().map(|factor| (factor, entry.clone())).collect())
+            (service.clone(), Factor::ALL.iter().copied().map(|factor| (factor, entry.clone())).collect())
         });
         let exceptions = exceptions.collect();
         let same = BTreeMap::new();

@@ -45,7 +45,7 @@ impl Work<'_> {
         let mut planned = Vec::new();
         for service in self.e.head.services.clone() {
             let mut own = exceptions.remove(&service).unwrap_or_default();
-            for factor in Factor::ALL {
+            for factor in Factor::ALL.iter().copied() {
                 let under = same.get(&factor).filter(|_| services.contains(&service));
                 let entry = own.remove(&factor).unwrap_or_default();
                 let entry = entry.instead_of(under.unwrap_or(&FactorEntry::default()));

@@ -93,7 +93,7 @@ fn factors() -> impl Strategy<Value = SsatCommand> {
     let exceptions = prop::collection::btree_map(prop::sample::select(services()), factor_entries(), 0..2);
     let all = |status| {
         let entry = FactorEntry { status: Edit::Set(status), ..FactorEntry::default() };
-        let same = Factor::ALL.into_iter().map(|factor| (factor, entry.clone())).collect();
+        let same = Factor::ALL.iter().copied().map(|factor| (factor, entry.clone())).collect();
         SsatCommand::Enter { services: services(), same, exceptions: BTreeMap::new() }
     };
     prop_oneof![
@@ -241,7 +241,7 @@ fn play(script: Vec<(usize, Step)>) -> Result<[usize; 3], TestCaseError> {
     let partner = in_room(&cast()[5]);
     world.does(&fm(), Command::AddPerson { who: partner, role: Role::Partner, email_only: false });
     let done = FactorEntry { status: Edit::Set(FactorStatus::InPlace), ..FactorEntry::default() };
-    let same = Factor::ALL.into_iter().map(|factor| (factor, done.clone())).collect();
+    let same = Factor::ALL.iter().copied().map(|factor| (factor, done.clone())).collect();
     let all = SsatCommand::Enter { services: services(), same, exceptions: BTreeMap::new() };
     world.does(&fm(), Command::Ssat(all));
     let mut ledger = Ledger::new();
@@ -414,7 +414,7 @@ fn closing_finds_all_settled(world: &World, change: &Change) -> Result<(), TestC
     prop_assert!(!intended.is_empty() && world.e.head.workshop.reviewed.is_some());
     let reviewed = world.e.head.workshop.reviewed.map(|stamp| stamp.revision).unwrap_or_default();
     for service in intended {
-        for factor in Factor::ALL {
+        for factor in Factor::ALL.iter().copied() {
             let ssat = e.ssat.get(&(service.clone(), factor)).expect("something is noted");
             let v = &ssat.values;
             let settled = match v.status {

@@ -11,7 +11,7 @@ fn working(who: Named, date: &str) -> FactorEntry {
 }
 
 fn all(entry: &FactorEntry) -> FactorEntries {
-    Factor::ALL.into_iter().map(|factor| (factor, entry.clone())).collect()
+    Factor::ALL.iter().copied().map(|factor| (factor, entry.clone())).collect()
 }
 
 fn enter(same: FactorEntries, exceptions: &[(ServiceId, Factor, FactorEntry)]) -> Command {
@@ -62,6 +62,21 @@ fn a_factor_is_settled_by_its_status_and_what_that_needs() {
     ] {
         assert_eq!(values.gaps(), gaps, "{values:?}");
         assert_eq!(values.is_settled(), gaps.is_empty());
+    }
+}
+
+#[test]
+fn what_settles_a_factor_is_what_the_playbook_says() {
+    use crate::playbook::{Playbook, Settles};
+    for status in FactorStatus::ALL {
+        let gaps = FactorValues { status: *status, ..FactorValues::default() }.gaps();
+        let settles = match gaps.as_slice() {
+            [] => Settles::Always,
+            [FactorGap::Person, FactorGap::Date] => Settles::PersonAndDate,
+            [FactorGap::Reason] => Settles::Reason,
+            _ => Settles::Never,
+        };
+        assert_eq!(Playbook::get().factor_status(*status).settles, settles, "{status}");
     }
 }
 
