@@ -201,6 +201,50 @@ fn a_customer_answers_in_the_channel_and_the_fm_takes_it_over_with_one_tap() {
 }
 
 #[test]
+fn a_customer_who_has_a_chat_with_the_bot_can_be_asked_and_answer_there() {
+    on_stage(async |stage| {
+        stage.welcome("ana").await;
+        stage.confirmed().await;
+        let john = stage.sim.person("john");
+        let mut dialog = john.press(&stage.overview().await, "Ask the customer", ()).await.dialog();
+        dialog.fill("in_where", "personal");
+        assert!(matches!(dialog.press("Ask").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
+        let request = stage.last("ana");
+        assert!(says(&request, "Cuatro preguntas breves"), "in her own language: {:?}", request.texts());
+        let mut answers = stage.sim.person("ana").press(&request, "Responder", ()).await.dialog();
+        answers.fill("in_who.training", "nobody");
+        assert!(matches!(answers.press("Enviar").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
+        assert!(says(&stage.last("ana"), "✔ Ana Ruiz respondió"), "{:?}", stage.last("ana").texts());
+        assert!(says(&stage.johns("Accept"), "Ana Ruiz answered"));
+        stage.looks_at("deployments");
+    });
+}
+
+#[test]
+fn an_answer_that_cannot_be_comes_back_and_a_stranger_is_asked_who_they_are() {
+    on_stage(async |stage| {
+        stage.confirmed().await;
+        stage.asks_ana().await;
+        let mut answers = stage.ana_answers().await;
+        answers.fill("in_name.training", "Eva Sanz").fill("in_when.training", "2026-01-01");
+        let back = answers.press("Enviar").await.dialog();
+        assert_eq!(back.value("in_name.training"), "Eva Sanz");
+        assert!(back.text_content().contains("posterior"), "{:?}", back.texts());
+        let blank = stage.ana_answers().await.press("Enviar").await.dialog();
+        assert!(blank.text_content().contains("Revise"), "{:?}", blank.texts());
+        let nadia = stage.sim.person("nadia");
+        let refused = nadia.press(&stage.last("deployments"), "Answer", ()).await.dialog();
+        assert!(
+            refused.button_titles().iter().any(|t| t == "I'm on this project as…"),
+            "{:?}",
+            refused.texts()
+        );
+    });
+}
+
+#[test]
 fn what_a_customer_said_stays_said_until_the_fm_reviews_it() {
     on_stage(async |stage| {
         stage.confirmed().await;
