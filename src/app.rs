@@ -21,7 +21,7 @@ use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
-use crate::outbox::{Budgets, Counts, Deps, Outbox, Queue};
+use crate::outbox::{Budgets, Counts, Deps, Outbox};
 use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
 use crate::turn::{Env, Sequence};
@@ -236,9 +236,5 @@ fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send
 /// Wakes the queues that a turn has just added to.
 fn waker(outbox: &Outbox) -> Waker {
     let outbox = outbox.clone();
-    Arc::new(move |queues| {
-        outbox.wake(
-            queues.into_iter().map(|queue| Queue { tenant: queue.tenant, conversation: queue.conversation }),
-        );
-    })
+    Arc::new(move |queues| outbox.wake(queues))
 }

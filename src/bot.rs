@@ -14,8 +14,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, RecordError, Work, keys};
-use crate::turn::{Actor, Env, Here, Marks, Message, QueueKey, Stop, Turn, context};
+use crate::records::{PersonRecord, Queue, RecordError, SeenRecord, Work, keys};
+use crate::turn::{Actor, Env, Here, Marks, Message, Stop, Turn, context, marks};
 
 use answer::Manner;
 
@@ -24,8 +24,12 @@ const TRIES: usize = 16;
 /// How long an invoke may take before it is answered with "still working".
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
+/// How often a late answer is tried to be owed, and how much longer is waited each time.
+const LATE_TRIES: u8 = 5;
+const LATE_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs(1);
+
 /// Wakes whoever sends what is owed.
-pub type Waker = Arc<dyn Fn(Vec<QueueKey>) + Send + Sync>;
+pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
 
 /// The bot.
 pub struct Bot {
@@ -81,8 +85,11 @@ impl Bot {
         let (bot, own) = (Arc::clone(&self), Arc::clone(&activity));
         self.turns.spawn(async move {
             let done = bot.turn(&own).await;
-            if let Err(Ok((_, answer))) = answered.send(done) {
-                bot.follow_up(&own, answer).await;
+            match answered.send(done) {
+                Ok(()) => {}
+                Err(Ok((_, answer))) => bot.follow_up(&own, answer).await,
+                // Nobody asks again for what was answered: who was told to wait is told that it came to nothing.
+                Err(Err(_)) => bot.apologise(&own).await,
             }
         });
         if !waits {
@@ -154,6 +161,7 @@ impl Bot {
         let seen = marks.find(&mut work, now).await?;
         let mut turn = Turn::new(&self.env, work, now, here.clone(), actor);
         turn.began = looked_up.began;
+        turn.said_at = activity.timestamp.map_or(now, |said| said.min(now));
         if let Some(answer) = seen {
             return Ok((answer, turn));
         }
@@ -215,16 +223,48 @@ impl Bot {
             // A dialog cannot be opened by a message: the button still stands there to be pressed again.
             Answer::Done | Answer::Dialog { .. } | Answer::Close | Answer::Unknown => return,
         };
-        let Some(mut turn) = self.bare_turn(activity).await else {
-            return;
+        self.say_later(activity, content).await;
+    }
+
+    /// The turn failed after "still working" was answered: an apology with the activity's id, where it came from.
+    async fn apologise(&self, activity: &Activity) {
+        let id = activity.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default();
+        self.say_later(activity, Content::Apology { activity: id }).await;
+    }
+
+    /// Owes `content` to the place of an invoke that was answered already. Tried again for a while: the store may
+    /// just be in the way of everything.
+    async fn say_later(&self, activity: &Activity, content: Content) {
+        for attempt in 1..=LATE_TRIES {
+            let Some(error) = self.owe_late(activity, content.clone()).await.err() else {
+                return;
+            };
+            if attempt == LATE_TRIES {
+                tracing::error!(%error, "a late answer could not be owed");
+                return;
+            }
+            self.env.clock.sleep_until(self.env.clock.now() + LATE_WAIT * i32::from(attempt)).await;
+        }
+    }
+
+    async fn owe_late(&self, activity: &Activity, content: Content) -> Result<(), RecordError> {
+        let Some(here) = Here::of(activity) else {
+            return Ok(());
         };
+        let (mut work, now) = (Work::new(Arc::clone(&self.env.store)), self.env.clock.now());
+        let mark = marks::late(activity, now);
+        if work.get::<SeenRecord>(&mark).await?.is_some() {
+            return Ok(());
+        }
+        work.put(mark, &SeenRecord { answer: Answer::Done })?;
+        let actor = self.actor(activity, &here, &mut work).await?;
+        let mut turn = Turn::new(&self.env, work, now, here, actor);
         let reader = turn.reader_here();
         turn.owe_here(Message::new(content, reader), None);
-        let owed = turn.enqueue().await;
-        match (owed, turn.commit().await) {
-            (Ok(queues), Ok(())) => (self.wake)(queues),
-            (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "a late answer could not be owed"),
-        }
+        let queues = turn.enqueue().await?;
+        turn.commit().await?;
+        (self.wake)(queues);
+        Ok(())
     }
 
     async fn say_still_working(&self, activity: &Activity) -> InvokeResponse {
@@ -247,7 +287,12 @@ impl Bot {
         let record = work.get::<PersonRecord>(&keys::person(&key)).await?.unwrap_or_default();
         let words = [record.chosen_locale.as_deref(), activity.locale(), record.locale.as_deref()];
         let locale = context::locale_of(words, self.env.default_locale);
-        Ok(Actor { key, record, locale, has_entra_id: aad.is_some() })
+        let joined = match &record.linked {
+            Some(person) => work.get::<PersonRecord>(&keys::person(person)).await?,
+            None => None,
+        };
+        let me = record.linked.clone().unwrap_or_else(|| key.clone());
+        Ok(Actor { key, me, record, joined, locale, has_entra_id: aad.is_some() })
     }
 
     /// A turn that only says something.

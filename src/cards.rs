@@ -233,8 +233,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Apology { activity } => view_short::apology(context, activity),
         Content::Engagement { .. } if context.reader.sees_internal_facts() => view_fm::engagement(context),
         Content::Engagement { .. } => view_shared::engagement(context),
-        Content::Bring { conversation, name, engagements, .. } => {
-            view_shared::bring(context.for_the_fm()?, conversation, name, engagements)
+        Content::Bring { tenant, conversation, name, engagements } => {
+            view_shared::bring(context.for_the_fm()?, (tenant, conversation), name, engagements)
         }
         Content::Status { .. } => view_status::status(context),
         Content::Captured { .. } => view_fm::captured(context.for_the_fm()?),
@@ -247,6 +247,20 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Ssat(content) => view_factors::view_of(content, context),
         Content::Points(content) => view_points::view_of(content, context),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
+    }
+}
+
+/// Counts what is written, and keeps nothing.
+struct Counter(usize);
+
+impl std::io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -280,7 +294,10 @@ fn finish(context: &Context<'_>, view: View) -> Result<Rendered, CardError> {
             fields.insert("msteams".to_owned(), json!({"entities": entities}));
         }
     }
-    let bytes = card.to_string().len();
+    let mut counter = Counter(0);
+    // Counting cannot fail.
+    let _ = serde_json::to_writer(&mut counter, &card);
+    let bytes = counter.0;
     if bytes > MAX_CARD_BYTES {
         return Err(CardError::TooLarge { name: template.to_owned(), bytes });
     }

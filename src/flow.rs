@@ -8,6 +8,7 @@ pub mod bring;
 pub mod enter;
 pub mod factors;
 pub mod home;
+pub mod link;
 pub mod people;
 pub mod points;
 pub mod request;

@@ -141,9 +141,20 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Refused> {
 fn answer(response: InvokeResponse, is_invoke: bool) -> Response {
     let status = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match response.body {
-        Some(body) => (status, axum::Json(body)).into_response(),
+        Some(body) => json(status, &body),
         None if is_invoke => status.into_response(),
         None => (status, axum::Json(serde_json::json!({}))).into_response(),
+    }
+}
+
+/// As `axum::Json` answers, with room for a card from the beginning.
+fn json(status: StatusCode, body: &serde_json::Value) -> Response {
+    let mut text = Vec::with_capacity(8 * 1024);
+    match serde_json::to_writer(&mut text, body) {
+        Ok(()) => {
+            (status, [(CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

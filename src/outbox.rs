@@ -1,14 +1,18 @@
 //! Sending: the only part that speaks to Teams. It works off what turns owe, in order for each conversation.
 //!
 //! A conversation's queue has one worker at a time and one request in flight; a throttled conversation holds up
-//! itself alone. A shard's queues belong to the process that holds its lease. What goes wrong with a send, and
-//! what becomes of it, is in `deliver`; how fast Teams may be asked is in `budget`. Nothing is decided here.
+//! itself alone. A shard's queues belong to the process that holds its lease. How a queue is worked off is in
+//! `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent in `attempts`, what
+//! another process left in `takeover`, and how fast Teams may be asked in `budget`. Nothing is decided here.
 
 mod attempts;
 mod budget;
 mod deliver;
 mod lease;
 mod place;
+mod settle;
+mod takeover;
+mod worker;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -23,21 +27,17 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
-use crate::records::{Knock, Owed, Work, keys};
-use crate::store::{Key, Store};
+use crate::records::{Queue, keys};
+use crate::store::Store;
 
-use attempts::Suspects;
+use attempts::Known;
 pub(crate) use budget::{Asked, Budgets};
 use lease::Leases;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
-/// How many entries of one queue are looked at together.
-const PAGE: usize = 32;
 /// How often is looked for what other processes owe.
 const POLL: SignedDuration = SignedDuration::from_millis(250);
-/// How many queues are found at a time when a shard is taken over.
-const SHARD_PAGE: usize = 500;
 
 /// What the outbox works with.
 pub struct Deps {
@@ -74,15 +74,6 @@ pub struct Counts {
     pub waits: AtomicU64,
 }
 
-/// The conversation that a queue belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Queue {
-    /// The tenant, which decides the shard.
-    pub tenant: String,
-    /// The conversation, without thread.
-    pub conversation: String,
-}
-
 /// The sender.
 #[derive(Clone)]
 pub struct Outbox {
@@ -92,7 +83,7 @@ pub struct Outbox {
 struct Inner {
     deps: Deps,
     leases: Leases,
-    suspects: Suspects,
+    known: Known,
     counts: Counts,
     /// Queues being worked off, and whether one was woken while it was.
     active: Mutex<BTreeMap<Queue, bool>>,
@@ -116,7 +107,7 @@ impl Outbox {
             inner: Arc::new(Inner {
                 deps,
                 leases,
-                suspects: Suspects::default(),
+                known: Known::default(),
                 counts: Counts::default(),
                 active: Mutex::default(),
                 places: Semaphore::new(AT_ONCE),
@@ -138,8 +129,10 @@ impl Outbox {
             let now = inner.deps.clock.now();
             if renewed.is_none_or(|at| now.duration_since(at) >= lease::RENEW) {
                 for shard in inner.leases.renew(now).await {
-                    // What was left is known before anything is sent: an entry that may have been tried is no first.
-                    let left = self.left(shard).await;
+                    // What was left is known before anything is sent, or the shard is not worked yet.
+                    let Some(left) = self.left(shard).await else {
+                        continue;
+                    };
                     inner.leases.begin(shard, now);
                     left.into_iter().for_each(|queue| self.start(queue));
                 }
@@ -215,56 +208,6 @@ impl Outbox {
         self.inner.tasks.wait().await;
     }
 
-    /// Looks at the queues to which other processes have added.
-    async fn answer_knocks(&self) {
-        let mut work = Work::new(Arc::clone(&self.inner.deps.store));
-        let knocks = match work.list::<Knock>(&keys::knocks(), SHARD_PAGE).await {
-            Ok(knocks) => knocks,
-            Err(error) => {
-                tracing::warn!(%error, "what other processes owe could not be read");
-                return;
-            }
-        };
-        for (key, knock) in knocks.into_iter().filter(|(_, knock)| self.inner.holds(&knock.tenant)) {
-            work.delete(key);
-            self.start(Queue { tenant: knock.tenant, conversation: knock.conversation });
-        }
-        // Somebody who knocks again meanwhile is heard next time.
-        let _ = work.commit().await;
-    }
-
-    /// Finds the queues of a shard that another process left.
-    async fn left(&self, shard: u16) -> Vec<Queue> {
-        let prefix = keys::shard(shard);
-        let mut after: Option<Key> = None;
-        let mut left: Vec<Queue> = Vec::new();
-        loop {
-            let page = match self.inner.deps.store.scan(&prefix, after.as_ref(), SHARD_PAGE).await {
-                Ok(page) => page,
-                Err(error) => {
-                    tracing::error!(shard, %error, "what a shard owes could not be read");
-                    return left;
-                }
-            };
-            let full = page.len() == SHARD_PAGE;
-            after = page.last().map(|entry| entry.key.clone());
-            for entry in page {
-                let segments: Vec<_> = entry.key.segments().map(std::borrow::Cow::into_owned).collect();
-                if let [_, _, tenant, conversation, _] = segments.as_slice() {
-                    let queue = Queue { tenant: tenant.clone(), conversation: conversation.clone() };
-                    // Queues are worked off in order: only the first entry can have been tried.
-                    if left.last() != Some(&queue) {
-                        self.inner.suspects.add(entry.key);
-                        left.push(queue);
-                    }
-                }
-            }
-            if !full {
-                return left;
-            }
-        }
-    }
-
     /// Starts a worker for `queue`, or tells the one that works on it to look again.
     fn start(&self, queue: Queue) {
         let inner = &self.inner;
@@ -317,109 +260,5 @@ impl Inner {
                 true
             }
         }
-    }
-
-    /// Works off one queue until it is empty and nobody woke it meanwhile.
-    async fn work_off(self: Arc<Self>, queue: Queue) {
-        let mut failures = 0_u32;
-        loop {
-            if self.stop.is_cancelled() || !self.holds(&queue.tenant) {
-                if self.is_done_with(&queue) {
-                    break;
-                }
-                continue;
-            }
-            match self.step(&queue, &mut failures).await {
-                Step::Again => {}
-                Step::Wait(until) => {
-                    self.counts.waits.fetch_add(1, Ordering::Relaxed);
-                    tokio::select! {
-                        () = self.stop.cancelled() => {}
-                        () = self.deps.clock.sleep_until(until) => {}
-                    }
-                }
-                Step::Empty if self.is_done_with(&queue) => break,
-                Step::Empty => {}
-            }
-        }
-        self.idle.notify_waiters();
-    }
-
-    /// Looks at the queue's first entries and does one thing.
-    async fn step(&self, queue: &Queue, failures: &mut u32) -> Step {
-        let Ok(_place) = self.places.acquire().await else {
-            return Step::Empty;
-        };
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        let prefix = keys::queue(&queue.tenant, &queue.conversation);
-        let page = match work.list::<Owed>(&prefix, PAGE).await {
-            Ok(page) => page,
-            Err(error) => {
-                tracing::error!(%error, "what a conversation is owed could not be read");
-                return self.wait(failures, None);
-            }
-        };
-        let Some((key, owed)) = page.first() else {
-            return Step::Empty;
-        };
-        if is_overtaken(owed, page.get(1..).unwrap_or_default()) {
-            work.delete(key.clone());
-            return self.after_commit(work, failures).await;
-        }
-        match self.deliver(work, key, owed).await {
-            Ok(()) => {
-                *failures = 0;
-                Step::Again
-            }
-            Err(deliver::Delay::Until(at)) => Step::Wait(at),
-            Err(deliver::Delay::Back(asked)) => self.wait(failures, asked),
-            Err(deliver::Delay::Parked) => Step::Empty,
-        }
-    }
-
-    async fn after_commit(&self, work: Work, failures: &mut u32) -> Step {
-        match work.commit().await {
-            Ok(()) => Step::Again,
-            Err(error) => {
-                tracing::error!(%error, "the outbox could not write");
-                self.wait(failures, None)
-            }
-        }
-    }
-
-    fn wait(&self, failures: &mut u32, asked: Option<std::time::Duration>) -> Step {
-        *failures = failures.saturating_add(1);
-        let backoff = crate::connector::backoff(*failures, &*self.deps.entropy);
-        let wait =
-            SignedDuration::try_from(asked.unwrap_or(backoff)).unwrap_or(SignedDuration::from_secs(60));
-        Step::Wait(self.deps.clock.now() + wait)
-    }
-}
-
-/// What to do with a queue next.
-enum Step {
-    /// Look again.
-    Again,
-    /// Look again then.
-    Wait(Timestamp),
-    /// There is nothing more.
-    Empty,
-}
-
-/// Whether a later entry shows the same message anew, so that this one need not be sent.
-fn is_overtaken(owed: &Owed, later: &[(Key, Owed)]) -> bool {
-    use crate::records::Op;
-    match &owed.action {
-        Op::Update { slot } => later.iter().any(|(_, next)| match &next.action {
-            Op::Update { slot: other } | Op::Delete { slot: other } | Op::Post { slot: Some(other) } => {
-                other == slot
-            }
-            Op::Post { slot: None } | Op::StartThread { .. } => false,
-        }),
-        Op::Post { slot: Some(slot) } => later.iter().any(|(_, next)| match &next.action {
-            Op::Post { slot: Some(other) } => other == slot,
-            Op::Post { slot: None } | Op::StartThread { .. } | Op::Update { .. } | Op::Delete { .. } => false,
-        }),
-        Op::Post { slot: None } | Op::StartThread { .. } | Op::Delete { .. } => false,
     }
 }

@@ -13,7 +13,7 @@ pub mod work;
 
 pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
 pub use engagements::WakeRecord;
-pub use people::PersonRecord;
-pub use queue::{Knock, Lease, Op, Owed, Slot, Target};
+pub use people::{LinkCode, PersonRecord};
+pub use queue::{Attempt, Knock, Lease, Op, Owed, Queue, Slot, Target};
 pub use seen::SeenRecord;
 pub use work::{Record, RecordError, Work};

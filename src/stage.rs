@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use crate::cards::{Member, Row, Scene};
-use crate::dialogue::{Content, Notice};
-use crate::engagement::{Engagement, EngagementId, PersonKey, Policy};
+use crate::dialogue::{Content, Notice, Place, Reader, View};
+use crate::engagement::{Engagement, EngagementId, Person, PersonKey, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
@@ -43,7 +43,9 @@ impl Stage {
             stage.engagement = work.engagement(id).await?;
         }
         for id in named(content) {
-            if let Some(engagement) = work.engagement(id).await? {
+            if let Some(engagement) = work.engagement(id).await?
+                && stage.may_list(content, &engagement)
+            {
                 stage.rows.push(row(&engagement));
             }
         }
@@ -71,6 +73,38 @@ impl Stage {
     #[must_use]
     pub fn engagement(&self) -> Option<&Engagement> {
         self.engagement.as_ref()
+    }
+
+    /// The reader of a message owed to `then`, as they are to the engagement now: between deciding and sending
+    /// somebody may have got another role. `None` if it is not for them any more.
+    #[must_use]
+    pub fn reader_now(&self, content: &Content, then: &Reader) -> Option<Reader> {
+        let (Some(me), Place::Personal) = (&self.me_key, then.place) else {
+            // Written for everyone in a place, whoever is there.
+            return Some(*then);
+        };
+        if let Content::Bring { .. } = content {
+            return (!self.rows.is_empty()).then_some(*then);
+        }
+        let Some(engagement) = &self.engagement else {
+            return Some(*then);
+        };
+        let person = engagement.find(me);
+        let view = View::of(person);
+        let meant = match view {
+            View::Fm => true,
+            View::Customer | View::Colleague => !content.is_for_the_fm(),
+            View::Outsider => !content.is_for_the_fm() && !content.shows_the_engagement(),
+        };
+        meant.then(|| Reader { view, person: person.map(|person| person.no), ..*then })
+    }
+
+    /// Drafts name other customers: whoever does not lead one any more is not offered it.
+    fn may_list(&self, content: &Content, engagement: &Engagement) -> bool {
+        match (content, &self.me_key) {
+            (Content::Bring { .. }, Some(me)) => engagement.find(me).is_some_and(Person::leads),
+            (_, _) => true,
+        }
     }
 
     /// The conversation whose room matters: the one offered, else the engagement's home.
@@ -123,6 +157,8 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
     let people = work.room(tenant, conversation, MOST_MEMBERS).await?;
     let member = |(key, record): (PersonKey, PersonRecord)| {
         let guest = record.is_guest();
+        // A guest identity that was joined to a person is that person to the engagement.
+        let key = record.linked.unwrap_or(key);
         let id = record.mri?;
         Some(Member { key, id, name: record.name, email: record.email, guest })
     };

@@ -7,7 +7,7 @@ pub mod context;
 pub mod deliver;
 pub mod directory;
 pub mod engagements;
-mod marks;
+pub(crate) mod marks;
 pub mod named;
 mod owe;
 mod remember;
@@ -27,7 +27,7 @@ use crate::store::{Key, Store};
 pub use context::Here;
 pub use directory::Directory;
 pub use marks::Marks;
-pub use owe::{Message, QueueKey, Sequence};
+pub use owe::{Message, Reserved, Sequence};
 pub(crate) use remember::learn;
 
 /// What every turn shares.
@@ -57,10 +57,14 @@ pub struct Env {
 /// Who acts.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Their key.
+    /// Their key: this identity, in this tenant.
     pub key: PersonKey,
-    /// What is known of them.
+    /// Who they are to engagements: the same, or the person whom this identity was joined to.
+    pub me: PersonKey,
+    /// What is known of this identity.
     pub record: PersonRecord,
+    /// What is known of the person whom it was joined to.
+    pub joined: Option<PersonRecord>,
     /// Their language.
     pub locale: Locale,
     /// Whether Teams named their Entra object id; without one they see but cannot act.
@@ -77,6 +81,8 @@ pub struct Turn<'e> {
     pub now: Timestamp,
     /// When it began, however often it was decided since.
     pub began: Timestamp,
+    /// When it was said or pressed, as Teams tells it: long before, where it is delivered late.
+    pub said_at: Timestamp,
     /// Where.
     pub here: Here,
     /// Who.
@@ -86,8 +92,8 @@ pub struct Turn<'e> {
     owed: Vec<crate::records::Owed>,
     /// Whether this conversation was parked until now, so that what it is owed can go out.
     unparked: bool,
-    /// Whether the actor can be reached in personal chat only from now on.
-    reachable: bool,
+    /// The numbers of what is owed, until it is committed.
+    numbers: Option<Reserved>,
 }
 
 /// Why a flow stopped before it had an answer.
@@ -136,12 +142,13 @@ impl<'e> Turn<'e> {
             work,
             now,
             began: now,
+            said_at: now,
             here,
             actor,
             language_here: None,
             owed: Vec::new(),
             unparked: false,
-            reachable: false,
+            numbers: None,
         }
     }
 }
@@ -155,10 +162,17 @@ impl Turn<'_> {
         if !self.actor.record.is_fresh(self.now) {
             return Err(Stop::notice(Notice::WhoAreYou));
         }
-        let record = &self.actor.record;
+        let holds = |person: &PersonRecord| person.was_seen_lately(self.now) && self.is_allowed(person);
+        let joined = self.actor.joined.as_ref().is_some_and(holds);
+        Ok(joined || self.is_allowed(&self.actor.record))
+    }
+
+    /// Whether the policy lets this person act as FastTrack Manager, by what was last known of them.
+    #[must_use]
+    pub fn is_allowed(&self, record: &PersonRecord) -> bool {
         // Whose tenant Teams does not tell is a member of none.
         let home = record.home_tenant.as_deref().unwrap_or_default();
-        Ok(self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest()))
+        self.env.fm.allows(home, record.upn.as_deref(), record.aad.as_deref(), record.is_guest())
     }
 
     /// Whether anything was decided: an engagement changed, or something is owed. What a turn takes note of by the
@@ -180,7 +194,9 @@ impl Turn<'_> {
     /// # Errors
     /// A conflict when somebody else wrote first.
     pub(crate) async fn commit(&mut self) -> Result<(), RecordError> {
-        let after = Work::new(Arc::clone(&self.env.store));
-        std::mem::replace(&mut self.work, after).commit().await
+        let numbers = self.numbers.take();
+        let done = self.work.commit_and_go_on().await;
+        drop(numbers);
+        done
     }
 }

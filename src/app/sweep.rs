@@ -1,11 +1,11 @@
-//! Removing seen-marks that no second delivery can refer to any more.
+//! Removing what nobody can refer to any more: seen-marks of days gone by, and codes that were never used.
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::SharedClock;
-use crate::records::{SeenRecord, Work, keys};
+use crate::records::{LinkCode, RecordError, SeenRecord, Work, keys};
 use crate::store::{Store, from_hex};
 
 /// How often it is looked.
@@ -23,8 +23,18 @@ pub(super) async fn run(store: Arc<dyn Store>, clock: SharedClock) {
                 break;
             }
         }
+        // What could not be removed is looked at again.
+        let _ = old_codes(&store, clock.now()).await;
         clock.sleep_until(clock.now() + EVERY).await;
     }
+}
+
+/// Removes codes that cannot be used any more.
+async fn old_codes(store: &Arc<dyn Store>, now: Timestamp) -> Result<(), RecordError> {
+    let mut work = Work::new(Arc::clone(store));
+    let codes = work.list::<LinkCode>(&keys::links(), AT_ONCE).await?;
+    codes.into_iter().filter(|(_, code)| code.until <= now).for_each(|(key, _)| work.delete(key));
+    work.commit().await
 }
 
 /// Removes some marks of days before `first_kept`; whether there may be more, or nothing when it failed.
@@ -64,6 +74,22 @@ mod tests {
         let left = Work::new(store).list::<SeenRecord>(&keys::all_seen(), 10).await.unwrap();
         let days: Vec<_> = left.iter().filter_map(|(key, _)| from_hex(&key.segments().nth(1)?)).collect();
         assert_eq!(days, [9, 10]);
+    }
+
+    #[tokio::test]
+    async fn codes_that_were_never_used_go_once_they_are_over() {
+        let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+        let mut work = Work::new(Arc::clone(&store));
+        let person = crate::engagement::PersonKey { tenant: "t".to_owned(), person: "p".to_owned() };
+        let until = |seconds| Timestamp::from_second(seconds).unwrap();
+        for (hash, seconds) in [("old", 10), ("new", 30)] {
+            let code = LinkCode { person: person.clone(), until: until(seconds) };
+            work.put(keys::link(hash), &code).unwrap();
+        }
+        work.commit().await.unwrap();
+        old_codes(&store, until(20)).await.unwrap();
+        let left = Work::new(store).list::<LinkCode>(&keys::links(), 10).await.unwrap();
+        assert_eq!(left.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), [keys::link("new")]);
     }
 
     #[tokio::test]

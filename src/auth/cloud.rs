@@ -75,16 +75,6 @@ impl Cloud {
         }
     }
 
-    /// The tenant that a multi-tenant bot gets its tokens from.
-    #[must_use]
-    pub fn multi_tenant_login(self) -> &'static str {
-        match self {
-            Self::Public => "botframework.com",
-            Self::UsGov | Self::UsGovDod => "MicrosoftServices.onmicrosoft.us",
-            Self::China => "microsoftservices.partner.onmschina.cn",
-        }
-    }
-
     /// The scope of the bot's tokens.
     #[must_use]
     pub fn scope(self) -> &'static str {

@@ -30,7 +30,7 @@ const RETRY: SignedDuration = SignedDuration::from_secs(30);
 pub struct CredentialsConfig {
     /// The login service, see [`super::Cloud::login_url`].
     pub login_url: String,
-    /// The tenant to ask: the bot's home tenant, or [`super::Cloud::multi_tenant_login`].
+    /// The tenant to ask: the bot's home tenant.
     pub tenant: String,
     /// The bot's Microsoft Entra app id.
     pub client_id: String,

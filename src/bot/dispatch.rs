@@ -4,7 +4,7 @@ use crate::dialogue::{
     self, Command, Content, Inputs, Notice, Parsed, Place, PointVerb, Reply, SsatVerb, UnknownVerb, Verb,
 };
 use crate::flow::{
-    agree, bring, enter, factors, home, people, points, request, sample, start, workshop, wrong,
+    agree, bring, enter, factors, home, link, people, points, request, sample, start, workshop, wrong,
 };
 use crate::protocol::{Activity, InstallAction, Kind};
 use crate::turn::{Stop, Turn};
@@ -75,6 +75,7 @@ async fn say(turn: &mut Turn<'_>, activity: &Activity) -> Result<Reply, Stop> {
         return Ok(Reply::Nothing);
     }
     match dialogue::command::parse(&spoken.text) {
+        Parsed::Code(code) => link::redeem(turn, &code).await,
         Parsed::Command(said) => command(turn, said).await,
         Parsed::DidYouMean(commands) => Ok(home::did_you_mean(commands)),
         Parsed::Nothing if spoken.text.is_empty() => Ok(home::hello(turn)),
@@ -94,7 +95,8 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
-        Command::Link | Command::Handover | Command::Missing | Command::Privacy => {
+        Command::Link => link::offer(turn).await,
+        Command::Handover | Command::Missing | Command::Privacy => {
             Err(Stop::notice(Notice::Later { command }))
         }
     }
@@ -110,7 +112,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::StartOpen => start::open(turn),
         Verb::StartSubmit { .. } => start::submit(turn, inputs).await,
         Verb::Sample { .. } => sample::play(turn).await,
-        Verb::BringHere(there) => bring::put(turn, &there.on.engagement, &there.conversation).await,
+        Verb::BringHere(there) => bring::put(turn, there).await,
         Verb::EngagementRefresh(on) => home::card_refresh(turn, on).await,
         Verb::StatusRefresh(on) => home::status_refresh(turn, on).await,
         Verb::EnterOpen(on) => enter::open(turn, on).await,

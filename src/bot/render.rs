@@ -1,10 +1,10 @@
 //! An answer made visible: the card, the line or the dialog for the person who asked, in their language.
 
 use crate::cards;
-use crate::dialogue::{Answer, Content, Notice, Reader};
+use crate::dialogue::{Answer, Content, Notice, Reader, View};
 use crate::protocol::{CardErrorStatus, Dialog, DialogSize, InvokeResponse};
 use crate::stage::Stage;
-use crate::turn::{Turn, engagements::view_of};
+use crate::turn::Turn;
 
 /// The HTTP answer for `answer`, from the state as it is now.
 pub(super) async fn respond(turn: &mut Turn<'_>, answer: &Answer, activity: &str) -> InvokeResponse {
@@ -81,12 +81,12 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Ssat(_)
         | Content::Points(_) => String::new(),
     };
-    let key = turn.actor.key.clone();
+    let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;
     let reader = match stage.engagement() {
         Some(engagement) => {
             let person = engagement.find(&key);
-            Reader { view: view_of(person), person: person.map(|person| person.no), ..turn.reader_here() }
+            Reader { view: View::of(person), person: person.map(|person| person.no), ..turn.reader_here() }
         }
         None => turn.reader_here(),
     };

@@ -108,7 +108,14 @@ impl Bot {
         };
         let key = PersonKey { tenant: tenant.to_owned(), person: String::new() };
         let locale: Locale = self.env.default_locale;
-        let actor = Actor { key, record: PersonRecord::default(), locale, has_entra_id: false };
+        let actor = Actor {
+            me: key.clone(),
+            key,
+            record: PersonRecord::default(),
+            joined: None,
+            locale,
+            has_entra_id: false,
+        };
         Turn::new(&self.env, Work::new(Arc::clone(&self.env.store)), self.env.clock.now(), here, actor)
     }
 }

@@ -1,7 +1,7 @@
 //! The templates of `cards/`, parsed once, and the words each of them asks for.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use adaptive_cards::{ExpandOptions, Template};
 use include_dir::{Dir, include_dir};
@@ -18,6 +18,26 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/cards");
 struct Loaded {
     template: Template,
     words: Vec<String>,
+    /// The messages in English, Spanish and Portuguese, once asked for.
+    texts: [OnceLock<Map<String, Value>>; 3],
+}
+
+impl Loaded {
+    /// The texts of its messages, ready for the template.
+    fn texts(&self, words: Words) -> Result<&Map<String, Value>, CardError> {
+        let [en, es, pt_br] = &self.texts;
+        let known = match words.locale() {
+            Locale::En => en,
+            Locale::Es => es,
+            Locale::PtBr => pt_br,
+        };
+        if let Some(texts) = known.get() {
+            return Ok(texts);
+        }
+        let text = |id: &String| Ok((id.clone(), Value::from(words.plain(id)?)));
+        let texts = self.words.iter().map(text).collect::<Result<_, CardError>>()?;
+        Ok(known.get_or_init(|| texts))
+    }
 }
 
 static TEMPLATES: LazyLock<Result<BTreeMap<String, Loaded>, CardError>> = LazyLock::new(|| {
@@ -28,7 +48,7 @@ static TEMPLATES: LazyLock<Result<BTreeMap<String, Loaded>, CardError>> = LazyLo
         let template = Template::parse(&source).map_err(|error| wrong(error.to_string()))?;
         let words =
             template.paths().iter().filter_map(|path| path.strip_prefix(WORDS)).map(str::to_owned).collect();
-        loaded.insert(name.to_owned(), Loaded { template, words });
+        loaded.insert(name.to_owned(), Loaded { template, words, texts: Default::default() });
     }
     Ok(loaded)
 });
@@ -58,10 +78,7 @@ fn get(name: &str) -> Result<&'static Loaded, CardError> {
 
 /// The whole data of a template: the view's, and what every card has.
 pub(super) fn data(name: &str, words: Words, view: Value, summary: &str) -> Result<Value, CardError> {
-    let mut texts = Map::new();
-    for id in &get(name)?.words {
-        texts.insert(id.clone(), Value::from(words.plain(id)?));
-    }
+    let texts = get(name)?.texts(words)?.clone();
     let Value::Object(mut data) = view else {
         return Err(CardError::Template { name: name.to_owned(), why: "its data is no object".to_owned() });
     };

@@ -90,13 +90,14 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
 /// One's drafts for a conversation, in the FM's own chat: who is in the room comes first.
 pub(super) fn bring(
     context: &Context<'_>,
-    conversation: &str,
+    (tenant, conversation): (&str, &str),
     name: &str,
     engagements: &[EngagementId],
 ) -> Result<View, CardError> {
     let rows: Vec<&Row> = context.scene.rows.iter().filter(|row| engagements.contains(&row.id)).collect();
     let room = room(context)?;
-    let drafts = rows.iter().map(|row| draft(context, row, conversation)).collect::<Result<Vec<_>, _>>()?;
+    let drafts =
+        rows.iter().map(|row| draft(context, row, (tenant, conversation))).collect::<Result<Vec<_>, _>>()?;
     let title = if name.is_empty() {
         context.text("bring_title")?
     } else {
@@ -146,7 +147,10 @@ fn room(context: &Context<'_>) -> Result<Room, CardError> {
     Ok(Room { title: context.say("bring_room", &[("count", members.len().into())])?, lines, note })
 }
 
-fn draft(context: &Context<'_>, row: &Row, conversation: &str) -> Result<Value, CardError> {
+fn draft(context: &Context<'_>, row: &Row, (tenant, conversation): (&str, &str)) -> Result<Value, CardError> {
+    // Named where it is not the tenant of the chat that this is read in.
+    let elsewhere = context.scene.me_key.is_some_and(|me| me.tenant != tenant);
+    let tenant = elsewhere.then(|| tenant.to_owned());
     let customer = Text::typed(&row.customer);
     let services: Vec<Text> = row.services.iter().map(|service| context.service(service)).collect();
     let args = [("customer", (&customer).into()), ("services", context.words.list(&services)?.into())];
@@ -156,6 +160,6 @@ fn draft(context: &Context<'_>, row: &Row, conversation: &str) -> Result<Value, 
     Ok(json!({
         "line": context.say("bring_draft", &args)?,
         "put": put.raw(),
-        "data": Verb::BringHere(There { on, conversation: conversation.to_owned() }).data(),
+        "data": Verb::BringHere(There { on, conversation: conversation.to_owned(), tenant }).data(),
     }))
 }

@@ -236,7 +236,6 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         }
         Notice::NotAnFm => plain("notice_not_fm_title", "notice_not_fm_text"),
         Notice::SentToYou => plain("notice_sent_title", "notice_sent_text"),
-        Notice::OpenPersonalChat => plain("notice_open_chat_title", "notice_open_chat_text"),
         Notice::OnlyShared { command } => {
             word("notice_only_shared_title", "notice_only_shared_text", *command)
         }
@@ -260,15 +259,17 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_correction_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_correction_sent_text")?).view())
         }
+        Notice::LinkCode { code } => {
+            let title = context.say("notice_link_code_title", &[("code", Text::typed(code).into())])?;
+            Ok(Answer::of(title, context.text("notice_link_code_text")?).view())
+        }
+        Notice::Linked => plain("notice_linked_title", "notice_linked_text"),
+        Notice::LinkWrong => word("notice_link_wrong_title", "notice_link_wrong_text", Command::Link),
+        Notice::LinkElsewhere => plain("notice_link_elsewhere_title", "notice_link_elsewhere_text"),
         Notice::ClaimSent => {
             let title = context.say("notice_claim_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_claim_sent_text")?).view())
         }
-        Notice::ClaimAccepted => plain("notice_claim_accepted_title", "notice_claim_accepted_text"),
-        Notice::ClaimDeclined => plain("notice_claim_declined_title", "notice_claim_declined_text"),
-        Notice::Asked => plain("notice_asked_title", "notice_asked_text"),
-        Notice::Answered => plain("notice_answered_title", "notice_answered_text"),
-        Notice::Saved => plain("notice_saved_title", "notice_saved_text"),
     }
 }
 

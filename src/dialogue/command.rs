@@ -46,7 +46,7 @@ pub enum Command {
     Mine,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
-    /// Join one's identities in two tenants (not yet).
+    /// A code that joins one's identity in another tenant.
     Link,
     /// Hand an engagement to a successor (not yet).
     Handover,
@@ -98,25 +98,6 @@ impl Command {
         }
     }
 
-    /// Whether the command is understood but its work comes with a later version.
-    #[must_use]
-    pub fn is_later(self) -> bool {
-        match self {
-            Self::Link | Self::Handover | Self::Missing | Self::Privacy => true,
-            Self::Help
-            | Self::Hello
-            | Self::Start
-            | Self::Sample
-            | Self::Bring
-            | Self::Enter
-            | Self::Status
-            | Self::Factors
-            | Self::Points
-            | Self::Mine
-            | Self::Language(_) => false,
-        }
-    }
-
     /// The word that a reader of `locale` would type for this command.
     #[must_use]
     pub fn word(self, locale: Locale) -> &'static str {
@@ -134,6 +115,8 @@ impl Command {
 pub enum Parsed {
     /// One command, without doubt.
     Command(Command),
+    /// A code as `link` gives it, alone or after that word: `abcd-efgh`.
+    Code(String),
     /// Not a command, but close to these, the closest first; never empty.
     DidYouMean(Vec<Command>),
     /// Nothing like a command. An empty text is `Nothing` too.
@@ -193,6 +176,9 @@ pub fn parse(text: &str) -> Parsed {
     if let Some(command) = exact(table, &folded).or_else(|| exact(table, &asked)) {
         return Parsed::Command(command);
     }
+    if let Some(code) = code(table, text) {
+        return Parsed::Code(code);
+    }
     if let Some(locale) = named_language(table, &asked) {
         return Parsed::Command(Command::Language(Some(locale)));
     }
@@ -204,6 +190,17 @@ pub fn parse(text: &str) -> Parsed {
     }
     near.truncate(MOST_SUGGESTIONS);
     if near.is_empty() { Parsed::Nothing } else { Parsed::DidYouMean(near) }
+}
+
+/// The code that `text` is, alone or after the word for it.
+fn code(table: &Table, text: &str) -> Option<String> {
+    let (before, last) = text.trim().rsplit_once(char::is_whitespace).unwrap_or(("", text.trim()));
+    let code = last.to_ascii_lowercase();
+    let half =
+        |half: &str| half.len() == 4 && half.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    let (first, second) = code.split_once('-')?;
+    let said = before.trim().is_empty() || exact(table, &fold(before)) == Some(Command::Link);
+    (half(first) && half(second) && said).then_some(code)
 }
 
 /// Lower case, no accents, every run of anything but letters and digits one space.
@@ -367,6 +364,16 @@ mod tests {
         for text in ["\u{0}", "ﷺ", "İ", "a\u{301}\u{301}\u{301}", "🇧🇷", "ß", &"help ".repeat(10_000)]
         {
             let _ = parse(text);
+        }
+    }
+
+    #[test]
+    fn a_code_is_read_alone_or_after_its_word_and_nothing_else_is_one() {
+        for text in ["7k2m-9qxd", " 7K2M-9QXD ", "link 7k2m-9qxd", "vincular 7k2m-9qxd"] {
+            assert_eq!(parse(text), Parsed::Code("7k2m-9qxd".to_owned()), "{text}");
+        }
+        for text in ["status 7k2m-9qxd", "7k2m9qxd", "7k2m-9qx", "bring-it!", "hand-over"] {
+            assert!(!matches!(parse(text), Parsed::Code(_)), "{text}");
         }
     }
 }

@@ -246,6 +246,64 @@ impl Content {
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
+
+    /// Whether it holds what only the FM and a deputy may see, in their own chat.
+    #[must_use]
+    pub fn is_for_the_fm(&self) -> bool {
+        match self {
+            Self::Bring { .. }
+            | Self::Captured { .. }
+            | Self::Correction { .. }
+            | Self::Claim { .. }
+            | Self::TieSuggestion { .. }
+            | Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. }) => true,
+            Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. })
+            | Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Notice { .. }
+            | Self::Refused { .. }
+            | Self::Apology { .. }
+            | Self::Engagement { .. }
+            | Self::Status { .. }
+            | Self::Request { .. }
+            | Self::ChangedSince { .. }
+            | Self::NotEntitled { .. }
+            | Self::Dialog { .. } => false,
+        }
+    }
+
+    /// Whether it shows an engagement, and not only an answer to somebody who may be none of its people.
+    #[must_use]
+    pub fn shows_the_engagement(&self) -> bool {
+        match self {
+            Self::Engagement { .. }
+            | Self::Status { .. }
+            | Self::Request { .. }
+            | Self::ChangedSince { .. }
+            | Self::NotEntitled { .. }
+            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. }) => true,
+            Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. })
+            | Self::Bring { .. }
+            | Self::Captured { .. }
+            | Self::Correction { .. }
+            | Self::Claim { .. }
+            | Self::TieSuggestion { .. }
+            | Self::Welcome
+            | Self::Help
+            | Self::DidYouMean { .. }
+            | Self::Language
+            | Self::Notice { .. }
+            | Self::Refused { .. }
+            | Self::Apology { .. }
+            | Self::Dialog { .. } => false,
+        }
+    }
 }
 
 impl DialogContent {

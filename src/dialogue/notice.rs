@@ -34,8 +34,6 @@ pub enum Notice {
     NotAnFm,
     /// This is answered in the personal chat, and was sent there.
     SentToYou,
-    /// This is answered in the personal chat, which the person has not opened yet.
-    OpenPersonalChat,
     /// This works only in a conversation shared with the customer.
     OnlyShared {
         /// What to type there.
@@ -64,16 +62,17 @@ pub enum Notice {
     CorrectionSent,
     /// A claim was sent to the FM.
     ClaimSent,
-    /// The claim was accepted.
-    ClaimAccepted,
-    /// The claim was left for now.
-    ClaimDeclined,
-    /// The request was put into the shared conversation.
-    Asked,
-    /// The answer to a correction is shown.
-    Answered,
-    /// Saved; nothing else to say.
-    Saved,
+    /// A code to type where one is a guest.
+    LinkCode {
+        /// The code.
+        code: String,
+    },
+    /// That identity is now the FM who asked for the code.
+    Linked,
+    /// There is no such code, or not any more.
+    LinkWrong,
+    /// The code is for a guest's account in another organisation than the one it was asked for in.
+    LinkElsewhere,
 }
 
 /// Why the rules said no; what has no card or dialog of its own.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engagement::PersonNo;
+use crate::engagement::{Person, PersonNo, Side};
 use crate::playbook::Locale;
 
 /// Where the text will be read.
@@ -29,6 +29,22 @@ pub enum View {
     Colleague,
     /// Anyone else, and everyone at once: the base card of a shared conversation.
     Outsider,
+}
+
+impl View {
+    /// What a person is to their engagement, as cards need to know it.
+    #[must_use]
+    pub fn of(person: Option<&Person>) -> Self {
+        match person {
+            Some(person) if person.leads() => Self::Fm,
+            Some(person) => match person.side {
+                Side::Customer => Self::Customer,
+                Side::Delivery => Self::Colleague,
+                Side::Outsider => Self::Outsider,
+            },
+            None => Self::Outsider,
+        }
+    }
 }
 
 /// For whom to write.

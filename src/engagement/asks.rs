@@ -33,16 +33,6 @@ impl Engagement {
         self.to_confirm(policy, now).into_iter().filter(changed).collect()
     }
 
-    /// The fields of `service` that changed since confirmation was last asked for.
-    #[must_use]
-    pub fn changed_since_asked(&self, service: &ServiceId) -> Vec<Field> {
-        let Some((dibs, asked)) = self.dibs.get(service).and_then(|d| Some((d, d.asked.as_ref()?))) else {
-            return Vec::new();
-        };
-        let fields = dibs.traces.iter().filter(|(_, trace)| trace.changed > asked.revision);
-        fields.map(|(field, _)| *field).collect()
-    }
-
     /// What of `fields` changed since the revision `shown`; `None` if nothing did.
     #[must_use]
     pub fn difference(&self, service: &ServiceId, fields: &[Field], shown: Revision) -> Option<Difference> {

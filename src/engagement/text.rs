@@ -2,14 +2,10 @@
 //!
 //! Escaping for cards is not done here.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Engagement;
-use super::answer::CorrectionState;
-use super::dibs::FieldValue;
 use super::ids::{PersonNo, TextNo};
 
 /// The longest free text, in UTF-16 units (as a text field in Teams counts). At most 3 bytes of JSON each.
@@ -107,39 +103,5 @@ impl Engagement {
     pub(super) fn same_text(&self, a: Option<TextNo>, b: Option<TextNo>) -> bool {
         let known = |no: Option<TextNo>| no.and_then(|no| self.text(no));
         a == b || (known(a).is_some() && known(a) == known(b))
-    }
-    /// The texts that the records name now; others are history's alone and need not be loaded.
-    #[must_use]
-    pub fn texts_named(&self) -> BTreeSet<TextNo> {
-        let mut named = BTreeSet::new();
-        for dibs in self.dibs.values() {
-            named.extend(dibs.values.intent.and_then(|intent| intent.reason));
-            named.extend(dibs.values.business.as_ref().and_then(|business| business.text));
-            let earlier = dibs.traces.values().filter_map(|trace| trace.earlier.as_ref()?.value.as_ref());
-            named.extend(earlier.filter_map(text_of));
-            named.extend(dibs.agreed.as_ref().and_then(|agreed| agreed.note));
-        }
-        for correction in self.corrections.values() {
-            named.extend(correction.comment);
-            named.extend(correction.values.iter().filter_map(text_of));
-            if let CorrectionState::Answered { text, .. } = correction.state {
-                named.insert(text);
-            }
-        }
-        let noted = self.ssat.values().map(|ssat| &ssat.values);
-        named.extend(noted.flat_map(|v| [v.reason, v.note, v.evidence]).flatten());
-        for point in self.points.values() {
-            let settled = point.settled.as_ref().and_then(|settled| settled.how.text());
-            named.extend([Some(point.what), point.next, settled].into_iter().flatten());
-        }
-        named
-    }
-}
-
-fn text_of(value: &FieldValue) -> Option<TextNo> {
-    match value {
-        FieldValue::Intent(intent) => intent.reason,
-        FieldValue::Business(business) => business.text,
-        FieldValue::Start(_) | FieldValue::Date(_) | FieldValue::Owner(_) => None,
     }
 }

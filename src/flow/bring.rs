@@ -3,10 +3,11 @@
 //! Drafts name other customers, so they are listed in the FM's personal chat, together with who is in the room;
 //! in the shared conversation stands only that something was sent, until the engagement comes.
 
+use crate::dialogue::verb::There;
 use crate::dialogue::{Content, Notice, Place, Reply};
 use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, PersonKey};
 use crate::protocol::Member as RosterMember;
-use crate::records::{ConversationRecord, Member, Op, PersonRecord, keys};
+use crate::records::{ConversationRecord, Member, Op, PersonRecord, Slot, keys};
 use crate::turn::context::person_key;
 use crate::turn::deliver::slots;
 use crate::turn::{Message, Stop, Turn, learn};
@@ -64,16 +65,16 @@ pub async fn added(turn: &mut Turn<'_>) -> Result<(), Stop> {
 ///
 /// # Errors
 /// Stops when the rules say no, or another customer's engagement lives there.
-pub async fn put(turn: &mut Turn<'_>, engagement: &EngagementId, conversation: &str) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(engagement).await?;
+pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
+    let conversation = there.conversation.as_str();
+    let engagement = turn.engagement(&there.on.engagement).await?;
     if engagement.head.home.is_some() {
         return Err(Stop::notice(Notice::NoDrafts));
     }
-    let tenant = turn.here.tenant.clone();
+    let tenant = there.tenant.clone().unwrap_or_else(|| turn.here.tenant.clone());
     let key = keys::conversation(&tenant, conversation);
     // Only where the roster names this person: what the button says is no proof.
-    let me = keys::member(&tenant, conversation, &turn.actor.key);
-    if turn.work.get::<Member>(&me).await?.is_none() {
+    if !is_there(turn, &tenant, conversation).await? {
         return Err(Stop::notice(Notice::StaleCard));
     }
     let Some(mut there) = turn.work.get::<ConversationRecord>(&key).await? else {
@@ -94,20 +95,40 @@ pub async fn put(turn: &mut Turn<'_>, engagement: &EngagementId, conversation: &
         }
         turn.work.put(key, &there)?;
         settle(turn, &change.engagement, kind);
-        // The FM's card stands last in their chat, where the offer was.
-        let (slot, offer) = (slots::lead(&id), slots::offer(&tenant, conversation));
-        let card = Content::Engagement { engagement: id.clone() };
-        turn.owe_person(
-            &change.engagement,
-            change.engagement.head.fm,
-            Op::Delete { slot: offer },
-            card.clone(),
-        )
-        .await?;
-        turn.owe_person(&change.engagement, change.engagement.head.fm, Op::Post { slot: Some(slot) }, card)
-            .await?;
+        the_offer_becomes_the_card(turn, &change.engagement, &slots::offer(&tenant, conversation)).await?;
     }
     Ok(Reply::Show(Content::Engagement { engagement: id }))
+}
+
+/// Whether the roster named the actor in that conversation, by this identity or one joined to it.
+async fn is_there(turn: &mut Turn<'_>, tenant: &str, conversation: &str) -> Result<bool, Stop> {
+    let mut identities = vec![turn.actor.key.clone(), turn.actor.me.clone()];
+    identities.extend(turn.actor.record.elsewhere.iter().cloned());
+    identities.extend(turn.actor.joined.iter().flat_map(|person| person.elsewhere.iter().cloned()));
+    for identity in identities.into_iter().filter(|identity| identity.tenant == tenant) {
+        if turn.work.get::<Member>(&keys::member(tenant, conversation, &identity)).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The FM's card stands last in their chat, where the offer was; the one further up goes.
+async fn the_offer_becomes_the_card(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    offer: &Slot,
+) -> Result<(), Stop> {
+    let (id, fm) = (&engagement.head.id, engagement.head.fm);
+    let (lead, former) = (slots::lead(id), slots::former_lead(id));
+    let card = Content::Engagement { engagement: id.clone() };
+    let (gone, shown) = if turn.move_slot(offer, &lead, &former).await? {
+        (former, Op::Update { slot: lead })
+    } else {
+        (offer.clone(), Op::Post { slot: Some(lead) })
+    };
+    turn.owe_person(engagement, fm, Op::Delete { slot: gone }, card.clone()).await?;
+    turn.owe_person(engagement, fm, shown, card).await
 }
 
 /// The welcome that becomes the engagement card; what was said before it came goes.
@@ -127,7 +148,7 @@ fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
 
 /// The actor's engagements that have no home yet.
 async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
-    let key = turn.actor.key.clone();
+    let key = turn.actor.me.clone();
     let rows = turn.work.portfolio(&key, 1_000).await?;
     Ok(rows.into_iter().filter(|(_, row)| !row.has_home).map(|(id, _)| id).take(MOST_DRAFTS).collect())
 }
@@ -138,9 +159,10 @@ async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(),
     let content = Content::Bring { tenant, conversation, name, engagements };
     let mut reader = turn.reader_here();
     reader.place = Place::Personal;
-    let key = turn.actor.key.clone();
+    let key = turn.actor.me.clone();
     let slot = slots::offer(&turn.here.tenant, &turn.here.conversation);
-    turn.owe_key(&key, Op::Post { slot: Some(slot) }, Message::new(content, reader)).await
+    turn.owe_key(&key, Op::Post { slot: Some(slot) }, Message::new(content, reader));
+    Ok(())
 }
 
 /// Keeps who is in the room, as the roster says it now.

@@ -91,7 +91,7 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Rep
     if inputs.raw(id::WHERE) == "personal" {
         let asked = now.head.workshop.asked.clone();
         for person in asked.into_iter().flat_map(|asked| asked.people) {
-            if turn.has_own_chat(&now, person).await? {
+            if reaches(turn, &now, &Named::Known(person)).await? {
                 let slot = slots::factors_request_to(&now.head.id, person.0);
                 turn.owe_person(&now, person, Op::Post { slot: Some(slot) }, request.clone()).await?;
             }
@@ -106,13 +106,13 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Rep
 
 /// Whether somebody named can be asked in their own chat.
 async fn reaches(turn: &mut Turn<'_>, engagement: &Engagement, named: &Named) -> Result<bool, Stop> {
-    let no = match named {
-        Named::Known(no) => Some(*no),
-        Named::InRoom { key, .. } => engagement.find(key).map(|person| person.no),
+    let key = match named {
+        Named::Known(no) => engagement.person(*no).and_then(|person| person.link.clone()),
+        Named::InRoom { key, .. } => Some(key.clone()),
         Named::Typed { .. } => None,
     };
-    match no {
-        Some(no) => turn.has_own_chat(engagement, no).await,
+    match key {
+        Some(key) => turn.has_own_chat(&key).await,
         None => Ok(false),
     }
 }

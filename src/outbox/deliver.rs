@@ -1,28 +1,22 @@
-//! One entry of a queue: find where it goes, render it, send it, and write down what became of it.
+//! One entry of a queue: find where it goes, render it, send it.
 //!
-//! How often a message may have reached Teams is counted in `attempts`.
+//! How often a message may have reached Teams is counted in `attempts`; what becomes of it is in `settle`.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
+use super::attempts::Leave;
+use super::place::Whereto;
+use super::{Asked, Inner};
 use crate::cards::{self, Rendered};
-use crate::connector::{ConnectorError, backoff};
-use crate::dialogue::Place;
-use crate::engagement::EngagementId;
+use crate::connector::ConnectorError;
+use crate::dialogue::{Place, Reader};
 use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, TenantId};
-use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, ThreadRecord, Work, keys};
+use crate::records::{Op, Owed, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
 use crate::store::Key;
-
-use super::attempts::{Attempt, MOST_UNKNOWN};
-use super::place::{Whereto, parked};
-use super::{Asked, Inner};
-
-/// How long to wait where only the operator can help.
-const OPERATOR: Duration = Duration::from_secs(60);
 
 /// Why an entry was not finished.
 pub(super) enum Delay {
@@ -35,7 +29,7 @@ pub(super) enum Delay {
 }
 
 /// What became of one request.
-enum Outcome {
+pub(super) enum Outcome {
     /// Teams has it under this id, in this conversation.
     Posted(ConversationId, Option<ActivityId>),
     /// Nothing more is to be done about it.
@@ -53,38 +47,45 @@ impl From<RecordError> for Delay {
     }
 }
 
+/// How far an entry is before it is sent.
+enum Ready {
+    /// There is nothing to send; the queue is to be looked at again.
+    Done,
+    /// It can be sent.
+    Send(Box<Shipment>),
+}
+
+/// What is about to be sent.
+struct Shipment {
+    work: Work,
+    place: Whereto,
+    standing: Option<SlotRecord>,
+    message: MessageBody,
+}
+
 impl Inner {
     /// Does what the entry `key` asks for.
-    pub(super) async fn deliver(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
-        let Some(place) = self.place(&mut work, owed).await? else {
-            return self.elsewhere(work, key, owed).await;
+    pub(super) async fn deliver(&self, work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
+        let shipment = match self.prepare(work, key, owed).await {
+            Ok(Ready::Send(shipment)) => *shipment,
+            Ok(Ready::Done) => return Ok(()),
+            Err(delay) => {
+                self.waits(key, owed).await?;
+                return Err(delay);
+            }
         };
-        let standing = standing(&mut work, &owed.action).await?;
-        if standing.is_none() && !owed.action.repeats() {
-            work.delete(key.clone());
-            return Ok(work.commit().await?);
-        }
-        if let Err(delay) = self.take(&owed.tenant, place.conversation.root().as_str()) {
-            self.after(key, owed, false).await?;
-            return Err(delay);
-        }
-        if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
-            return self.clear(work, (key, owed), &place, slot, old).await;
-        }
-        let Some(message) = self.message(&mut work, key, owed).await? else {
-            return self.give_up(work, key, "it could not be rendered").await;
-        };
-        let (marked, _permit) = match self.before(key, owed).await? {
-            Attempt::Noted => (None, None),
-            Attempt::Marked(marked, permit) => {
+        let Shipment { mut work, place, standing, message } = shipment;
+        let (noted, _permit) = match self.before(key, owed).await? {
+            Leave::Given => (None, None),
+            Leave::Noted(noted, permit) => {
                 work = Work::new(Arc::clone(&self.deps.store));
                 // Read again, so that the entry's new version is known.
                 work.get::<Owed>(key).await?;
-                (Some(marked), permit)
+                (Some(noted), permit)
             }
-            Attempt::None => return self.unknown(work, key).await,
+            Leave::Refused => return self.unknown(work, key).await,
         };
-        let owed = marked.as_deref().unwrap_or(owed);
+        let owed = noted.as_deref().unwrap_or(owed);
         match (self.send(owed, &place, standing.as_ref(), &message).await, &owed.action) {
             (Ok(outcome), _) => self.finish(work, key, owed, outcome).await,
             (Err(ConnectorError::ActivityGone), Op::Update { slot }) => {
@@ -92,6 +93,44 @@ impl Inner {
             }
             (Err(error), _) => self.failed(work, key, owed, error).await,
         }
+    }
+
+    /// Everything that comes before an attempt.
+    async fn prepare(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<Ready, Delay> {
+        let Some(place) = self.place(&mut work, owed).await? else {
+            return self.elsewhere(work, key, owed).await.map(|()| Ready::Done);
+        };
+        let standing = standing(&mut work, &owed.action).await?;
+        if standing.is_none() && !owed.action.repeats() {
+            return self.nothing_to_do(work, key).await;
+        }
+        self.take(&owed.tenant, place.conversation.root().as_str())?;
+        if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
+            return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);
+        }
+        let nonce = nonce(key, owed);
+        let stage = Stage::load(&mut work, &owed.content, owed.me.as_ref(), &nonce).await?;
+        let reader = match (stage.reader_now(&owed.content, &owed.reader), &owed.action) {
+            (Some(reader), _) => reader,
+            // What is removed is shown to nobody.
+            (None, Op::Delete { .. }) => owed.reader,
+            (None, Op::Post { .. } | Op::StartThread { .. } | Op::Update { .. }) => {
+                tracing::info!("a message was not sent: it is not for this person any more");
+                return self.nothing_to_do(work, key).await;
+            }
+        };
+        match self.message(owed, &stage, &reader) {
+            Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message }))),
+            None => self.give_up(work, key, "it could not be rendered").await.map(|()| Ready::Done),
+        }
+    }
+
+    /// The entry goes without anything being sent.
+    async fn nothing_to_do(&self, mut work: Work, key: &Key) -> Result<Ready, Delay> {
+        work.delete(key.clone());
+        work.commit().await?;
+        self.known.forget(key);
+        Ok(Ready::Done)
     }
 
     /// Takes one request out of the budgets.
@@ -146,24 +185,17 @@ impl Inner {
     }
 
     /// The card as it is now, as a message.
-    async fn message(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<MessageBody>, Delay> {
-        // The same for every copy of this message, and for no other message.
-        let nonce = match slot_of(&owed.action) {
-            Some(slot) => slot.name.clone(),
-            None => key.segments().last().unwrap_or_default().into_owned(),
-        };
-        let stage = Stage::load(work, &owed.content, owed.me.as_ref(), &nonce).await?;
+    fn message(&self, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<MessageBody> {
         let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
-        match cards::render(&owed.content, &scene, &owed.reader) {
+        match cards::render(&owed.content, &scene, reader) {
             Ok(Rendered { card, summary, .. }) => {
-                let body = MessageBody::card(card).summary(&summary).locale(owed.reader.locale.as_str());
-                let alerts =
-                    owed.reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
-                Ok(Some(if alerts { body.alert() } else { body }))
+                let body = MessageBody::card(card).summary(&summary).locale(reader.locale.as_str());
+                let alerts = reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
+                Some(if alerts { body.alert() } else { body })
             }
             Err(error) => {
                 tracing::error!(%error, "a card could not be rendered");
-                Ok(None)
+                None
             }
         }
     }
@@ -198,157 +230,6 @@ impl Inner {
             (Op::Update { .. } | Op::Delete { .. }, None) => Ok(Outcome::Settled),
         }
     }
-
-    /// Takes the entry out of the queue and keeps where its message stands.
-    async fn finish(&self, mut work: Work, key: &Key, owed: &Owed, outcome: Outcome) -> Result<(), Delay> {
-        if let (Some(slot), Outcome::Posted(conversation, Some(activity))) = (slot_of(&owed.action), outcome)
-        {
-            let stands = SlotRecord {
-                conversation: conversation.as_str().to_owned(),
-                activity: activity.as_str().to_owned(),
-            };
-            return self.stands(work, key, owed, slot, &stands).await;
-        }
-        work.delete(key.clone());
-        if let Op::Delete { slot } = &owed.action {
-            work.delete(keys::slot(slot));
-        }
-        self.noted(work, key, owed, None).await
-    }
-
-    /// Keeps where a message stands. What it shows may have changed since it was rendered, by somebody who did not
-    /// find it standing yet: then it is owed anew as a change.
-    async fn stands(
-        &self,
-        mut work: Work,
-        key: &Key,
-        owed: &Owed,
-        slot: &Slot,
-        stands: &SlotRecord,
-    ) -> Result<(), Delay> {
-        if let Some(engagement) = owed.content.engagement() {
-            work.check(keys::engagement(engagement));
-        }
-        work.delete(key.clone());
-        keep(&mut work, owed, slot, stands).await?;
-        self.noted(work, key, owed, Some((slot, stands))).await
-    }
-
-    /// Commits what became of a message that Teams has; if somebody else wrote, or the store would not, again and
-    /// again, since to send it again would make a second one.
-    async fn noted(
-        &self,
-        work: Work,
-        key: &Key,
-        owed: &Owed,
-        stands: Option<(&Slot, &SlotRecord)>,
-    ) -> Result<(), Delay> {
-        let mut noted = work.commit().await;
-        let mut failures = 0;
-        while let Err(error) = noted {
-            if self.stop.is_cancelled() {
-                return Err(error.into());
-            }
-            if !error.is_conflict() {
-                tracing::error!(%error, "the outbox could not write");
-                failures += 1;
-                let wait = backoff(failures, &*self.deps.entropy);
-                let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(60));
-                tokio::select! {
-                    () = self.stop.cancelled() => {}
-                    () = self.deps.clock.sleep_until(self.deps.clock.now() + wait) => {}
-                }
-            }
-            noted = self.note_again(key, owed, stands).await;
-        }
-        self.counts.sent.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    }
-
-    /// The entry goes, or becomes a change of the message that now stands.
-    async fn note_again(
-        &self,
-        key: &Key,
-        owed: &Owed,
-        stands: Option<(&Slot, &SlotRecord)>,
-    ) -> Result<(), RecordError> {
-        let mut work = Work::new(Arc::clone(&self.deps.store));
-        work.get::<Owed>(key).await?;
-        match stands {
-            Some((slot, stands)) => {
-                let anew = Owed { action: Op::Update { slot: slot.clone() }, ..owed.clone() };
-                work.put(key.clone(), &anew)?;
-                keep(&mut work, owed, slot, stands).await?;
-            }
-            None => work.delete(key.clone()),
-        }
-        if let Op::Delete { slot } = &owed.action {
-            let row = keys::slot(slot);
-            work.get::<SlotRecord>(&row).await?;
-            work.delete(row);
-        }
-        work.commit().await
-    }
-
-    /// What becomes of an entry that Teams did not take.
-    async fn failed(&self, work: Work, key: &Key, owed: &Owed, error: ConnectorError) -> Result<(), Delay> {
-        if error.is_transient() {
-            if error.perhaps_done() && owed.action.repeats() && owed.maybe_sent + 1 >= MOST_UNKNOWN {
-                return self.unknown(work, key).await;
-            }
-            self.after(key, owed, error.perhaps_done()).await?;
-            return Err(Delay::Back(error.retry_after()));
-        }
-        match error {
-            ConnectorError::Parked(reason) => {
-                self.after(key, owed, false).await?;
-                self.park(owed, parked(reason)).await
-            }
-            ConnectorError::Gone => {
-                self.after(key, owed, false).await?;
-                self.park(owed, Parked::Gone).await
-            }
-            ConnectorError::WrongHost => {
-                self.after(key, owed, false).await?;
-                self.switch_host(owed).await
-            }
-            ConnectorError::NotRegistered | ConnectorError::Unauthorized | ConnectorError::Token(_) => {
-                self.after(key, owed, false).await?;
-                tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
-                Err(Delay::Back(Some(OPERATOR)))
-            }
-            ConnectorError::ActivityGone
-            | ConnectorError::NotFound
-            | ConnectorError::TooBig
-            | ConnectorError::NotEnoughPermissions
-            | ConnectorError::Rejected { .. }
-            | ConnectorError::HostNotAllowed(_)
-            | ConnectorError::BadId
-            | ConnectorError::BadReply
-            | ConnectorError::Throttled { .. }
-            | ConnectorError::Transient { .. } => self.give_up(work, key, &error.to_string()).await,
-        }
-    }
-
-    async fn give_up(&self, mut work: Work, key: &Key, why: &str) -> Result<(), Delay> {
-        tracing::error!(why, "a message was given up");
-        self.counts.refused.fetch_add(1, Ordering::Relaxed);
-        work.delete(key.clone());
-        Ok(work.commit().await?)
-    }
-}
-
-/// Notes where a message stands, and which engagement the thread belongs to that it began.
-async fn keep(work: &mut Work, owed: &Owed, slot: &Slot, stands: &SlotRecord) -> Result<(), RecordError> {
-    let row = keys::slot(slot);
-    work.get::<SlotRecord>(&row).await?;
-    work.put(row, stands)?;
-    if let (Op::StartThread { .. }, Ok(engagement)) = (&owed.action, EngagementId::parse(&slot.owner)) {
-        let thread = keys::thread(&owed.tenant, &stands.conversation);
-        work.get::<ThreadRecord>(&thread).await?;
-        work.put(thread, &ThreadRecord { engagement })?;
-    }
-    Ok(())
 }
 
 /// Where the message stands that the action is about.
@@ -363,7 +244,15 @@ fn ids(stands: &SlotRecord) -> (ConversationId, ActivityId) {
     (ConversationId::new(stands.conversation.clone()), ActivityId::new(stands.activity.clone()))
 }
 
-fn slot_of(action: &Op) -> Option<&Slot> {
+/// The same for every copy of a message, and for no other message.
+fn nonce(key: &Key, owed: &Owed) -> String {
+    match slot_of(&owed.action) {
+        Some(slot) => slot.name.clone(),
+        None => key.segments().last().unwrap_or_default().into_owned(),
+    }
+}
+
+pub(super) fn slot_of(action: &Op) -> Option<&Slot> {
     match action {
         Op::Post { slot } => slot.as_ref(),
         Op::StartThread { slot } | Op::Update { slot } | Op::Delete { slot } => Some(slot),

@@ -12,6 +12,7 @@ use crate::records::{ConversationRecord, Owed, Parked, PersonRecord, SlotRecord,
 
 use super::Inner;
 use super::deliver::Delay;
+use super::settle::OPERATOR;
 
 /// The host that serves tenants of the government community cloud.
 const GCC_SERVICE_URL: &str = "https://smba.infra.gcc.teams.microsoft.com/teams";
@@ -40,12 +41,19 @@ impl Inner {
         let conversation = ConversationId::new(conversation);
         let record = keys::conversation(&owed.tenant, conversation.root().as_str());
         let Some(record) = work.get::<ConversationRecord>(&record).await? else {
+            tracing::warn!("the conversation of a message is not known");
             return Ok(None);
         };
         if record.parked.is_some() {
             return Err(Delay::Parked);
         }
-        Ok(ServiceUrl::parse(&record.service_url).ok().map(|url| Whereto { url, conversation }))
+        match ServiceUrl::parse(&record.service_url) {
+            Ok(url) => Ok(Some(Whereto { url, conversation })),
+            Err(error) => {
+                tracing::warn!(%error, "the service URL of a conversation cannot be used");
+                Ok(None)
+            }
+        }
     }
 
     /// The personal chat with somebody, made when it is first needed.
@@ -63,6 +71,7 @@ impl Inner {
         let (Some(id), Some(url)) =
             (id, record.service_url.as_deref().and_then(|url| ServiceUrl::parse(url).ok()))
         else {
+            tracing::warn!("somebody cannot be reached: Teams has not said how");
             return Ok(None);
         };
         self.take(&person.tenant, &format!("new/{id}"))?;
@@ -72,6 +81,14 @@ impl Inner {
             Err(error) if error.is_transient() => Err(Delay::Back(error.retry_after())),
             Err(ConnectorError::Parked(reason)) => {
                 self.park_person(person, parked(reason)).await.map(|()| None)
+            }
+            Err(
+                error @ (ConnectorError::NotRegistered
+                | ConnectorError::Unauthorized
+                | ConnectorError::Token(_)),
+            ) => {
+                tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
+                Err(Delay::Back(Some(OPERATOR)))
             }
             Err(error) => {
                 tracing::warn!(%error, "a personal chat could not be made");
@@ -126,11 +143,12 @@ impl Inner {
     ) -> Result<(), Delay> {
         let mut work = Work::new(Arc::clone(&self.deps.store));
         let id = match &owed.target {
+            Target::Conversation { id } => ConversationId::new(id.clone()).root().as_str().to_owned(),
             Target::Person { person } => {
                 let record = work.get::<PersonRecord>(&keys::person(person)).await?;
                 record.and_then(|record| record.personal).unwrap_or_else(|| owed.conversation.clone())
             }
-            Target::Conversation { .. } | Target::Beside { .. } => owed.conversation.clone(),
+            Target::Beside { .. } => owed.conversation.clone(),
         };
         let key = keys::conversation(&owed.tenant, &id);
         let mut record = work.get::<ConversationRecord>(&key).await?.unwrap_or_default();

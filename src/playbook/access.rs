@@ -114,19 +114,6 @@ impl Playbook {
         self.services.iter().filter(|service| service.offered)
     }
 
-    /// The service that `words` names by key, name in any language or alias, whatever the letter case.
-    #[must_use]
-    pub fn find_service(&self, words: &str) -> Option<&Service> {
-        let words = words.trim().to_lowercase();
-        self.services.iter().find(|service| {
-            let names = Locale::ALL.iter().map(|locale| service.names.of(*locale));
-            names
-                .chain(service.aliases.iter().map(String::as_str))
-                .chain([service.id.as_str()])
-                .any(|name| name.to_lowercase() == words)
-        })
-    }
-
     /// FTOP's words for an intent's key.
     #[must_use]
     pub fn intent(&self, key: &str) -> Option<&IntentStatus> {

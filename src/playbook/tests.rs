@@ -116,20 +116,6 @@ fn every_intent_has_ftops_words() {
 }
 
 #[test]
-fn every_name_and_alias_finds_its_own_service() {
-    let playbook = Playbook::get();
-    for service in playbook.services() {
-        let names = Locale::ALL.iter().map(|locale| service.names.of(*locale));
-        for name in names.chain(service.aliases.iter().map(String::as_str)) {
-            let found = playbook.find_service(&format!(" {} ", name.to_uppercase()));
-            assert_eq!(found.map(|found| &found.id), Some(&service.id), "{name}");
-        }
-    }
-    assert_eq!(playbook.find_service("Lotus Notes"), None);
-    assert!(playbook.offered().count() >= 8 && playbook.offered().all(|service| service.intended));
-}
-
-#[test]
 fn a_service_of_another_version_is_shown_by_its_key() {
     let id = ServiceId::new("later-service");
     assert_eq!(Playbook::get().service_name(&id, Locale::Es), "later-service");

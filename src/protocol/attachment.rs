@@ -1,6 +1,6 @@
 //! Attachments: what comes with a message, and the one sort the bot sends (cards).
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use super::read;
 
@@ -35,5 +35,7 @@ impl Attachment {
 
 /// An Adaptive Card as an attachment.
 pub(super) fn card(card: Value) -> Value {
-    json!({ "contentType": CARD_CONTENT_TYPE, "content": card })
+    // Not by `json!`, which copies the card.
+    let fields = [("contentType".to_owned(), CARD_CONTENT_TYPE.into()), ("content".to_owned(), card)];
+    Value::Object(Map::from_iter(fields))
 }

@@ -124,12 +124,6 @@ impl ConversationId {
         self.parts().1.filter(|id| !id.is_empty()).map(ActivityId::from)
     }
 
-    /// The thread of this conversation that begins with `message`.
-    #[must_use]
-    pub fn in_thread(&self, message: &ActivityId) -> Self {
-        Self(format!("{}{THREAD}{message}", self.parts().0))
-    }
-
     fn parts(&self) -> (&str, Option<&str>) {
         match self.0.split_once(THREAD) {
             Some((root, thread)) => (root, Some(thread)),
@@ -144,12 +138,6 @@ impl UserId {
     pub fn bot(client_id: &str) -> Self {
         Self(format!("28:{client_id}"))
     }
-
-    /// Whether this is a bot and not a person.
-    #[must_use]
-    pub fn is_bot(&self) -> bool {
-        self.0.starts_with("28:")
-    }
 }
 
 #[cfg(test)]
@@ -157,12 +145,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thread_is_taken_off_and_put_on() {
+    fn a_thread_is_told_from_its_channel() {
         let id = ConversationId::from("19:abc@thread.tacv2;messageid=1481567603816");
         assert_eq!(id.root().as_str(), "19:abc@thread.tacv2");
         assert_eq!(id.thread(), Some(ActivityId::from("1481567603816")));
-        assert_eq!(id.root().in_thread(&"1481567603816".into()), id);
-        assert_eq!(id.in_thread(&"7".into()).as_str(), "19:abc@thread.tacv2;messageid=7");
     }
 
     #[test]
@@ -179,11 +165,5 @@ mod tests {
         let read: AadObjectId = serde_json::from_str(r#""ABC-1""#).unwrap();
         assert_eq!(read.as_str(), "abc-1");
         assert_ne!(UserId::from("29:A"), UserId::from("29:a"));
-    }
-
-    #[test]
-    fn the_bot_is_known_by_its_prefix() {
-        assert!(UserId::bot("app").is_bot());
-        assert!(!UserId::from("29:1").is_bot());
     }
 }

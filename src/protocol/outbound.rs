@@ -17,7 +17,7 @@ impl MessageBody {
     /// A message that is an Adaptive Card.
     #[must_use]
     pub fn card(card: Value) -> Self {
-        Self::with("attachments", json!([attachment::card(card)]))
+        Self::with("attachments", Value::Array(vec![attachment::card(card)]))
     }
 
     /// A message that is plain text, shown as it is.

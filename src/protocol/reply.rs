@@ -93,12 +93,13 @@ impl InvokeResponse {
     /// To a dialog's request: opens a dialog, or puts a new card into the one that is open.
     #[must_use]
     pub fn dialog(dialog: Dialog) -> Self {
-        Self::ok(json!({ "task": { "type": "continue", "value": {
-            "title": dialog.title,
-            "height": dialog.height,
-            "width": dialog.width,
-            "card": attachment::card(dialog.card),
-        } } }))
+        let mut value = json!({ "title": dialog.title, "height": dialog.height, "width": dialog.width });
+        value["card"] = attachment::card(dialog.card);
+        let mut task = json!({ "type": "continue" });
+        task["value"] = value;
+        let mut body = json!({});
+        body["task"] = task;
+        Self::ok(body)
     }
 
     /// To a dialog's request: a text in place of the dialog.
@@ -109,7 +110,10 @@ impl InvokeResponse {
 
     // The HTTP status stays 200: the bot did process it, and says how in the body.
     fn card_action(status: u16, kind: &str, value: Value) -> Self {
-        Self::ok(json!({ "statusCode": status, "type": kind, "value": value }))
+        let mut body = json!({ "statusCode": status, "type": kind });
+        // Moved, where `json!` would copy the card.
+        body["value"] = value;
+        Self::ok(body)
     }
 
     fn ok(body: Value) -> Self {

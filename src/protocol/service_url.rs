@@ -68,18 +68,6 @@ impl ServiceUrl {
         self.0.scheme() == "https"
     }
 
-    /// The same address on another host, over https; for tenants that answer `InvalidBotApiHost`.
-    ///
-    /// `None` if `host` is no host.
-    #[must_use]
-    pub fn on_host(&self, host: &str) -> Option<Self> {
-        let mut url = self.0.clone();
-        url.set_host(Some(host)).ok()?;
-        url.set_scheme("https").ok()?;
-        url.set_port(None).ok()?;
-        Some(Self(url))
-    }
-
     /// The address of `path` below this one; `path` begins without a slash.
     pub(crate) fn join(&self, path: &str) -> String {
         format!("{}/{path}", self.0.as_str().trim_end_matches('/'))
@@ -149,15 +137,6 @@ mod tests {
             assert_eq!(ServiceUrl::parse(base).unwrap().join("v3/x"), "https://h/emea/v3/x");
         }
         assert_eq!(ServiceUrl::parse("https://h").unwrap().join("v3/x"), "https://h/v3/x");
-    }
-
-    #[test]
-    fn another_host_takes_over_the_path() {
-        let moved = ServiceUrl::parse("https://smba.trafficmanager.net/emea/t/").unwrap();
-        assert_eq!(
-            moved.on_host("smba.infra.gcc.teams.microsoft.com").unwrap().host(),
-            "smba.infra.gcc.teams.microsoft.com"
-        );
     }
 
     #[test]

@@ -19,6 +19,18 @@ pub fn person(who: &PersonKey) -> Key {
     Key::new(["p", &who.tenant, &who.person])
 }
 
+/// `link`: all codes.
+#[must_use]
+pub fn links() -> Key {
+    Key::new(["link"])
+}
+
+/// `link/{hash}`: who joins an identity in another tenant with the code that has this hash.
+#[must_use]
+pub fn link(hash: &str) -> Key {
+    Key::new(["link", hash])
+}
+
 /// `c/{tenant}/{conversation}`: where a conversation is and what it holds.
 #[must_use]
 pub fn conversation(tenant: &str, id: &str) -> Key {

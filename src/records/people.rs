@@ -14,6 +14,9 @@ use crate::engagement::PersonKey;
 /// How long what the roster said about a person is believed.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
+/// How long what was last known of a person holds for the identities joined to them elsewhere.
+const LATELY: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// One person, as Teams describes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonRecord {
@@ -56,6 +59,12 @@ pub struct PersonRecord {
     /// Where Microsoft last wanted what is sent to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_url: Option<String>,
+    /// The person in another tenant whom this guest identity was joined to with a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked: Option<PersonKey>,
+    /// The guest identities in other tenants that were joined to this person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<PersonKey>,
     /// When the roster was last asked about them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_at: Option<Timestamp>,
@@ -63,11 +72,29 @@ pub struct PersonRecord {
 
 impl Record for PersonRecord {}
 
+/// A code with which a person joins an identity of theirs in another tenant. Kept under a hash of it, until used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkCode {
+    /// Who asked for it.
+    pub person: PersonKey,
+    /// Until when it can be used.
+    pub until: Timestamp,
+}
+
+impl Record for LinkCode {}
+
 impl PersonRecord {
     /// Whether what the roster said is still believed at `now`.
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         self.checked_at.is_some_and(|at| now.duration_since(at) < FRESH)
+    }
+
+    /// Whether the roster was asked about them in the last thirty days: an identity of theirs in another tenant is
+    /// believed no longer without a sign of life in their own.
+    #[must_use]
+    pub fn was_seen_lately(&self, now: Timestamp) -> bool {
+        self.checked_at.is_some_and(|at| now.duration_since(at) < LATELY)
     }
 
     /// Whether they are a guest, by the roster's word or by the shape of their user principal name.

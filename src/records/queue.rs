@@ -5,9 +5,47 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::keys;
 use super::work::Record;
 use crate::dialogue::{Content, Reader};
 use crate::engagement::PersonKey;
+use crate::store::Key;
+
+/// What is sent strictly in order: one conversation of one tenant, or one person's own chat.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Queue {
+    /// The tenant, which decides the shard.
+    pub tenant: String,
+    /// The conversation, without thread, or what stands for a person's own chat.
+    pub conversation: String,
+}
+
+impl Queue {
+    /// The queue of a shared conversation, without thread.
+    #[must_use]
+    pub fn of_conversation(tenant: &str, conversation: &str) -> Self {
+        Self { tenant: tenant.to_owned(), conversation: conversation.to_owned() }
+    }
+
+    /// The queue of somebody's own chat. The person stands for it, since it may have to be made first, and what is
+    /// owed before and after that keeps one order.
+    #[must_use]
+    pub fn of_person(person: &PersonKey) -> Self {
+        Self { tenant: person.tenant.clone(), conversation: format!("person:{}", person.person) }
+    }
+
+    /// The key that covers its entries.
+    #[must_use]
+    pub fn prefix(&self) -> Key {
+        keys::queue(&self.tenant, &self.conversation)
+    }
+
+    /// The key of one entry.
+    #[must_use]
+    pub fn entry(&self, sequence: &str) -> Key {
+        keys::queue_entry(&self.tenant, &self.conversation, sequence)
+    }
+}
 
 /// Our name for a message of ours; its record holds the activity id that Teams gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +118,7 @@ impl Op {
 /// One entry of a conversation's queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Owed {
-    /// The conversation whose order this entry keeps, without thread.
+    /// What keeps its order: a conversation without thread, or what stands for a person's own chat.
     pub conversation: String,
     /// Its tenant.
     pub tenant: String,
@@ -97,14 +135,25 @@ pub struct Owed {
     pub me: Option<PersonKey>,
     /// When it was decided.
     pub at: Timestamp,
-    /// The process that decided it: another one cannot know whether it was tried.
+    /// The process that decided it.
     pub born: String,
-    /// How many attempts are known to have begun of which it is not known whether they reached Teams.
+    /// How many attempts have ended without our learning whether Teams has the message.
     #[serde(default)]
     pub maybe_sent: u32,
-    /// Whether one more attempt may be under way: written before each, for the first one by the turn itself.
+    /// One more attempt, which may be under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempt: Option<Attempt>,
+}
+
+/// The right to send an entry once, which may have been used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// The process that has it.
+    pub by: String,
+    /// Whether it was written down just before it was used; else the turn gave it along with the entry, and it is
+    /// used when the entry's time comes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub sending: bool,
+    pub noted: bool,
 }
 
 impl Record for Owed {}

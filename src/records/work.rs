@@ -64,13 +64,21 @@ pub struct Work {
     read: BTreeMap<Key, Option<(Value, Version)>>,
     written: BTreeMap<Key, Option<Value>>,
     checked: BTreeSet<Key>,
+    /// The prefixes below which everything is in `read`.
+    listed: BTreeSet<Key>,
 }
 
 impl Work {
     /// An empty unit of work on `store`.
     #[must_use]
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self { store, read: BTreeMap::new(), written: BTreeMap::new(), checked: BTreeSet::new() }
+        Self {
+            store,
+            read: BTreeMap::new(),
+            written: BTreeMap::new(),
+            checked: BTreeSet::new(),
+            listed: BTreeSet::new(),
+        }
     }
 
     /// The record under `key`, with this work's own writes applied.
@@ -91,7 +99,8 @@ impl Work {
         }
     }
 
-    /// All records below `prefix`, in key order, at most `limit`, with this work's own writes applied.
+    /// All records below `prefix`, in key order, at most `limit`, with this work's own writes applied. What was
+    /// read once, one by one or in a list, is not read again.
     ///
     /// # Errors
     /// As [`Work::get`].
@@ -100,33 +109,43 @@ impl Work {
         prefix: &Key,
         limit: usize,
     ) -> Result<Vec<(Key, T)>, RecordError> {
+        if !self.listed.contains(prefix) {
+            self.read_below(prefix, limit).await?;
+        }
+        let mut found: BTreeMap<&Key, &Value> = BTreeMap::new();
+        for (key, read) in self.read.range(prefix..).take_while(|(key, _)| key.continues(prefix)) {
+            if let Some((value, _)) = read.as_ref().filter(|_| prefix.covers(key)) {
+                found.insert(key, value);
+            }
+        }
+        for (key, pending) in self.written.range(prefix..).take_while(|(key, _)| key.continues(prefix)) {
+            match pending.as_ref().filter(|_| prefix.covers(key)) {
+                Some(value) => found.insert(key, value),
+                None => found.remove(key),
+            };
+        }
+        let all = found.into_iter().take(limit);
+        all.map(|(key, value)| decode::<T>(key, value).map(|record| (key.clone(), record))).collect()
+    }
+
+    /// Reads what is below `prefix`, until there are `limit` entries that this work does not write itself.
+    async fn read_below(&mut self, prefix: &Key, limit: usize) -> Result<(), RecordError> {
         let mut after: Option<Key> = None;
-        let mut found = BTreeMap::new();
-        while found.len() < limit {
+        let mut others = 0;
+        while others < limit {
             let page = self.store.scan(prefix, after.as_ref(), PAGE.min(limit)).await?;
             let full = page.len() == PAGE.min(limit);
+            after = page.last().map(|entry| entry.key.clone());
             for entry in page {
-                after = Some(entry.key.clone());
-                let own = self.written.contains_key(&entry.key);
-                self.read.entry(entry.key.clone()).or_insert(Some((entry.value.clone(), entry.version)));
-                if !own {
-                    found.insert(entry.key, entry.value);
-                }
+                others += usize::from(!self.written.contains_key(&entry.key));
+                self.read.entry(entry.key).or_insert(Some((entry.value, entry.version)));
             }
             if !full {
+                self.listed.insert(prefix.clone());
                 break;
             }
         }
-        for (key, pending) in self.written.iter().filter(|(key, _)| prefix.covers(key)) {
-            if let Some(value) = pending {
-                found.insert(key.clone(), value.clone());
-            }
-        }
-        found
-            .into_iter()
-            .take(limit)
-            .map(|(key, value)| decode::<T>(&key, &value).map(|record| (key, record)))
-            .collect()
+        Ok(())
     }
 
     /// Writes `record` under `key` when the work commits. A key that was not read is expected to be absent.
@@ -166,16 +185,25 @@ impl Work {
     ///
     /// # Errors
     /// A conflict if anything that is written was changed since it was read.
-    pub async fn commit(self) -> Result<(), RecordError> {
-        let checks = !self.checked.is_empty();
-        let mut writes = Vec::with_capacity(self.written.len() + self.checked.len());
+    pub async fn commit(mut self) -> Result<(), RecordError> {
+        self.commit_and_go_on().await
+    }
+
+    /// As [`Work::commit`]; then this is a new work that still knows what was read and not changed by the commit.
+    ///
+    /// # Errors
+    /// As [`Work::commit`]; the work is then of no use any more.
+    pub async fn commit_and_go_on(&mut self) -> Result<(), RecordError> {
+        let (written, checked) = (std::mem::take(&mut self.written), std::mem::take(&mut self.checked));
+        let checks = !checked.is_empty();
+        let mut writes = Vec::with_capacity(written.len() + checked.len());
         let found = |key: &Key| self.read.get(key).and_then(Option::as_ref);
         let expected = |key: &Key| found(key).map_or(Expect::Absent, |(_, version)| Expect::At(*version));
-        for key in self.checked.into_iter().filter(|key| !self.written.contains_key(key)) {
+        for key in checked.into_iter().filter(|key| !written.contains_key(key)) {
             let expect = expected(&key);
             writes.push(Write::Check { key, expect });
         }
-        for (key, pending) in self.written {
+        for (key, pending) in written {
             let (before, expect) = (found(&key), expected(&key));
             match pending {
                 Some(value) if before.is_some_and(|(old, _)| *old == value) => {
@@ -186,8 +214,13 @@ impl Work {
                 None => writes.push(Write::Delete { key, expect }),
             }
         }
+        let changed = |write: &&Write| !matches!(write, Write::Check { .. });
+        for write in writes.iter().filter(changed) {
+            self.read.remove(write.key());
+            self.listed.retain(|prefix| !prefix.covers(write.key()));
+        }
         // Records written as they were read need no commit; what was asked to be checked does.
-        if !checks && writes.iter().all(|write| matches!(write, Write::Check { .. })) {
+        if !checks && !writes.iter().any(|write| changed(&write)) {
             return Ok(());
         }
         Ok(self.store.commit(writes).await?)
@@ -210,15 +243,18 @@ fn encode<T: Record>(key: &Key, record: &T) -> Result<Value, RecordError> {
 fn decode<T: Record>(key: &Key, value: &Value) -> Result<T, RecordError> {
     let unreadable = |reason: String| RecordError::Unreadable { key: key.clone(), reason };
     let version = value.get("v").and_then(Json::as_u64).unwrap_or(1);
-    let mut value = value.clone();
-    value.remove("v");
     if version > T::VERSION {
         return Err(unreadable(format!("written by a newer version ({version})")));
     }
-    if version < T::VERSION {
-        value = T::upgrade(value, version);
-    }
-    serde_json::from_value(Json::Object(value)).map_err(|e| unreadable(e.to_string()))
+    let read = if version < T::VERSION {
+        let mut value = value.clone();
+        value.remove("v");
+        T::deserialize(&T::upgrade(value, version))
+    } else {
+        // No record has a member `v` of its own.
+        T::deserialize(value)
+    };
+    read.map_err(|e| unreadable(e.to_string()))
 }
 
 #[cfg(test)]

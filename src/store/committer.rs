@@ -169,8 +169,8 @@ struct Worker<D> {
     counter: u64,
     pulse: Arc<AtomicU64>,
     report: Arc<watch::Sender<Down>>,
-    /// Who is told once the batch is durable.
-    waiting: Vec<oneshot::Sender<Answer>>,
+    /// Who is told what once the batch is durable.
+    waiting: Vec<(oneshot::Sender<Answer>, Answer)>,
 }
 
 impl<D: Disk> Worker<D> {
@@ -202,25 +202,26 @@ impl<D: Disk> Worker<D> {
         if !batch.is_empty() {
             self.disk.write(&batch, self.counter)?;
         }
-        for ack in self.waiting.drain(..) {
+        for (ack, answer) in self.waiting.drain(..) {
             // Nobody listens to a dropped future's answer.
-            let _ = ack.send(Ok(()));
+            let _ = ack.send(answer);
         }
         Ok(())
     }
 
-    /// Adds `job` to `batch` if its expectations hold, else answers it. Gives the bytes that it adds.
+    /// Adds `job` to `batch` if its expectations hold. Gives the bytes that it adds. A conflict is told after the
+    /// batch as well: who was told at once would read the old value again before the new one is there, and again.
     fn add(&mut self, job: Job, batch: &mut Batch) -> Result<usize, String> {
         let Job { ops, ack } = job;
         match self.refused(&ops, batch) {
             // Who only checks waits as well: what was seen may be in this very batch.
-            Ok(None) => self.waiting.push(ack),
+            Ok(None) => self.waiting.push((ack, Ok(()))),
             Ok(Some(key)) => {
-                let _ = ack.send(Err(StoreError::Conflict(key)));
+                self.waiting.push((ack, Err(StoreError::Conflict(key))));
                 return Ok(0);
             }
             Err(reason) => {
-                self.waiting.push(ack);
+                self.waiting.push((ack, Ok(())));
                 return Err(reason);
             }
         }
@@ -259,9 +260,9 @@ impl<D: Disk> Worker<D> {
         self.report.send_replace(Some(reason.to_owned()));
         jobs.close();
         while let Ok(job) = jobs.try_recv() {
-            self.waiting.push(job.ack);
+            self.waiting.push((job.ack, Ok(())));
         }
-        for ack in self.waiting.drain(..) {
+        for (ack, _) in self.waiting.drain(..) {
             let _ = ack.send(Err(StoreError::Failed(reason.to_owned())));
         }
     }

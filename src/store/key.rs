@@ -113,6 +113,12 @@ impl Key {
             || other.0.strip_prefix(&self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Whether the text of this key begins with that of `prefix`: all that it covers lies among such keys, which
+    /// follow each other.
+    pub(crate) fn continues(&self, prefix: &Self) -> bool {
+        self.0.starts_with(&prefix.0)
+    }
+
     /// A key whose text a backend has stored.
     pub(super) fn stored(text: String) -> Self {
         Self(text)

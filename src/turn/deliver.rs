@@ -4,7 +4,7 @@
 
 use crate::dialogue::{Content, Locale, Reader};
 use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
-use crate::records::{Op, PersonRecord, Slot, SlotRecord, Target, keys};
+use crate::records::{Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
 
 use super::engagements::personal_reader;
 use super::{Message, Stop, Turn};
@@ -27,6 +27,12 @@ pub mod slots {
     #[must_use]
     pub fn lead(id: &EngagementId) -> Slot {
         of(id, "lead")
+    }
+
+    /// The FM's own card as it stood before the engagement was brought: it goes.
+    #[must_use]
+    pub fn former_lead(id: &EngagementId) -> Slot {
+        of(id, "former-lead")
     }
 
     /// What was entered, for the FM.
@@ -137,7 +143,8 @@ impl Turn<'_> {
             Target::Conversation { id: home.conversation.clone() }
         };
         let reader = Reader::everyone(engagement.head.language);
-        self.owe(&home.tenant, &home.conversation, target, action, Message::new(content, reader));
+        let queue = Queue::of_conversation(&home.tenant, &home.conversation);
+        self.owe(queue, target, action, Message::new(content, reader));
     }
 
     /// Owes `content` to the person `no` in their personal chat, in their language.
@@ -156,21 +163,14 @@ impl Turn<'_> {
         };
         let locale = self.locale_of(&key).await?;
         let message = Message::new(content, personal_reader(engagement, no, locale));
-        self.owe_key(&key, action, message).await
+        self.owe_key(&key, action, message);
+        Ok(())
     }
 
     /// Owes `message` to the person with this key in their personal chat.
-    ///
-    /// # Errors
-    /// When state cannot be read.
-    pub async fn owe_key(&mut self, key: &PersonKey, action: Op, message: Message) -> Result<(), Stop> {
-        let record = self.work.get::<PersonRecord>(&keys::person(key)).await?;
-        // A chat that does not exist yet has no id to order by: the person stands for it.
-        let conversation =
-            record.and_then(|record| record.personal).unwrap_or_else(|| super::QueueKey::of_person(key));
+    pub fn owe_key(&mut self, key: &PersonKey, action: Op, message: Message) {
         let message = Message { me: Some(key.clone()), ..message };
-        self.owe(&key.tenant, &conversation, Target::Person { person: key.clone() }, action, message);
-        Ok(())
+        self.owe(Queue::of_person(key), Target::Person { person: key.clone() }, action, message);
     }
 
     /// Owes the engagement's standing cards anew, wherever they stand: its own, the FM's, and the requests.
@@ -246,6 +246,24 @@ impl Turn<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Lets the message in `from` be the one of slot `to`; what stood there is then that of `former`. Whether there was
+    /// such a message.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn move_slot(&mut self, from: &Slot, to: &Slot, former: &Slot) -> Result<bool, Stop> {
+        let Some(moved) = self.work.get::<SlotRecord>(&keys::slot(from)).await? else {
+            return Ok(false);
+        };
+        if let Some(before) = self.work.get::<SlotRecord>(&keys::slot(to)).await? {
+            self.work.get::<SlotRecord>(&keys::slot(former)).await?;
+            self.work.put(keys::slot(former), &before)?;
+        }
+        self.work.delete(keys::slot(from));
+        self.work.put(keys::slot(to), &moved)?;
+        Ok(true)
     }
 
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {

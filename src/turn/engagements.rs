@@ -47,14 +47,18 @@ impl Turn<'_> {
         }
     }
 
-    /// Takes note that `id` was meant here, for the next command without a name.
+    /// Takes note that `id` was meant here, for the next command without a name; unless this was said before what was
+    /// last meant, and comes only now.
     ///
     /// # Errors
     /// When state cannot be read or written.
     pub async fn note_used(&mut self, id: &EngagementId) -> Result<(), Stop> {
         let key = keys::conversation(&self.here.tenant, &self.here.conversation);
         let mut record = self.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
-        record.last_used = Some(crate::records::LastUsed { engagement: id.clone(), at: self.now });
+        if record.last_used.as_ref().is_some_and(|last| last.at > self.said_at) {
+            return Ok(());
+        }
+        record.last_used = Some(crate::records::LastUsed { engagement: id.clone(), at: self.said_at });
         Ok(self.work.put(key, &record)?)
     }
 
@@ -97,7 +101,7 @@ impl Turn<'_> {
         }
         let record = &self.actor.record;
         Ok(Human {
-            key: self.actor.key.clone(),
+            key: self.actor.me.clone(),
             name: record.name.clone(),
             email: record.email.clone(),
             may_be_fm: self.may_be_fm().unwrap_or(false),
@@ -117,7 +121,7 @@ impl Turn<'_> {
         Reader {
             locale: self.actor.locale,
             place: self.here.place(),
-            view: view_of(person),
+            view: View::of(person),
             person: person.map(|person| person.no),
         }
     }
@@ -132,7 +136,7 @@ impl Turn<'_> {
     /// The actor's person record in `engagement`.
     #[must_use]
     pub fn person<'e>(&self, engagement: &'e Engagement) -> Option<&'e Person> {
-        engagement.people.values().find(|person| person.link.as_ref() == Some(&self.actor.key))
+        engagement.people.values().find(|person| person.link.as_ref() == Some(&self.actor.me))
     }
 
     fn may_see(&self, engagement: &Engagement) -> bool {
@@ -148,7 +152,7 @@ impl Turn<'_> {
     async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
         match self.here.place() {
             Place::Personal => {
-                let key = self.actor.key.clone();
+                let key = self.actor.me.clone();
                 let rows = self.work.portfolio(&key, MOST_OFFERED).await?;
                 Ok(rows.into_iter().map(|(id, _)| id).collect())
             }
@@ -177,23 +181,9 @@ const MOST_OFFERED: usize = 20;
 /// How long the engagement last used is still meant.
 const STILL_MEANT: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
 
-/// What a person is to their engagement, as cards need to know it.
-#[must_use]
-pub fn view_of(person: Option<&Person>) -> View {
-    match person {
-        Some(person) if person.leads() => View::Fm,
-        Some(person) => match person.side {
-            Side::Customer => View::Customer,
-            Side::Delivery => View::Colleague,
-            Side::Outsider => View::Outsider,
-        },
-        None => View::Outsider,
-    }
-}
-
 /// The person `no` of `engagement` as a reader in their personal chat.
 #[must_use]
 pub fn personal_reader(engagement: &Engagement, no: PersonNo, locale: crate::dialogue::Locale) -> Reader {
-    let view = view_of(engagement.people.get(&no));
+    let view = View::of(engagement.people.get(&no));
     Reader { locale, place: Place::Personal, view, person: Some(no) }
 }

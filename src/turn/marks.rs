@@ -3,6 +3,11 @@
 //! Teams resends an unanswered activity with the same id after about 15 s, and a second layer resends it with a
 //! new id after about 30 s; so an action is also known by what it acts on: (verb, the card's slot or form nonce,
 //! its revision, the person). Marks are kept two days.
+//!
+//! A typed message has no such second key: what comes with a new id has a new `timestamp` too (seen with invokes;
+//! nothing is known of messages), so nothing in it tells a redelivery from somebody who asks twice. A text changes
+//! nothing but one's own settings, and a message is answered 200 as soon as its turn is committed, far within the
+//! time after which Teams delivers again; should it come all the same, it is answered twice.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -12,6 +17,7 @@ use crate::dialogue::{Answer, Verb};
 use crate::engagement::PersonKey;
 use crate::protocol::Activity;
 use crate::records::{RecordError, SeenRecord, Work, keys};
+use crate::store::Key;
 
 /// How many days back a mark is looked for, today included.
 const DAYS: u64 = 3;
@@ -82,6 +88,12 @@ impl Marks {
         }
         Ok(())
     }
+}
+
+/// The mark that a late answer to `activity` was owed.
+pub(crate) fn late(activity: &Activity, now: Timestamp) -> Key {
+    let id = activity.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+    keys::seen(keys::day(now), &hash(&["late", activity.conversation.id.as_str(), id]))
 }
 
 /// A body as text that does not tell in which order its members came.

@@ -32,8 +32,9 @@ impl Turn<'_> {
         record.service_url = Some(self.here.service_url.clone());
         if self.here.place() == crate::dialogue::Place::Personal {
             let known = record.personal.replace(self.here.conversation.clone()).is_some();
-            // What was owed to them before they had this chat can go out.
-            self.reachable = !known || record.parked.take().is_some();
+            // What was owed to them before they had this chat, or while it could not be made, can go out.
+            let parked = record.parked.take().is_some();
+            self.unparked |= !known || parked;
         }
         self.actor.record = record;
         self.save_actor()

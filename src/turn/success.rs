@@ -1,7 +1,7 @@
 //! What is owed about success factors and open points: the cards that stand somewhere, as they are now.
 
 use crate::dialogue::{Content, PointsContent, SsatContent};
-use crate::engagement::{Engagement, PersonNo, PointNo};
+use crate::engagement::{Engagement, PersonKey, PointNo};
 use crate::records::{Op, PersonRecord, keys};
 
 use super::deliver::slots;
@@ -58,15 +58,12 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Whether `no` has a chat of their own with the bot, so that something can be asked there.
+    /// Whether this person has a chat of their own with the bot, so that something can be asked there.
     ///
     /// # Errors
     /// When state cannot be read.
-    pub async fn has_own_chat(&mut self, engagement: &Engagement, no: PersonNo) -> Result<bool, Stop> {
-        let Some(key) = engagement.person(no).and_then(|person| person.link.clone()) else {
-            return Ok(false);
-        };
-        let record = self.work.get::<PersonRecord>(&keys::person(&key)).await?;
+    pub async fn has_own_chat(&mut self, key: &PersonKey) -> Result<bool, Stop> {
+        let record = self.work.get::<PersonRecord>(&keys::person(key)).await?;
         Ok(record.is_some_and(|record| record.personal.is_some()))
     }
 }

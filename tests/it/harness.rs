@@ -12,6 +12,7 @@ use teams_simulator::{Config, SimClock, Simulator, World};
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
+pub(crate) mod gate;
 mod log;
 mod time;
 
@@ -49,6 +50,8 @@ pub(crate) struct Stage {
     pub(crate) store: Arc<dyn Store>,
     /// What the bots' stores are opened from.
     disk: MemoryStore,
+    /// What stands between every bot and its store.
+    pub(crate) gate: Arc<gate::Gate>,
     options: Options,
     /// The bot that Teams talks to.
     running: Mutex<Process>,
@@ -143,7 +146,7 @@ impl Stage {
 
     /// Starts one more bot on the same store, as another process would. Teams goes on talking to the first.
     pub(crate) async fn starts_another(&self) -> Process {
-        let process = launch(&self.sim, &self.disk, &self.options).await;
+        let process = launch(&self.sim, &self.disk, &self.gate, &self.options).await;
         process.app.ready().await;
         process
     }
@@ -176,18 +179,19 @@ impl Stage {
         (options.before)(&sim);
         let disk = MemoryStore::new();
         let store: Arc<dyn Store> = Arc::new(disk.reopen());
-        let process = launch(&sim, &disk, &options).await;
+        let gate = Arc::default();
+        let process = launch(&sim, &disk, &gate, &options).await;
         sim.set_bot_url(&process.url);
         if options.ready {
             process.app.ready().await;
         }
         let (app, running) = (Arc::clone(&process.app), Mutex::new(process));
-        Self { sim, clock, app, store, disk, options, running, expected: Mutex::default() }
+        Self { sim, clock, app, store, disk, gate, options, running, expected: Mutex::default() }
     }
 }
 
-async fn launch(sim: &Simulator, disk: &MemoryStore, options: &Options) -> Process {
-    let mut settings = simulated(sim, Arc::new(disk.reopen()));
+async fn launch(sim: &Simulator, disk: &MemoryStore, gate: &Arc<gate::Gate>, options: &Options) -> Process {
+    let mut settings = simulated(sim, Arc::new(gate::Gated::new(disk.reopen(), Arc::clone(gate))));
     // Several bots may share the store here, as replicas do.
     settings.alone = false;
     (options.bot)(&mut settings);

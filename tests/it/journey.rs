@@ -215,3 +215,21 @@ fn what_the_fm_changed_within_an_hour_is_asked_once() {
         assert_eq!(stage.sim.unread().len(), 0, "it is asked once");
     });
 }
+
+#[test]
+fn bringing_leaves_one_gap_in_the_fms_chat_at_most_and_their_card_last() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        let chat = stage.sim.messages("john");
+        assert!(chat.iter().filter(|message| message.deleted).count() <= 1, "{chat:#?}");
+        let last = chat.iter().rfind(|message| message.from.bot).expect("a message");
+        assert!(!last.deleted && last.has_button("Enter what was agreed"), "{:?}", last.texts());
+        // It is the card that is kept up to date from now on.
+        stage.john_enters().await;
+        let cards = stage.sim.messages("john").into_iter().filter(|m| !m.deleted && says(m, "Contoso"));
+        let first = cards.into_iter().find(|m| m.activity_id == last.activity_id).expect("it still stands");
+        assert_ne!(first.card, last.card);
+        stage.looks_at("deployments");
+    });
+}

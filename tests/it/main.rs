@@ -6,6 +6,8 @@ mod harness;
 mod health;
 mod imports;
 mod journey;
+mod late;
+mod link;
 mod outbox;
 mod parked;
 mod replay;

@@ -118,3 +118,57 @@ fn an_fm_without_the_app_gets_what_is_owed_in_personal_chat_once_they_have_it() 
         assert_eq!(said(&stage, "john"), 4, "the drafts for the channel, and the welcome back: {texts:#?}");
     });
 }
+
+/// John, who has an engagement and no chat with the bot any more, brings the bot to another place: each time he is
+/// owed his drafts for it.
+async fn is_owed_the_drafts_for(stage: &Stage, place: &str) {
+    let john = stage.sim.person("john");
+    assert_eq!(john.says(place, "@FastTrack bring").await.status, Some(200));
+    stage.settle().await;
+    stage.looks_at(place);
+}
+
+/// Forgets John's chat, as if the bot had known him from a channel alone.
+async fn forget_the_chat(stage: &Stage) {
+    use fasttrack_bot::store::{Expect, Key, Write};
+    let people = stage.store.scan(&Key::new(["p"]), None, 1_000).await.expect("the store");
+    let person = stage.sim.person("john");
+    let id = person.aad_object_id().expect("an id");
+    let john = people.into_iter().find(|entry| entry.key.segments().last().is_some_and(|last| last == *id));
+    let john = john.expect("John is known");
+    let mut value = john.value;
+    value.remove("personal").expect("his chat is known");
+    let write = Write::Put { key: john.key, value, expect: Expect::At(john.version) };
+    stage.store.commit(vec![write]).await.expect("written");
+}
+
+#[test]
+fn what_is_owed_to_somebody_who_cannot_be_reached_comes_in_order_once_they_write() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        let john = stage.sim.person("john");
+        for place in ["general", "core-team"] {
+            john.installs(place).await;
+            stage.settle().await;
+            stage.looks_at(place);
+        }
+        let before = said(&stage, "john");
+        forget_the_chat(&stage).await;
+        let blocked = Effect::Status { status: 403, code: "MessageWritesBlocked".to_owned() };
+        stage.sim.fault(Fault::new(FaultOn::Create, blocked));
+        is_owed_the_drafts_for(&stage, "deployments").await;
+        let tried_once = tried(&stage);
+        is_owed_the_drafts_for(&stage, "core-team").await;
+        assert_eq!(said(&stage, "john"), before, "nothing can be sent");
+        a_day_passes(&stage).await;
+        assert!(tried(&stage) <= tried_once + 1, "the note in the second place alone");
+        stage.sim.clear_faults();
+        assert_eq!(john.says("john", "help").await.status, Some(200));
+        stage.settles_within(DAY).await;
+        let new = stage.sim.messages("john").into_iter().filter(|m| m.from.bot).skip(before);
+        let new: Vec<_> = new.map(|m| (m.has_button("Put Contoso here"), m.text_content())).collect();
+        let offers: Vec<_> = new.iter().map(|(offer, _)| *offer).collect();
+        assert_eq!(offers, [true, true, false], "both offers, then the answer: {new:#?}");
+        assert!(!new[0].1.contains("core team") && new[1].1.contains("core team"), "{new:#?}");
+    });
+}

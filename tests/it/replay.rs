@@ -196,6 +196,59 @@ fn a_claim_and_the_fms_answer_to_it_are_done_once() {
 }
 
 #[test]
+fn setting_an_answer_aside_is_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
+        // No card has the button yet: the dialog is submitted as one would.
+        let change = stage.johns("Change");
+        let data = |action: &Value| action.pointer("/data").filter(|data| data["e"].is_string()).cloned();
+        let shown = change.buttons().into_iter().find_map(|button| data(&button.action));
+        let mut data = shown.expect("what was shown");
+        data["verb"] = json!("set_aside.submit");
+        data["n"] = json!("aside");
+        data["s"] = json!("teams");
+        data["p"] = json!(2);
+        data["in_comment"] = json!("Ana has left the company.");
+        let value = json!({"data": data, "context": {"theme": "default"}});
+        let done = stage.sim.person("john").invokes("john", "task/submit", &value).await;
+        assert!(done.status == Some(200) && !done.body.to_string().contains("adaptive"), "{done:?}");
+        comes_again(&stage, "set_aside.submit").await;
+    });
+}
+
+#[test]
+fn a_tie_is_made_once() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        let john = stage.sim.person("john");
+        let card = stage.johns("Enter what was agreed");
+        let mut dialog = john.press(&card, "Enter what was agreed", ()).await.dialog();
+        dialog.fill("in_target", "2026-03-15");
+        dialog.fill("in_reasons", "anywhere");
+        dialog.fill("in_person", "new");
+        dialog.fill("in_name", "A. Ruiz");
+        let ana = stage.sim.world().people.iter().find(|p| p.key == "ana").and_then(|p| p.email.clone());
+        dialog.fill("in_email", &ana.expect("an address"));
+        dialog.press("Next").await.dialog().press("Save").await.closed();
+        stage.settle().await;
+        let _ = presses(&stage, "john", "john", "tie").await;
+        comes_again(&stage, "tie").await;
+    });
+}
+
+#[test]
+fn a_sample_is_played_once() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let _ = presses(&stage, "john", "john", "sample").await;
+        comes_again(&stage, "sample").await;
+        assert_eq!(stage.engagements().await, 1);
+    });
+}
+
+#[test]
 fn a_language_chosen_later_is_not_undone_by_an_old_message() {
     on_stage(async |stage| {
         stage.welcome("john").await;

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use jiff::SignedDuration;
 use teams_simulator::{Again, Effect, Fault, FaultOn};
 
+use crate::harness::gate::{Hold, Verdict};
 use crate::harness::{Options, Stage, on_stage, on_stage_with};
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
@@ -179,5 +180,60 @@ fn a_bot_that_has_its_store_alone_goes_on_at_once_when_it_is_back() {
         stage.talks_to(&back);
         stage.settle().await;
         assert_eq!(said(&stage, "john").len(), 2);
+    });
+}
+
+/// The bot works until the commit that is held up, or until there is nothing more to do.
+async fn works_until_held(stage: &Stage) {
+    let app = stage.process().app;
+    tokio::select! {
+        () = stage.gate.is_reached() => {}
+        () = app.settled() => {}
+    }
+}
+
+#[test]
+fn whatever_two_kills_cut_off_a_message_is_there_once_or_twice_or_counted_as_given_up() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        stage.expects_error("the store failed: it is closed");
+        let points = || (0..2).flat_map(|n| [Hold::Nth(n, false), Hold::Nth(n, true)]);
+        let mut twice = 0;
+        for (first, second) in points().flat_map(|first| points().map(move |second| (first, second))) {
+            let before = said(&stage, "john").len();
+            stage.gate.holds(first);
+            let john = stage.sim.person("john");
+            let saying = tokio::spawn(async move { john.says("john", "help").await });
+            works_until_held(&stage).await;
+            stage.gate.stands_open();
+            stage.kills(&stage.process()).await;
+            // Nobody is left to be told; but what waits for an answer need not wait any longer.
+            stage.gate.lets_go(Verdict::Overloaded);
+            let asked = saying.await.expect("it was delivered");
+            // The second life is cut off somewhere else.
+            stage.clock.advance(SignedDuration::from_secs(31));
+            stage.gate.holds(second);
+            let next = stage.starts_another().await;
+            stage.talks_to(&next);
+            works_until_held(&stage).await;
+            stage.gate.stands_open();
+            stage.dies_and_comes_back().await;
+            if asked.status != Some(200) {
+                let again =
+                    stage.sim.redeliver(&asked.activity_id, Again::SameId).await.expect("it was sent");
+                assert_eq!(again.status, Some(200));
+            }
+            stage.settles_within(MINUTE).await;
+            // What a turn owed before the shard was taken is found at the next look.
+            stage.clock.advance(SignedDuration::from_secs(1));
+            stage.settles_within(MINUTE).await;
+            let copies = said(&stage, "john").len() - before;
+            assert!(copies <= 2, "{first:?} and {second:?}: {copies} copies");
+            // Twice cut off between note and request, it is given up: that, too, is counted.
+            let given_up = stage.process().app.counts().unknown.load(Ordering::Relaxed);
+            assert!(copies > 0 || given_up == 1, "{first:?} and {second:?}: lost");
+            twice += usize::from(copies == 2);
+        }
+        assert!(twice > 0, "some kill must fall between Teams and our note");
     });
 }

@@ -96,6 +96,9 @@ pub(crate) enum Fail {
     Error(String),
     /// An error that the reference engine throws through its operators.
     Throw(String),
+    /// An index or what it is taken of failed: the reference engine returns nothing at all then, on which the caller
+    /// throws. In a text that is the engine itself, which is the end of the expansion.
+    Gone(String),
     /// Strict mode: a path that the data lacks.
     Missing { path: String, column: usize, suggestion: Option<String> },
     /// A limit was reached; nothing may catch this.

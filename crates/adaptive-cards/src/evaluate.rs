@@ -2,11 +2,13 @@
 //! Plain functions stand in `functions`.
 
 use crate::error::{Fail, closest};
-use crate::expression::{Constant, Expr, Node, Path, Setting, Shelf, Start};
+use crate::expression::{Constant, Expr, Memo, Node, Part, Path, Setting, Shelf, Start};
 use crate::functions::{Body, Function, Plain, Verify};
 use crate::js::{number, text};
 use crate::limits::Budget;
 use crate::value::{Members, Text, V};
+use serde_json::Value as Json;
+use std::cell::Cell;
 
 /// How missing values are treated where an expression stands.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +40,10 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) budget: Budget,
     /// Patterns that were compiled, and whether for replacing.
     pub(crate) patterns: std::collections::BTreeMap<(String, bool), regex::Regex>,
-    shelf: &'a Shelf,
+    /// Where expressions are kept that are read only now; `None` if the template has none of those.
+    shelf: Option<&'a Shelf>,
+    /// By the number of a memo: the data, and what the beginning of a path led to in it.
+    memos: Vec<Cell<Option<(&'a Json, &'a Json)>>>,
     locals: Vec<(&'a str, V<'a>)>,
     /// Arrays and objects that functions made and may have tied into circles.
     made: Vec<V<'a>>,
@@ -53,7 +58,7 @@ enum Applied<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: &'a Shelf) -> Self {
+    pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: Option<&'a Shelf>) -> Self {
         Self {
             data: root.clone(),
             root,
@@ -65,6 +70,7 @@ impl<'a> Evaluator<'a> {
             budget: Budget::new(&setting.limits),
             patterns: std::collections::BTreeMap::new(),
             shelf,
+            memos: Vec::new(),
             locals: Vec::new(),
             made: Vec::new(),
             depth: 0,
@@ -111,7 +117,10 @@ impl<'a> Evaluator<'a> {
             }
         };
         self.depth -= 1;
-        outcome
+        match outcome {
+            Err(Fail::Gone(reason)) if function.kind != "Element" => Err(Fail::Throw(reason)),
+            outcome => outcome,
+        }
     }
 
     /// Runs a function on its operands, which stand on the stack if there are two.
@@ -184,7 +193,7 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn look_up(&self, path: &Path) -> V<'a> {
         let Some(first) = path.parts.first() else { return V::Undefined };
         for (name, value) in self.locals.iter().rev() {
-            if text::same_name(name, &first.name) {
+            if text::equal(name, &first.name) || text::same_name(name, &first.name) {
                 let found = walk(value.clone(), &path.parts[1..]);
                 if !matches!(found, V::Undefined) {
                     return found;
@@ -199,14 +208,34 @@ impl<'a> Evaluator<'a> {
 
     /// The value of an expression that is a plain path to a value of the data: the quick way, without a copy.
     /// `None` if it isn't, or for any reason has to be evaluated.
-    pub(crate) fn find(&self, expr: &Expr) -> Option<&'a serde_json::Value> {
+    pub(crate) fn find(&self, expr: &Expr) -> Option<&'a Json> {
         match &expr.node {
             Node::Call { path: Some(path), .. } if self.locals.is_empty() => self.find_path(path),
             Node::Constant(_) | Node::Call { .. } | Node::Unknown { .. } => None,
         }
     }
 
-    fn find_path(&self, path: &Path) -> Option<&'a serde_json::Value> {
+    /// What most conditions are, the quick way: a path to true or false, or to a text that is compared with another.
+    /// `None` if it is something else, or for any reason has to be evaluated.
+    pub(crate) fn plain_condition(&self, expr: &Expr) -> Option<bool> {
+        if let Some(Json::Bool(holds)) = self.find(expr) {
+            return Some(*holds);
+        }
+        let wanted = match expr.function()?.kind {
+            "==" => true,
+            "!=" => false,
+            _ => return None,
+        };
+        match expr.args() {
+            [path, Expr { node: Node::Constant(Constant::Str(text)), .. }] => match self.find(path)? {
+                Json::String(found) => Some(text::equal(found, text) == wanted),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn find_path(&self, path: &Path) -> Option<&'a Json> {
         let (scope, parts) = match path.start {
             Start::Data if path.parts.is_empty() => return None,
             Start::Data => (&self.data, &path.parts[..]),
@@ -215,18 +244,40 @@ impl<'a> Evaluator<'a> {
             Start::Host => (&self.host, &path.parts[1..]),
             Start::Index | Start::Version | Start::Nowhere => return None,
         };
-        let V::Data(mut json) = *scope else { return None };
-        for part in parts {
-            json = match json {
-                serde_json::Value::Object(map) => part.of(map)?,
-                serde_json::Value::Array(items) => {
-                    let index = part.index.filter(|index| *index >= 0.0)?;
-                    items.get(index as usize)?
-                }
-                _ => return None,
-            };
+        let V::Data(scope) = *scope else { return None };
+        self.follow(path.memo, scope, parts)
+    }
+
+    /// Follows a path, remembering what it and its beginnings lead to.
+    fn follow(&self, memo: Memo, scope: &'a Json, parts: &[Part]) -> Option<&'a Json> {
+        let [before @ .., last] = parts else { return Some(scope) };
+        let Some(whole) = self.memos.get(memo.whole) else {
+            return parts.iter().try_fold(scope, |json, part| part.in_json(json));
+        };
+        if let Some((of, found)) = whole.get()
+            && std::ptr::eq(of, scope)
+        {
+            return Some(found);
         }
-        Some(json)
+        let parent = match (before, self.memos.get(memo.parent).and_then(Cell::get)) {
+            ([], _) => scope,
+            (_, Some((of, parent))) if std::ptr::eq(of, scope) => parent,
+            (before, _) => {
+                let parent = before.iter().try_fold(scope, |json, part| part.in_json(json))?;
+                if let Some(memo) = self.memos.get(memo.parent) {
+                    memo.set(Some((scope, parent)));
+                }
+                parent
+            }
+        };
+        let found = last.in_json(parent)?;
+        whole.set(Some((scope, found)));
+        Some(found)
+    }
+
+    /// Makes room for what paths remember.
+    pub(crate) fn remember_paths(&mut self, count: usize) {
+        self.memos = vec![Cell::new(None); count];
     }
 
     fn reserved(&self, start: Start) -> V<'a> {
@@ -288,7 +339,7 @@ impl<'a> Evaluator<'a> {
 
     /// Keeps expressions that were read just now.
     pub(crate) fn keep(&self, parts: Vec<Expr>) -> &'a [Expr] {
-        self.shelf.keep(parts)
+        self.shelf.map_or(&[], |shelf| shelf.keep(parts))
     }
 
     /// Text made by a function, charged for.
@@ -326,7 +377,7 @@ impl Drop for Evaluator<'_> {
 /// Inside a plain function everything thrown becomes an error.
 fn caught(fail: Fail) -> Fail {
     match fail {
-        Fail::Throw(reason) => Fail::Error(reason),
+        Fail::Throw(reason) | Fail::Gone(reason) => Fail::Error(reason),
         other => other,
     }
 }
@@ -345,6 +396,11 @@ pub(crate) fn literal(constant: &Constant) -> V<'_> {
 pub(crate) fn walk<'a>(scope: V<'a>, parts: &[crate::expression::Part]) -> V<'a> {
     let mut current = scope;
     for part in parts {
+        if let V::Data(Json::Object(map)) = current {
+            let Some(found) = part.of(map) else { return V::Undefined };
+            current = V::from_json(found);
+            continue;
+        }
         current = match part.index {
             Some(index) if current.is_array() => match array_item(&current, index) {
                 Some(item) => item,
@@ -422,15 +478,16 @@ pub(crate) fn accumulate<'a>(
     Ok((Path::new(trimmed), left))
 }
 
-/// `Element`: `list[0]`, `object['name']`. A failing operand is thrown, not returned, as in the reference.
+/// `Element`: `list[0]`, `object['name']`.
 pub(crate) fn element<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
     let [of, index_expr] = expr.args() else { return Err(Fail::throw("Element needs two operands")) };
-    let thrown = |fail| match fail {
-        Fail::Error(reason) => Fail::Throw(reason),
+    let failed = |fail| match fail {
+        Fail::Error(reason) => Fail::Gone(reason),
+        Fail::Gone(reason) => Fail::Throw(reason),
         other => other,
     };
-    let instance = ev.eval(of, mode).map_err(thrown)?;
-    let index = ev.eval(index_expr, mode.plain()).map_err(thrown)?;
+    let instance = ev.eval(of, mode).map_err(failed)?;
+    let index = ev.eval(index_expr, mode.plain()).map_err(failed)?;
     if let Some(at) = index.integer() {
         return access_index(&instance, at);
     }

@@ -78,10 +78,24 @@ pub(crate) struct Path {
     pub(crate) text: String,
     pub(crate) parts: Vec<Part>,
     pub(crate) start: Start,
+    pub(crate) memo: Memo,
+}
+
+/// Where an expansion remembers what a path leads to, and what it leads to without its last name. Paths that begin
+/// alike share these places.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Memo {
+    pub(crate) whole: usize,
+    pub(crate) parent: usize,
+}
+
+impl Memo {
+    /// It isn't remembered.
+    const NONE: Self = Self { whole: usize::MAX, parent: usize::MAX };
 }
 
 /// Where a path begins, unless a local value has its first name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Start {
     /// With the first name in the present data.
     Data,
@@ -115,14 +129,16 @@ pub(crate) struct Part {
     pub(crate) name: String,
     /// What `parseInt` makes of the name: the index if the value is a list.
     pub(crate) index: Option<f64>,
-    /// Whether only names of the same length can be equal to it. (The sign for kelvin is a `k`, too.)
-    same_length: bool,
+    /// How many bytes longer a name that is equal but for letter case can be: the sign for kelvin is a `k`, too.
+    /// `None` if the name isn't plain ASCII.
+    longer: Option<usize>,
 }
 
 impl Part {
     fn new(name: &str) -> Self {
-        let same_length = name.bytes().all(|byte| byte.is_ascii() && !byte.eq_ignore_ascii_case(&b'k'));
-        Self { index: crate::js::number::parse_int_any(name), name: name.to_owned(), same_length }
+        let kelvins = || name.bytes().filter(|byte| byte.eq_ignore_ascii_case(&b'k')).count();
+        let longer = name.is_ascii().then(|| kelvins() * ('\u{212a}'.len_utf8() - 1));
+        Self { index: crate::js::number::parse_int_any(name), name: name.to_owned(), longer }
     }
 
     /// The member of an object that the engine finds by this name: the first that is equal but for letter case.
@@ -130,20 +146,50 @@ impl Part {
         &self,
         map: &'v serde_json::Map<String, serde_json::Value>,
     ) -> Option<&'v serde_json::Value> {
-        let name = self.name.as_str();
-        if !self.same_length {
-            let mut members = map.iter();
-            return members.find(|(key, _)| crate::js::text::same_name(key, name)).map(|(_, value)| value);
+        let mut members = map.iter();
+        match self.longer {
+            Some(longer) => members.find(|(key, _)| self.is(key, longer)),
+            None => members.find(|(key, _)| crate::js::text::same_name(key, &self.name)),
+        }
+        .map(|(_, value)| value)
+    }
+
+    /// What it leads to in an object or a list of the data.
+    pub(crate) fn in_json<'v>(&self, json: &'v serde_json::Value) -> Option<&'v serde_json::Value> {
+        match json {
+            serde_json::Value::Object(map) => self.of(map),
+            serde_json::Value::Array(items) => {
+                let index = self.index.filter(|index| *index >= 0.0)?;
+                items.get(index as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a key is this name, which is plain ASCII.
+    #[inline]
+    fn is(&self, key: &str, longer: usize) -> bool {
+        let (name, bytes) = (self.name.as_bytes(), key.as_bytes());
+        if bytes.len() != name.len() {
+            let may = bytes.len() > name.len() && bytes.len() <= name.len() + longer && !key.is_ascii();
+            return may && crate::js::text::same_name(key, &self.name);
         }
         // Nearly all names of the same length differ in their first or last letter, too.
-        let ends = |text: &str| {
-            let ends = text.as_bytes().first().zip(text.as_bytes().last());
-            ends.map(|(first, last)| (first.to_ascii_lowercase(), last.to_ascii_lowercase()))
-        };
-        let wanted = ends(name);
-        let equal =
-            |key: &str| key.len() == name.len() && ends(key) == wanted && key.eq_ignore_ascii_case(name);
-        map.iter().find(|(key, _)| equal(key)).map(|(_, value)| value)
+        let differ = |a: Option<&u8>, b: Option<&u8>| a.zip(b).is_some_and(|(a, b)| (a ^ b) & !0x20 != 0);
+        !differ(bytes.first(), name.first())
+            && !differ(bytes.last(), name.last())
+            && (same_bytes(bytes, name) || bytes.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Whether two texts of the same length are equal; quicker for short ones than the general comparison.
+#[inline]
+fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    match a.len() {
+        0..4 => a.iter().eq(b),
+        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
+        _ => a == b,
     }
 }
 
@@ -156,7 +202,7 @@ impl Path {
             .map(|part| Part::new(unquote(part)))
             .collect();
         let start = Start::of(&text, parts.first().map_or("", |part| &part.name));
-        Self { text, parts, start }
+        Self { text, parts, start, memo: Memo::NONE }
     }
 }
 
@@ -191,6 +237,17 @@ impl Expr {
         match &self.node {
             Node::Call { function, .. } => Some(function),
             Node::Constant(_) | Node::Unknown { .. } => None,
+        }
+    }
+
+    /// Calls `visit` on the path of this node and on all below it.
+    pub(crate) fn paths_mut(&mut self, visit: &mut dyn FnMut(&mut Path)) {
+        match &mut self.node {
+            Node::Constant(_) => {}
+            Node::Call { path: Some(path), .. } => visit(path),
+            Node::Call { args, .. } | Node::Unknown { args, .. } => {
+                args.iter_mut().for_each(|arg| arg.paths_mut(visit));
+            }
         }
     }
 

@@ -63,6 +63,8 @@ pub(crate) struct Function {
     pub(crate) needs_clock: bool,
     /// Whether it changes a value in place, as the reference engine does with some.
     pub(crate) mutates: bool,
+    /// Whether it reads expressions when it is evaluated.
+    pub(crate) reads: bool,
 }
 
 impl Function {

@@ -19,5 +19,5 @@ pub use build::{
 pub use check::{CheckOptions, Finding, Severity, check};
 pub use error::{ExpandError, ExpandErrorKind, Place, TemplateError};
 pub use limits::Limits;
-pub use template::{ExpandOptions, Expansion, ParseOptions, Template};
+pub use template::{ExpandOptions, Expanded, Expansion, ParseOptions, Template};
 pub use text::{Escaped, escape_markdown};

@@ -1,10 +1,14 @@
 //! Templates: parsed once, expanded with data as often as needed.
 
+mod build;
 mod expand;
+mod expanded;
 mod paths;
 mod prepare;
 mod program;
 mod write;
+
+pub use expanded::Expanded;
 
 use crate::error::{ExpandError, TemplateError};
 use crate::limits::Limits;
@@ -78,11 +82,24 @@ pub struct Template {
     root: prepare::Prepared,
     /// The same, as steps that write text.
     program: Vec<program::Op>,
-    /// The length of the last text, a guess of that of the next.
-    length: Arc<AtomicUsize>,
+    /// How many beginnings of paths an expansion remembers.
+    memos: usize,
+    guess: Arc<Guess>,
     setting: crate::expression::Setting,
     /// Whether a function changes values in place, so that the data must be copied first.
     mutates: bool,
+    /// Whether a function reads expressions during the expansion.
+    reads: bool,
+}
+
+/// How large the last expansion was: a guess of the size of the next, so that memory is asked for once.
+#[derive(Debug, Default)]
+struct Guess {
+    /// Bytes of the JSON text.
+    text: AtomicUsize,
+    steps: AtomicUsize,
+    /// Bytes of texts that were put together.
+    joined: AtomicUsize,
 }
 
 impl Template {
@@ -105,11 +122,14 @@ impl Template {
             unknown_functions_fail_late: options.unknown_functions_fail_late,
             clock: options.clock,
         };
-        let root = prepare::prepare(template, setting)?;
-        let mut mutates = false;
-        root.walk(&mut |expr| mutates |= expr.function().is_some_and(|f| f.mutates));
+        let (root, memos) = prepare::prepare(template, setting)?;
+        let (mut mutates, mut reads) = (false, false);
+        root.walk(&mut |expr| {
+            mutates |= expr.function().is_some_and(|f| f.mutates);
+            reads |= expr.function().is_some_and(|f| f.reads);
+        });
         let program = program::compile(&root);
-        Ok(Self { root, program, length: Arc::default(), setting, mutates })
+        Ok(Self { root, program, memos, guess: Arc::default(), setting, mutates, reads })
     }
 
     /// Expands the template with data, which expressions see as `$root` and, at first, as `$data`.
@@ -126,6 +146,19 @@ impl Template {
     /// As [`Template::expand`]; in strict mode also if the data lacks a path.
     pub fn expand_with(&self, data: &Value, options: &ExpandOptions) -> Result<Expansion, ExpandError> {
         expand::expand(self, data, options)
+    }
+
+    /// Expands the template to a card that borrows from template and data instead of copying them: the quickest
+    /// way to something that can be serialized.
+    ///
+    /// # Errors
+    /// As [`Template::expand_with`].
+    pub fn expand_borrowed<'a>(
+        &'a self,
+        data: &'a Value,
+        options: &'a ExpandOptions,
+    ) -> Result<Expanded<'a>, ExpandError> {
+        expand::expand_borrowed(self, data, options)
     }
 
     /// Expands the template to JSON text, several times faster than to a [`Value`]: what never changes is text

@@ -217,7 +217,7 @@ impl<'a> V<'a> {
             (V::Undefined, V::Undefined) | (V::Null, V::Null) => true,
             (V::Bool(a), V::Bool(b)) => a == b,
             (V::Num(a), V::Num(b)) => a == b,
-            (V::Str(a), V::Str(b)) => **a == **b,
+            (V::Str(a), V::Str(b)) => text::equal(a, b),
             (V::Data(a), V::Data(b)) => std::ptr::eq(*a, *b),
             (V::Array(a), V::Array(b)) => Rc::ptr_eq(a, b),
             (V::Object(a), V::Object(b)) => Rc::ptr_eq(a, b),

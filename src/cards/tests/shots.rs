@@ -489,14 +489,13 @@ fn point_dialogs() -> Vec<Shot> {
 /// Every notice and every refusal, where people meet them.
 fn answers() -> Vec<Shot> {
     let notices = [
-        Notice::Later { command: Typed::Link },
+        Notice::Later { command: Typed::Handover },
         Notice::LanguageSet { locale: Locale::Es },
         Notice::WhoAreYou,
         Notice::StillWorking,
         Notice::StaleCard,
         Notice::NotAnFm,
         Notice::SentToYou,
-        Notice::OpenPersonalChat,
         Notice::OnlyShared { command: Typed::Bring },
         Notice::NoEngagement,
         Notice::WhichEngagement { engagements: vec![engagement_id()] },
@@ -508,11 +507,10 @@ fn answers() -> Vec<Shot> {
         Notice::OtherCustomerHere,
         Notice::CorrectionSent,
         Notice::ClaimSent,
-        Notice::ClaimAccepted,
-        Notice::ClaimDeclined,
-        Notice::Asked,
-        Notice::Answered,
-        Notice::Saved,
+        Notice::LinkCode { code: "7k2m-9qxd".to_owned() },
+        Notice::Linked,
+        Notice::LinkWrong,
+        Notice::LinkElsewhere,
     ];
     let teams = || ServiceId::new("teams");
     let refusals = [

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::dialogue::command::parse;
-use crate::dialogue::{Locale, Parsed};
+use crate::dialogue::{Command, Locale, Parsed};
 
 const CLIENT: &str = "0aaaaaaa-0000-4000-8000-00000000000a";
 
@@ -138,7 +138,8 @@ fn every_command_title_is_understood_when_it_comes_back_as_text() {
         for (at, command) in commands["commands"].as_array().expect("commands").iter().enumerate() {
             let title = command["title"].as_str().expect("a title");
             let Parsed::Command(meant) = parse(title) else { panic!("not understood: {title}") };
-            assert!(!meant.is_later(), "offered, but not there yet: {title}");
+            let later = matches!(meant, Command::Handover | Command::Missing);
+            assert!(!later, "offered, but not there yet: {title}");
             assert_eq!(title, meant.word(Locale::En));
             for (file, locale) in [("es.json", Locale::Es), ("pt.json", Locale::PtBr)] {
                 let words = json_file(&files, file);

@@ -28,6 +28,9 @@ pub struct There {
     /// The conversation.
     #[serde(rename = "c")]
     pub conversation: String,
+    /// Its tenant, where that is not the one of the chat in which it is offered.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    pub tenant: Option<String>,
 }
 
 /// A card about several services' agreed points.

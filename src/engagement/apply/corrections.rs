@@ -207,8 +207,13 @@ impl Work<'_> {
             stored.state = CorrectionState::Accepted { by, at };
         }
         self.tell(What::CorrectionAccepted { correction: no, service: service.clone() });
+        let unasked = self.e.dibs.get(&service).and_then(|dibs| dibs.unasked_since);
         self.change_values(&service, &values, correction.comment, Some(no));
         if entitled {
+            // They said it themselves: there is nothing to ask them about it.
+            if let Some(dibs) = self.e.dibs.get_mut(&service) {
+                dibs.unasked_since = unasked;
+            }
             let own =
                 correction.values.iter().map(FieldValue::field).filter(|field| values.is_filled(*field));
             self.sign(correction.by, &service, &own.collect(), correction.shown, Via::OwnValue)?;

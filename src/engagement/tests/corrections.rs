@@ -41,6 +41,29 @@ fn what_the_reporter_did_not_call_correct_is_not_confirmed() {
 }
 
 #[test]
+fn a_customers_own_value_is_not_asked_about_again_and_somebody_elses_is() {
+    for (reporter, again) in [(ana(), false), (ivo(), true)] {
+        let mut world = World::captured();
+        world.does(&fm(), Command::AskToConfirm(vec![teams(), exchange()]));
+        world.does(&reporter, report(&world, "", &[], april()));
+        world.does(&fm(), Command::AcceptCorrection(world.report()));
+        assert_eq!(!world.e.to_ask(&world.policy, world.now).is_empty(), again);
+        assert_eq!(world.e.ask_due_at(&world.policy, world.now).is_some(), again);
+    }
+}
+
+#[test]
+fn the_fms_own_change_is_still_asked_about_after_a_report_was_accepted() {
+    let mut world = World::captured();
+    world.does(&fm(), Command::AskToConfirm(vec![teams()]));
+    let due = world.now.at + SignedDuration::from_hours(1);
+    world.enters(&teams(), Entry { business: because_of("savings"), ..Entry::default() });
+    world.does(&ana(), report(&world, "", &[], april()));
+    world.does(&fm(), Command::AcceptCorrection(world.report()));
+    assert_eq!(world.e.ask_due_at(&world.policy, world.now), Some(due));
+}
+
+#[test]
 fn a_report_by_somebody_who_may_not_confirm_is_captured_and_no_more() {
     let mut world = World::captured();
     world.does(&ivo(), report(&world, "", &[teams(), exchange()], april()));

@@ -180,20 +180,6 @@ fn names_addresses_and_teams_ids_live_in_person_records_alone() {
 }
 
 #[test]
-fn the_texts_that_records_name_are_enough_to_go_on_with() {
-    let mut world = World::new();
-    let entry = Entry { intent: intent(IntentKind::NotNow, "No budget."), ..World::full() };
-    world.enters(&teams(), entry.clone());
-    world.enters(&teams(), Entry { intent: intent(IntentKind::NotNow, "No people."), ..Entry::default() });
-    world.enters(&teams(), entry.clone());
-    let named = world.e.texts_named();
-    assert_eq!(named.len(), 2);
-    assert_eq!(world.e.texts.len(), 3);
-    world.e.texts.retain(|no, _| named.contains(no));
-    world.does_twice(&fm(), World::entry(&teams(), entry, ""));
-}
-
-#[test]
 fn an_engagement_id_is_ten_characters_of_the_alphabet() {
     for text in ["0123456789", "abcdefghjk", "mnpqrstvwx"] {
         let id = EngagementId::parse(text).expect("an id");

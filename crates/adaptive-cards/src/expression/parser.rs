@@ -69,6 +69,10 @@ pub(crate) fn parse_interpolation(text: &str, setting: Setting) -> Result<Vec<Ex
             flush(&mut plain, &mut parts);
             parts.push(Expr::constant(Constant::Str(escaped.to_string()), at + 1));
             at += 2;
+        } else if chars[at..] == ['\\'] {
+            let reason =
+                "a back slash can't end a text with expressions: for the reference engine the text goes on";
+            return Err(Refused { column: at + 1, reason: reason.into(), suggestion: None });
         } else if chars[at] == '`' {
             let reason = "a back quote ends the string for the reference engine; write \\` instead";
             return Err(Refused { column: at + 1, reason: reason.into(), suggestion: Some("\\`".into()) });

@@ -105,9 +105,11 @@ fn decode(text: &str) -> Vec<u8> {
     let config = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
-    let body = text.split('=').next().unwrap_or("");
-    let mut clean: String = body
-        .chars()
+    // Of each UTF-16 unit Node looks at the lower byte alone.
+    let mut clean: String = text
+        .encode_utf16()
+        .map(|unit| char::from(unit.to_le_bytes()[0]))
+        .take_while(|c| *c != '=')
         .filter_map(|c| match c {
             '-' => Some('+'),
             '_' => Some('/'),

@@ -81,9 +81,6 @@ fn set_item<'a>(
 pub(super) fn add_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let key = to_js_text(&args[1]);
     let object = writable(ev, &args[0])?;
-    let V::Object(members) = &object else {
-        return Err(Fail::error(format!("Cannot use 'in' operator to search for '{key}'")));
-    };
     const INHERITED: [&str; 12] = [
         "__proto__",
         "constructor",
@@ -98,13 +95,67 @@ pub(super) fn add_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcom
         "__lookupGetter__",
         "__lookupSetter__",
     ];
-    if INHERITED.contains(&key.as_str()) || members.borrow().iter().any(|(k, _)| **k == *key) {
+    let exists = match &object {
+        V::Object(members) => members.borrow().iter().any(|(k, _)| **k == *key),
+        V::Array(items) => {
+            let index = text::array_index(&key).and_then(|at| usize::try_from(at).ok());
+            ARRAY_NAMES.contains(&key.as_str()) || index.is_some_and(|at| at < items.borrow().len())
+        }
+        _ => return Err(Fail::error(format!("Cannot use 'in' operator to search for '{key}'"))),
+    };
+    if exists || INHERITED.contains(&key.as_str()) {
         return Err(Fail::error(format!("{key} already exists")));
     }
     ev.budget.bytes(key.len() + 32)?;
-    put(&mut members.borrow_mut(), &key, args[2].clone());
+    match &object {
+        V::Object(members) => put(&mut members.borrow_mut(), &key, args[2].clone()),
+        V::Array(items) => set_item(ev, items, &key, args[2].clone())?,
+        _ => {}
+    }
     Ok(object)
 }
+
+/// What every list has in JavaScript.
+const ARRAY_NAMES: [&str; 38] = [
+    "length",
+    "at",
+    "concat",
+    "copyWithin",
+    "fill",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "lastIndexOf",
+    "pop",
+    "push",
+    "reverse",
+    "shift",
+    "unshift",
+    "slice",
+    "sort",
+    "splice",
+    "includes",
+    "indexOf",
+    "join",
+    "keys",
+    "entries",
+    "values",
+    "forEach",
+    "filter",
+    "flat",
+    "flatMap",
+    "map",
+    "every",
+    "some",
+    "reduce",
+    "reduceRight",
+    "toReversed",
+    "toSorted",
+    "toSpliced",
+    "with",
+    "toString",
+];
 
 /// `removeProperty`: changes the object in place.
 pub(super) fn remove_property<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {

@@ -30,10 +30,18 @@ fn sorted<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode, reverse: bool)
             items = keyed.into_iter().map(|(_, v)| v).collect();
         }
         Some(name) => {
-            let name = ev.eval(name, mode)?;
-            let name = if name.is_falsy() { String::new() } else { to_js_text(&name) };
+            // The reference sorts even if the name fails, and returns the failure afterwards.
+            let (name, failed) = match ev.eval(name, mode) {
+                Ok(name) if name.is_falsy() => (String::new(), None),
+                Ok(name) => (to_js_text(&name), None),
+                Err(Fail::Error(reason)) => ("undefined".to_owned(), Some(reason)),
+                Err(fail) => return Err(fail),
+            };
             if items.len() > 1 && items.iter().any(V::is_nullish) {
                 return Err(Fail::throw(format!("Cannot read properties of null (reading '{name}')")));
+            }
+            if let Some(reason) = failed {
+                return Err(Fail::Error(reason));
             }
             let mut keyed: Vec<(V<'a>, V<'a>)> = items.into_iter().map(|v| (exact(&v, &name), v)).collect();
             sort(ev, &mut keyed, |(a, _), (b, _)| {

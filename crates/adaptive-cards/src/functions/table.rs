@@ -6,7 +6,7 @@ use super::{collection, compare, convert, date, lambda, logic, math, object, pat
 use Check::{Accessor, Arity, Lambda, Nothing, Order};
 
 const fn function(kind: &'static str, returns: u8, check: Check, body: Body) -> Function {
-    Function { kind, returns, check, body, needs_clock: false, mutates: false }
+    Function { kind, returns, check, body, needs_clock: false, mutates: false, reads: false }
 }
 
 const fn plain(kind: &'static str, returns: u8, check: Check, verify: Verify, run: Plain) -> Function {
@@ -23,6 +23,11 @@ const fn special(kind: &'static str, returns: u8, check: Check, run: Special) ->
 
 const fn mutating(function: Function) -> Function {
     Function { mutates: true, ..function }
+}
+
+/// A function that evaluates text may change values with it.
+const fn reading(function: Function) -> Function {
+    Function { mutates: true, reads: true, ..function }
 }
 
 const UNARY: Check = Arity(1, 1, OBJECT);
@@ -107,7 +112,7 @@ const TEXT: &[Function] = &[
         pattern::replace_ignore_case,
     ),
     plain("isMatch", BOOLEAN, Check::Pattern, Verify::TextOrMissing, pattern::is_match),
-    mutating(special("stringOrValue", OBJECT, ONE_TEXT, string::string_or_value)),
+    reading(special("stringOrValue", OBJECT, ONE_TEXT, string::string_or_value)),
     plain("EOL", STRING, Arity(0, 0, OBJECT), Verify::Anything, string::end_of_line),
 ];
 

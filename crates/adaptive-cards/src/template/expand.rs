@@ -1,27 +1,23 @@
-//! Expansion: the walk over a prepared template.
+//! Expansion: what both walks over a prepared template share. The one that gives a tree is in `build`, the one that
+//! gives text in `write`.
 
-use super::prepare::{Data, Member, Object, Prepared, Source, When, Written};
+use super::build::Builder;
+use super::expanded::{Expanded, Step};
+use super::prepare::{Data, Object, Prepared, Source, When, Written};
 use super::{ExpandOptions, Expansion, Template};
 use crate::error::{ExpandError, ExpandErrorKind, Fail, Place};
 use crate::evaluate::{Evaluator, Mode, to_js_text};
-use crate::expression::{Expr, Setting, Shelf};
+use crate::expression::{Constant, Expr, Node, Shelf};
 use crate::js::show;
 use crate::value::V;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// The largest length of text that is made room for at once.
-const LARGEST_GUESS: usize = 64 << 10;
+pub(super) const LARGEST_GUESS: usize = 64 << 10;
 
 pub(super) const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
 const PLAIN: Mode = Mode { substitute: false, tolerate: false };
-
-/// What a part of a template becomes.
-enum Out {
-    Nothing,
-    Null,
-    Json(Value),
-}
 
 /// The items of a list that an object is repeated for.
 pub(super) enum Items<'a> {
@@ -42,7 +38,7 @@ impl<'a> Iterator for Items<'a> {
 
 pub(super) struct Expanding<'a> {
     pub(super) ev: Evaluator<'a>,
-    warnings: Vec<String>,
+    pub(super) warnings: Vec<String>,
     mutates: bool,
 }
 
@@ -51,13 +47,30 @@ pub(super) fn expand(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<Expansion, ExpandError> {
-    run(template, data, options, |expanding, template| {
-        Ok(match expanding.value(&template.root)? {
-            Out::Json(card) => card,
-            Out::Null | Out::Nothing => Value::Null,
-        })
-    })
-    .map(|(card, warnings)| Expansion { card, warnings })
+    let shelf = Shelf::default();
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
+    let expanded = Builder::build(&mut expanding, template)?;
+    let card = expanded.copy(&expanding.ev.budget)?;
+    Ok(Expansion { card, warnings: expanded.warnings })
+}
+
+pub(super) fn expand_borrowed<'a>(
+    template: &'a Template,
+    data: &'a Value,
+    options: &'a ExpandOptions,
+) -> Result<Expanded<'a>, ExpandError> {
+    if template.reads {
+        // What is read during the expansion doesn't outlive it.
+        let Expansion { card, warnings } = expand(template, data, options)?;
+        let limits = options.limits.unwrap_or(template.setting.limits);
+        return Ok(Expanded {
+            steps: vec![Step::Made(Box::new(card))],
+            text: String::new(),
+            warnings,
+            limits,
+        });
+    }
+    Builder::build(&mut Expanding::new(template, data, options, None)?, template)
 }
 
 pub(super) fn expand_to_string(
@@ -65,42 +78,12 @@ pub(super) fn expand_to_string(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<String, ExpandError> {
-    let capacity = template.length.load(Relaxed).clamp(256, LARGEST_GUESS);
-    let (text, _) = run(template, data, options, |expanding, template| {
-        super::write::write(expanding, &template.program, capacity)
-    })?;
-    template.length.store(text.len(), Relaxed);
-    Ok(text)
-}
-
-/// Sets the stage, and runs one of the two walks over the template.
-fn run<T>(
-    template: &Template,
-    data: &Value,
-    options: &ExpandOptions,
-    walk: impl for<'a> FnOnce(&mut Expanding<'a>, &'a Template) -> Result<T, ExpandError>,
-) -> Result<(T, Vec<String>), ExpandError> {
-    let mut setting = template.setting;
-    if let Some(limits) = options.limits {
-        setting.limits = limits;
-    }
-    // Only a copy of all data goes down without counting.
-    if template.mutates && !within(data, setting.limits.depth * 2) {
-        return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
-    }
+    let capacity = template.guess.text.load(Relaxed).clamp(256, LARGEST_GUESS);
     let shelf = Shelf::default();
-    let root = if template.mutates { V::own(data) } else { V::from_json(data) };
-    let host = match &options.host {
-        None => V::Undefined,
-        Some(host) if template.mutates => V::own(host),
-        Some(host) => V::from_json(host),
-    };
-    let mut expanding = Expanding::new(root, host, setting, &shelf);
-    expanding.ev.now = options.now;
-    expanding.ev.strict = options.strict;
-    expanding.mutates = template.mutates;
-    let result = walk(&mut expanding, template)?;
-    Ok((result, std::mem::take(&mut expanding.warnings)))
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
+    let text = super::write::write(&mut expanding, &template.program, capacity)?;
+    template.guess.text.store(text.len(), Relaxed);
+    Ok(text)
 }
 
 fn within(value: &Value, depth: usize) -> bool {
@@ -116,7 +99,9 @@ fn within(value: &Value, depth: usize) -> bool {
 pub(super) fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
     let mut place = Place { pointer: source.pointer.clone(), expression: source.text.clone(), column };
     let (kind, reason, suggestion) = match fail {
-        Fail::Error(reason) | Fail::Throw(reason) => (ExpandErrorKind::Evaluation, reason, None),
+        Fail::Error(reason) | Fail::Throw(reason) | Fail::Gone(reason) => {
+            (ExpandErrorKind::Evaluation, reason, None)
+        }
         Fail::Limit(reason) => (ExpandErrorKind::Limit, reason.to_owned(), None),
         Fail::Missing { path, column, suggestion } => {
             place.column = column;
@@ -127,34 +112,27 @@ pub(super) fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
 }
 
 impl<'a> Expanding<'a> {
-    pub(super) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: &'a Shelf) -> Self {
-        Self { ev: Evaluator::new(root, host, setting, shelf), warnings: Vec::new(), mutates: false }
-    }
-
-    fn value(&mut self, node: &'a Prepared) -> Result<Out, ExpandError> {
-        let nowhere = Source::nowhere;
-        self.ev.budget.step().map_err(|fail| at(&nowhere(), 0, fail))?;
-        match node {
-            Prepared::Scalar(Value::Null) => Ok(Out::Null),
-            Prepared::Scalar(scalar) => {
-                let size = scalar.as_str().map_or(8, str::len);
-                self.ev.budget.bytes(size).map_err(|fail| at(&nowhere(), 0, fail))?;
-                Ok(Out::Json(scalar.clone()))
-            }
-            Prepared::Constant(constant) => {
-                self.ev.budget.bytes(constant.1.len()).map_err(|fail| at(&nowhere(), 0, fail))?;
-                Ok(Out::Json(constant.0.clone()))
-            }
-            Prepared::Whole(written) => {
-                let value = self.whole(written, SUBSTITUTE)?;
-                self.json(&value, &written.source, written.expr.column)
-            }
-            Prepared::Joined(joined) => {
-                self.join(&joined.0, &joined.1).map(|text| Out::Json(Value::String(text)))
-            }
-            Prepared::Array(items) => self.array(items),
-            Prepared::Object(object) => self.object(object),
+    fn new(
+        template: &Template,
+        data: &'a Value,
+        options: &'a ExpandOptions,
+        shelf: Option<&'a Shelf>,
+    ) -> Result<Self, ExpandError> {
+        let mut setting = template.setting;
+        if let Some(limits) = options.limits {
+            setting.limits = limits;
         }
+        // Only a copy of all data goes down without counting.
+        if template.mutates && !within(data, setting.limits.depth * 2) {
+            return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
+        }
+        let own = |value: &'a Value| if template.mutates { V::own(value) } else { V::from_json(value) };
+        let host = options.host.as_ref().map_or(V::Undefined, own);
+        let mut ev = Evaluator::new(own(data), host, setting, shelf);
+        ev.now = options.now;
+        ev.strict = options.strict;
+        ev.remember_paths(template.memos);
+        Ok(Self { ev, warnings: Vec::new(), mutates: template.mutates })
     }
 
     pub(super) fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
@@ -165,25 +143,31 @@ impl<'a> Expanding<'a> {
         self.ev.eval(&written.expr, mode).map_err(|fail| at(&written.source, written.expr.column, fail))
     }
 
-    fn json(&self, value: &V<'a>, source: &Source, column: usize) -> Result<Out, ExpandError> {
-        if matches!(value, V::Null) {
-            return Ok(Out::Null);
-        }
-        let json = show::to_json(value, &self.ev.budget, self.ev.budget.depth * 2);
-        Ok(json.map_err(|fail| at(source, column, fail))?.map_or(Out::Nothing, Out::Json))
-    }
-
     /// Text with expressions.
     pub(super) fn join(&mut self, parts: &'a [Expr], source: &Source) -> Result<String, ExpandError> {
         let mut text = String::new();
-        for part in parts {
-            let value = self.part(part, source)?;
-            let before = text.len();
-            show::write_text(&value, &mut text, 64);
-            let grown = text.len() - before;
-            self.ev.budget.bytes(grown).map_err(|fail| at(source, part.column, fail))?;
-        }
+        self.join_into(parts, source, &mut text)?;
         Ok(text)
+    }
+
+    pub(super) fn join_into(
+        &mut self,
+        parts: &'a [Expr],
+        source: &Source,
+        text: &mut String,
+    ) -> Result<(), ExpandError> {
+        for part in parts {
+            let before = text.len();
+            match (self.ev.find(part), &part.node) {
+                (Some(Value::String(found)), _) => text.push_str(found),
+                (_, Node::Constant(Constant::Str(plain))) => text.push_str(plain),
+                _ => show::write_text(&self.part(part, source)?, text, 64),
+            }
+            let grown = text.len() - before;
+            let charged = self.ev.budget.step().and_then(|()| self.ev.budget.bytes(grown));
+            charged.map_err(|fail| at(source, part.column, fail))?;
+        }
+        Ok(())
     }
 
     /// A part of a text: one that fails is shown as it is written, one that gives null fails the whole.
@@ -198,44 +182,6 @@ impl<'a> Expanding<'a> {
             Err(Fail::Throw(reason)) => Err(at(source, part.column, Fail::Error(reason))),
             Err(fail) => Err(at(source, part.column, fail)),
         }
-    }
-
-    /// Items that are null vanish, and lists become part of this one.
-    fn array(&mut self, items: &'a [Prepared]) -> Result<Out, ExpandError> {
-        let mut result = Vec::with_capacity(items.len());
-        for item in items {
-            match self.value(item)? {
-                Out::Null => {}
-                Out::Nothing => result.push(Value::Null),
-                Out::Json(Value::Array(more)) => result.extend(more),
-                Out::Json(value) => result.push(value),
-            }
-        }
-        Ok(Out::Json(Value::Array(result)))
-    }
-
-    fn object(&mut self, object: &'a Object) -> Result<Out, ExpandError> {
-        let (data, index) = (self.ev.data.clone(), self.ev.index);
-        let result = self.repeated(object);
-        self.ev.data = data;
-        self.ev.index = index;
-        result
-    }
-
-    fn repeated(&mut self, object: &'a Object) -> Result<Out, ExpandError> {
-        let Some(items) = self.bind(object)? else {
-            return Ok(self.once(object)?.map_or(Out::Null, Out::Json));
-        };
-        let mut results = Vec::new();
-        for (i, item) in items.enumerate() {
-            self.enter(i, item);
-            results.extend(self.once(object)?);
-        }
-        Ok(match results.len() {
-            0 => Out::Null,
-            1 => results.pop().map_or(Out::Null, Out::Json),
-            _ => Out::Json(Value::Array(results)),
-        })
     }
 
     /// Makes an object's data the present data; or gives the items, if the object is to be repeated.
@@ -269,26 +215,6 @@ impl<'a> Expanding<'a> {
         }
     }
 
-    /// The object with the present data, unless its condition drops it.
-    fn once(&mut self, object: &'a Object) -> Result<Option<Value>, ExpandError> {
-        if !self.holds(object)? {
-            return Ok(None);
-        }
-        let mut map = Map::with_capacity(object.members.len());
-        for Member { key, value, .. } in &object.members {
-            match self.value(value)? {
-                Out::Nothing => {}
-                Out::Null => {
-                    map.insert(key.clone(), Value::Null);
-                }
-                Out::Json(value) => {
-                    map.insert(key.clone(), value);
-                }
-            }
-        }
-        Ok(Some(Value::Object(map)))
-    }
-
     pub(super) fn holds(&mut self, object: &'a Object) -> Result<bool, ExpandError> {
         let condition = match &object.when {
             None => return Ok(true),
@@ -303,6 +229,10 @@ impl<'a> Expanding<'a> {
                 return Ok(false);
             }
         };
+        if let Some(holds) = self.ev.plain_condition(&condition.expr) {
+            self.ev.budget.step().map_err(|fail| at(&condition.source, condition.expr.column, fail))?;
+            return Ok(holds);
+        }
         match self.ev.eval(&condition.expr, PLAIN) {
             Ok(V::Bool(holds)) => Ok(holds),
             Ok(value) => {

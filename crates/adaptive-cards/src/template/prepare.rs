@@ -1,10 +1,11 @@
 //! A template as a tree in which every string with `${…}` is read already.
 
 use crate::error::{Place, TemplateError, push_pointer};
-use crate::expression::{Expr, Parsed, Setting, parse_template_string};
+use crate::expression::{Expr, Parsed, Part, Setting, Start, parse_template_string};
 use crate::js::show::in_order;
 use crate::value::json_number;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A value of a template.
@@ -54,6 +55,8 @@ pub(super) struct Object {
 pub(super) struct Member {
     pub(super) key: String,
     pub(super) value: Prepared,
+    /// How many members from this one on never change.
+    pub(super) constants: usize,
 }
 
 /// `$data`.
@@ -75,6 +78,15 @@ pub(super) enum When {
 }
 
 impl Prepared {
+    /// Its value, if it never changes.
+    pub(super) fn constant(&self) -> Option<&Value> {
+        match self {
+            Prepared::Scalar(scalar) => Some(scalar),
+            Prepared::Constant(constant) => Some(&constant.0),
+            Prepared::Whole(_) | Prepared::Joined(_) | Prepared::Array(_) | Prepared::Object(_) => None,
+        }
+    }
+
     /// Calls `visit` on every node of every expression.
     pub(super) fn walk<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
         self.roots(&mut |expr| expr.walk(visit));
@@ -107,12 +119,16 @@ struct Preparing {
     setting: Setting,
     nodes: usize,
     pointer: String,
+    /// The beginnings of paths, each with its memo.
+    memos: HashMap<(Start, String), usize>,
 }
 
-pub(super) fn prepare(template: &Value, setting: Setting) -> Result<Prepared, TemplateError> {
-    let mut preparing = Preparing { setting, nodes: setting.limits.nodes, pointer: String::new() };
+/// The prepared template, and how many memos its paths have.
+pub(super) fn prepare(template: &Value, setting: Setting) -> Result<(Prepared, usize), TemplateError> {
+    let (nodes, pointer) = (setting.limits.nodes, String::new());
+    let mut preparing = Preparing { setting, nodes, pointer, memos: HashMap::new() };
     let root = preparing.value(template, setting.limits.depth)?;
-    Ok(fold(root))
+    Ok((fold(root), preparing.memos.len()))
 }
 
 /// Makes one constant of every part without expressions.
@@ -130,6 +146,11 @@ fn fold(node: Prepared) -> Prepared {
             let mut object = Arc::unwrap_or_clone(object);
             let members = std::mem::take(&mut object.members);
             object.members = members.into_iter().map(|m| Member { value: fold(m.value), ..m }).collect();
+            let mut constants = 0;
+            for member in object.members.iter_mut().rev() {
+                constants = if changes(&member.value) { 0 } else { constants + 1 };
+                member.constants = constants;
+            }
             if object.data.is_some()
                 || object.when.is_some()
                 || object.members.iter().any(|m| changes(&m.value))
@@ -183,8 +204,14 @@ impl Preparing {
     }
 
     fn string(&mut self, text: &str) -> Result<Prepared, TemplateError> {
+        let mut parsed = parse_template_string(text, self.setting);
+        match &mut parsed {
+            Ok(Parsed::Whole(expr)) => self.number_memos(expr),
+            Ok(Parsed::Joined(parts)) => parts.iter_mut().for_each(|part| self.number_memos(part)),
+            Ok(Parsed::Plain) | Err(_) => {}
+        }
         let source = || Source { pointer: self.pointer.clone(), text: text.to_owned() };
-        match parse_template_string(text, self.setting) {
+        match parsed {
             Ok(Parsed::Plain) => Ok(Prepared::Scalar(Value::String(text.to_owned()))),
             Ok(Parsed::Whole(expr)) => Ok(Prepared::Whole(Arc::new(Written { expr, source: source() }))),
             Ok(Parsed::Joined(parts)) => Ok(Prepared::Joined(Arc::new((parts, source())))),
@@ -199,6 +226,25 @@ impl Preparing {
                 })
             }
         }
+    }
+
+    /// Gives paths with the same beginning the same memo.
+    fn number_memos(&mut self, expr: &mut Expr) {
+        let mut number = |parts: &[Part], start| {
+            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            let next = self.memos.len();
+            *self.memos.entry((start, names.join("\n"))).or_insert(next)
+        };
+        expr.paths_mut(&mut |path| {
+            let reserved = path.start != Start::Data;
+            let names = path.parts.len() - usize::from(reserved && !path.parts.is_empty());
+            if names > 0 {
+                path.memo.whole = number(&path.parts, path.start);
+            }
+            if names > 1 {
+                path.memo.parent = number(&path.parts[..path.parts.len() - 1], path.start);
+            }
+        });
     }
 
     fn object(
@@ -217,7 +263,7 @@ impl Preparing {
                 key if RESERVED.contains(&key) => {}
                 _ => {
                     let member = self.below(key, |s| s.value(value, depth))?;
-                    object.members.push(Member { key: key.to_owned(), value: member });
+                    object.members.push(Member { key: key.to_owned(), value: member, constants: 0 });
                 }
             }
         }

@@ -73,7 +73,13 @@ impl<'a> Writer<'_, 'a> {
         let value = match self.expanding.ev.find(&written.expr) {
             Some(found @ Value::Array(_)) if in_list => V::from_json(found),
             Some(found @ (Value::Array(_) | Value::Object(_))) => return self.data(found, written),
-            Some(found) => V::from_json(found),
+            Some(Value::Null) => V::Null,
+            Some(scalar) => {
+                let start = self.out.len();
+                show::write_plain(scalar, &mut self.out);
+                self.out.push(',');
+                return self.charge(self.out.len() - start);
+            }
             None => self.expanding.whole(written, SUBSTITUTE)?,
         };
         let wrote = match &value {

@@ -2,7 +2,7 @@
 
 use crate::generate;
 use crate::reference::{self, Case, NOW_MILLIS};
-use crate::shared::{folder, normal, read, skipped};
+use crate::shared::{normal, own_cases, public_cases, read, skipped};
 use adaptive_cards::{ExpandErrorKind, ExpandOptions, ParseOptions, Template};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -23,7 +23,13 @@ fn ours(case: &Case, shared: &Value) -> Value {
     match template.expand_with(data, &options) {
         Ok(expansion) => {
             let parsed: Value = serde_json::from_str(&text.unwrap()).unwrap();
-            assert_eq!(parsed.to_string(), expansion.card.to_string(), "two results");
+            // As JavaScript shows a large number, in its text, and exactly, in the tree.
+            let (parsed, card) = (normal(parsed), normal(expansion.card.clone()));
+            assert_eq!(parsed.to_string(), card.to_string(), "two results");
+            let borrowed = template.expand_borrowed(data, &options).unwrap();
+            assert_eq!(borrowed.to_value().unwrap().to_string(), expansion.card.to_string(), "two results");
+            let serialized: Value = serde_json::to_value(&borrowed).unwrap();
+            assert_eq!(serialized.to_string(), expansion.card.to_string(), "two results");
             json!({"ok": expansion.card})
         }
         // A limit is reached where the reference's result is a circle, which is no JSON.
@@ -51,9 +57,11 @@ fn compare(what: &str, cases: &[Case], shared: &Value) {
     let Some(theirs) = reference::run(cases, shared, &[]) else { return };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut values, mut failures) = (0, Vec::new());
+    let mut with_value: BTreeMap<&str, usize> = BTreeMap::new();
     for (case, theirs) in cases.iter().zip(&theirs) {
         *counts.entry(&case.group).or_default() += 1;
         values += usize::from(theirs.get("ok").is_some());
+        *with_value.entry(&case.group).or_default() += usize::from(theirs.get("ok").is_some());
         let ours = ours(case, shared);
         if !agree(&ours, theirs) {
             failures.push(format!("{} {}\n  ours   {ours}\n  theirs {theirs}", case.group, case.template));
@@ -63,7 +71,7 @@ fn compare(what: &str, cases: &[Case], shared: &Value) {
     let fewest = counts.iter().min_by_key(|(_, count)| **count).unwrap();
     println!("{what}: at least {} cases a group (`{}`)", fewest.1, fewest.0);
     if std::env::var_os("COUNTS").is_some() {
-        println!("{what}: {counts:?}");
+        println!("{what}: {counts:?}\nwith a value: {with_value:?}");
     }
     assert!(*fewest.1 >= 20, "too few cases for {}", fewest.0);
     let shown = failures.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
@@ -89,17 +97,58 @@ fn generated_templates_expand_as_in_the_reference() {
 }
 
 #[test]
-fn the_public_cases_expand_as_in_the_reference_at_hand() {
-    let Some(folder) = folder("cards-conformance") else { return };
-    let mut cases = Vec::new();
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let Some(case) = name.strip_suffix(".template.json") else { continue };
-        let data = read(&folder.join(format!("{case}.data.json")));
-        cases.push(Case { group: "public".into(), template: read(&path), data });
+fn templates_with_odd_data_expand_as_in_the_reference() {
+    let cases = generate::odd_templates();
+    compare("odd templates and data", &cases, &generate::data());
+}
+
+/// The functions in the README's table, which another test holds against the code.
+fn functions() -> Vec<&'static str> {
+    let readme = include_str!("../../README.md");
+    let table = readme.split("### Functions").nth(1).unwrap().split("Refused when").next().unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.contains("family"));
+    let names = rows.flat_map(|row| row.split('|').nth(2).unwrap().split('`').skip(1).step_by(2));
+    names.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric())).collect()
+}
+
+#[test]
+fn there_are_twenty_cases_for_each_function_and_operator() {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for case in generate::expressions() {
+        *counts.entry(case.group).or_default() += 1;
     }
-    compare("public cases", &cases, &Value::Null);
+    let functions = functions();
+    assert!(functions.len() > 120, "{functions:?}");
+    for name in &functions {
+        assert!(counts.get(*name).is_some_and(|count| *count >= 20), "too few cases for {name}");
+    }
+    let operators = ["+", "-", "*", "/", "%", "^", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "&", "??"]
+        .map(|o| format!("@ {o} @"));
+    let unary = ["!@", "-@", "+@", "@ ? @ : @", "@[@]"].map(str::to_owned);
+    for form in operators.iter().chain(&unary) {
+        assert!(counts.get(form).is_some_and(|count| *count >= 20), "too few cases for {form}");
+    }
+    println!(
+        "at least {} cases for each of {} functions and {} operators",
+        counts.values().min().unwrap(),
+        functions.len(),
+        operators.len() + unary.len()
+    );
+}
+
+#[test]
+fn the_cases_in_files_expand_as_in_the_reference_at_hand() {
+    let public = public_cases();
+    let mut cases = Vec::new();
+    for (group, files) in [("own", own_cases()), ("public", public)] {
+        println!("{} {group} cases", files.len());
+        cases.extend(files.into_iter().map(|file| Case {
+            group: group.to_owned(),
+            template: file.template,
+            data: file.data,
+        }));
+    }
+    compare("cases in files", &cases, &Value::Null);
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn a_template_that_cannot_be_read_names_the_place() {
         "/body/0/text: `${length(1)}` at column 3: 1 in length(1) is not a string"
     );
     assert!(refused("a ` b ${c}").contains("column 3"));
+    assert!(refused(r"${c} ends\").contains("column 10: a back slash can't end"));
     assert!(refused("${isMatch(a, '(?=x)')}").contains("not common to both engines"));
 }
 

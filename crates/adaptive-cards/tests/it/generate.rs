@@ -1,5 +1,6 @@
 //! Cases for the differential test: expressions for every function and operator, and whole templates.
 
+mod odd;
 mod pools;
 mod signatures;
 
@@ -8,7 +9,24 @@ use crate::reference::Case;
 use pools::{any, pool};
 use serde_json::{Value, json};
 
-pub(crate) use pools::data;
+pub(crate) use odd::templates as odd_templates;
+
+/// The shared data, by name.
+pub(crate) fn data() -> Value {
+    let mut data = pools::data();
+    odd::data(&mut data);
+    data
+}
+
+/// A random source; with another `SEED`, for other cases.
+fn random(usual: u64) -> Random {
+    Random::new(setting("SEED", 0) as u64 * 1000 + usual)
+}
+
+/// A number from the environment.
+fn setting(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
 
 /// Operands of the right kind, then some of any kind.
 const TYPED: usize = 40;
@@ -25,7 +43,7 @@ fn case(random: &mut Random, group: &str, expression: &str) -> Case {
 
 /// At least 20 cases for each function and operator.
 pub(crate) fn expressions() -> Vec<Case> {
-    let mut random = Random::new(1);
+    let mut random = random(1);
     let mut cases = Vec::new();
     for (name, operands) in signatures::CALLS {
         let kinds: Vec<&str> = operands.split_whitespace().collect();
@@ -60,7 +78,7 @@ pub(crate) fn expressions() -> Vec<Case> {
 
 /// Expressions without brackets, so that precedence shows, and calls in calls.
 pub(crate) fn nested() -> Vec<Case> {
-    let mut random = Random::new(2);
+    let mut random = random(2);
     let operators = ["+", "-", "*", "/", "%", "^", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "&", "??"];
     let mut cases = Vec::new();
     for _ in 0..800 {
@@ -102,7 +120,7 @@ fn call(random: &mut Random, depth: usize) -> String {
 
 /// Templates with bound data, conditions, repetition and nesting.
 pub(crate) fn templates() -> Vec<Case> {
-    let mut random = Random::new(3);
+    let mut random = random(3);
     (0..600)
         .map(|_| Case { group: "template".into(), template: element(&mut random, 4), data: "all".into() })
         .collect()
