@@ -15,3 +15,4 @@ mod parked;
 mod replay;
 mod restart;
 mod scenes;
+mod success;
