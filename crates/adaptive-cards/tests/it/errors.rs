@@ -61,6 +61,23 @@ fn strict_mode_names_missing_paths_and_what_was_probably_meant() {
 }
 
 #[test]
+fn errors_carry_the_place_in_fields_too() {
+    let template = json!({"body": [{"a~b/c": "${toUper(x)}"}]});
+    let error = Template::parse(&template).unwrap_err();
+    assert_eq!(error.place.pointer, "/body/0/a~0b~1c");
+    assert_eq!((error.place.expression.as_str(), error.place.column), ("${toUper(x)}", 3));
+    assert_eq!(error.suggestion.as_deref(), Some("toUpper"));
+    let template = Template::parse(&json!({"body": [{"text": "é ${dbis.date}"}]})).unwrap();
+    let (data, options) = (json!({"dibs": {"date": 1}}), ExpandOptions::strict());
+    let error = template.expand_with(&data, &options).unwrap_err();
+    assert_eq!(error.kind, ExpandErrorKind::MissingPath);
+    assert_eq!((error.place.pointer.as_str(), error.place.column), ("/body/0/text", 5));
+    assert_eq!(error.suggestion.as_deref(), Some("dibs.date"));
+    assert_eq!(template.expand_borrowed(&data, &options).unwrap_err(), error);
+    assert_eq!(template.expand_to_string(&data, &options).unwrap_err(), error);
+}
+
+#[test]
 fn strict_mode_lets_expressions_ask_for_what_may_be_missing() {
     let template = json!({
         "a": {"$when": "${exists(x)}"}, "b": "${if(exists(x), x, 'none')}", "c": "${empty(x.y)}",
