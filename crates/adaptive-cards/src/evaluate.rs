@@ -319,7 +319,9 @@ impl<'a> Evaluator<'a> {
 
     /// Makes room for what paths remember.
     pub(crate) fn remember_paths(&mut self, count: usize) {
-        self.memos = vec![Cell::new(None); count];
+        if count > 0 {
+            self.memos = vec![Cell::new(None); count];
+        }
     }
 
     fn reserved(&self, start: Start) -> V<'a> {

@@ -214,6 +214,7 @@ fn size_is_counted_in_utf_16() {
 }
 
 /// A card that breaks a rule, where, and how bad that is.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn examples() -> Vec<(&'static str, &'static str, Severity, Value)> {
     use Severity::{Error, Info, Warning};
     let text = |text: &str| json!({"type": "TextBlock", "text": text});

@@ -31,7 +31,8 @@ pub(super) fn expand(
     options: &ExpandOptions,
 ) -> Result<Expansion, ExpandError> {
     let shelf = Shelf::default();
-    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
+    admit(template, data, options)?;
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf));
     let expanded = Builder::build(&mut expanding, template)?;
     let card = expanded.copy(&expanding.ev.budget)?;
     Ok(Expansion { card, warnings: expanded.warnings })
@@ -54,7 +55,8 @@ pub(super) fn expand_borrowed<'a>(
             limits,
         });
     }
-    Builder::build(&mut Expanding::new(template, data, options, None)?, template)
+    admit(template, data, options)?;
+    Builder::build(&mut Expanding::new(template, data, options, None), template)
 }
 
 pub(super) fn expand_to_string(
@@ -75,7 +77,8 @@ pub(super) fn expand_into(
 ) -> Result<(), ExpandError> {
     let before = out.len();
     let shelf = Shelf::default();
-    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
+    admit(template, data, options)?;
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf));
     let written = super::write::write(&mut expanding, &template.program, out);
     match written {
         // One more for the comma that is written behind each value.
@@ -83,6 +86,15 @@ pub(super) fn expand_into(
         Err(_) => out.truncate(before),
     }
     written
+}
+
+/// Only a copy of all data goes down without counting, so that its depth is looked at before.
+fn admit(template: &Template, data: &Value, options: &ExpandOptions) -> Result<(), ExpandError> {
+    let limits = options.limits.unwrap_or(template.setting.limits);
+    if template.mutates && !within(data, limits.depth * 2) {
+        return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
+    }
+    Ok(())
 }
 
 fn within(value: &Value, depth: usize) -> bool {
@@ -117,14 +129,10 @@ impl<'a> Expanding<'a> {
         data: &'a Value,
         options: &'a ExpandOptions,
         shelf: Option<&'a Shelf>,
-    ) -> Result<Self, ExpandError> {
+    ) -> Self {
         let mut setting = template.setting;
         if let Some(limits) = options.limits {
             setting.limits = limits;
-        }
-        // Only a copy of all data goes down without counting.
-        if template.mutates && !within(data, setting.limits.depth * 2) {
-            return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
         }
         let own = |value: &'a Value| if template.mutates { V::own(value) } else { V::from_json(value) };
         let host = options.host.as_ref().map_or(V::Undefined, own);
@@ -132,7 +140,7 @@ impl<'a> Expanding<'a> {
         ev.now = options.now;
         ev.strict = options.strict;
         ev.remember_paths(template.memos);
-        Ok(Self { ev, warnings: Vec::new(), mutates: template.mutates })
+        Self { ev, warnings: Vec::new(), mutates: template.mutates }
     }
 
     pub(super) fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
