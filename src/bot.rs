@@ -5,6 +5,7 @@
 
 mod answer;
 mod dispatch;
+mod late;
 mod render;
 mod wake;
 
@@ -14,8 +15,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, Queue, RecordError, SeenRecord, Work, keys};
-use crate::turn::{Actor, Env, Here, Marks, Message, Stop, Turn, context, marks};
+use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
+use crate::turn::{Actor, Env, Here, Marks, Stop, Turn, context};
 
 use answer::Manner;
 
@@ -23,10 +24,6 @@ use answer::Manner;
 const TRIES: usize = 16;
 /// How long an invoke may take before it is answered with "still working".
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
-
-/// How often a late answer is tried to be owed, and how much longer is waited each time.
-const LATE_TRIES: u8 = 5;
-const LATE_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs(1);
 
 /// Wakes whoever sends what is owed.
 pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
@@ -216,70 +213,6 @@ impl Bot {
         }
     }
 
-    /// The result of a turn that answered too late, as a message.
-    async fn follow_up(&self, activity: &Activity, answer: Answer) {
-        let content = match answer {
-            Answer::Card { content } | Answer::Text { content } => content,
-            // A dialog cannot be opened by a message: the button still stands there to be pressed again.
-            Answer::Done | Answer::Dialog { .. } | Answer::Close | Answer::Unknown => return,
-        };
-        self.say_later(activity, content).await;
-    }
-
-    /// The turn failed after "still working" was answered: an apology with the activity's id, where it came from.
-    async fn apologise(&self, activity: &Activity) {
-        let id = activity.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default();
-        self.say_later(activity, Content::Apology { activity: id }).await;
-    }
-
-    /// Owes `content` to the place of an invoke that was answered already. Tried again for a while: the store may
-    /// just be in the way of everything.
-    async fn say_later(&self, activity: &Activity, content: Content) {
-        for attempt in 1..=LATE_TRIES {
-            let Some(error) = self.owe_late(activity, content.clone()).await.err() else {
-                return;
-            };
-            if attempt == LATE_TRIES {
-                tracing::error!(%error, "a late answer could not be owed");
-                return;
-            }
-            self.env.clock.sleep_until(self.env.clock.now() + LATE_WAIT * i32::from(attempt)).await;
-        }
-    }
-
-    async fn owe_late(&self, activity: &Activity, content: Content) -> Result<(), RecordError> {
-        let Some(here) = Here::of(activity) else {
-            return Ok(());
-        };
-        let (mut work, now) = (Work::new(Arc::clone(&self.env.store)), self.env.clock.now());
-        let mark = marks::late(activity, now);
-        if work.get::<SeenRecord>(&mark).await?.is_some() {
-            return Ok(());
-        }
-        work.put(mark, &SeenRecord { answer: Answer::Done })?;
-        let actor = self.actor(activity, &here, &mut work).await?;
-        let mut turn = Turn::new(&self.env, work, now, here, actor);
-        let reader = turn.reader_here();
-        turn.owe_here(Message::new(content, reader), None);
-        let queues = turn.enqueue().await?;
-        turn.commit().await?;
-        (self.wake)(queues);
-        Ok(())
-    }
-
-    async fn say_still_working(&self, activity: &Activity) -> InvokeResponse {
-        let answer = match Manner::of(activity) {
-            Manner::Dialog => Answer::Dialog { content: render::still_working() },
-            Manner::Execute | Manner::Text | Manner::Submit | Manner::Silent | Manner::Unknown => {
-                Answer::Text { content: render::still_working() }
-            }
-        };
-        match self.bare_turn(activity).await {
-            Some(mut turn) => render::respond(&mut turn, &answer, "").await,
-            None => InvokeResponse::empty(),
-        }
-    }
-
     /// Who acts, as far as is known without asking Teams.
     async fn actor(&self, activity: &Activity, here: &Here, work: &mut Work) -> Result<Actor, RecordError> {
         let aad = activity.from.aad_object_id.as_ref();
@@ -293,13 +226,5 @@ impl Bot {
         };
         let me = record.linked.clone().unwrap_or_else(|| key.clone());
         Ok(Actor { key, me, record, joined, locale, has_entra_id: aad.is_some() })
-    }
-
-    /// A turn that only says something.
-    async fn bare_turn(&self, activity: &Activity) -> Option<Turn<'_>> {
-        let here = Here::of(activity)?;
-        let mut work = Work::new(Arc::clone(&self.env.store));
-        let actor = self.actor(activity, &here, &mut work).await.ok()?;
-        Some(Turn::new(&self.env, work, self.env.clock.now(), here, actor))
     }
 }

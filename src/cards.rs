@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::dialogue::{Content, Locale, Reader};
-use crate::engagement::{Engagement, EngagementId, PersonKey, Policy, Revision, ServiceId};
+use crate::engagement::{Engagement, EngagementId, Event, Line, PersonKey, Policy, Revision, ServiceId};
 
 mod choices;
 mod context;
@@ -25,7 +25,10 @@ mod view_answer;
 mod view_dialog;
 mod view_enter;
 mod view_fm;
+mod view_history;
+mod view_manage;
 mod view_person;
+mod view_portfolio;
 mod view_refused;
 mod view_request;
 mod view_shared;
@@ -40,6 +43,7 @@ mod tests;
 use context::Context;
 pub use dialogs::{Dialog, Size};
 pub use templates::check_all;
+pub use view_manage::about_file;
 
 /// The largest card that is sent, in bytes of JSON.
 pub const MAX_CARD_BYTES: usize = 25 * 1024;
@@ -61,6 +65,10 @@ pub struct Scene<'a> {
     pub room: &'a [Member],
     /// The reader's own engagements that the content names or offers.
     pub rows: &'a [Row],
+    /// All engagements that the reader leads, for their list.
+    pub portfolio: &'a [Line],
+    /// What happened in the engagement, in order.
+    pub events: &'a [Event],
     /// The reader's name, for a greeting and for "(you)".
     pub me: Option<&'a str>,
     /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
@@ -73,7 +81,18 @@ impl<'a> Scene<'a> {
     /// A scene with nothing loaded.
     #[must_use]
     pub fn new(now: Timestamp, policy: &'a Policy) -> Self {
-        Self { now, policy, engagement: None, room: &[], rows: &[], me: None, me_key: None, nonce: "" }
+        Self {
+            now,
+            policy,
+            engagement: None,
+            room: &[],
+            rows: &[],
+            portfolio: &[],
+            events: &[],
+            me: None,
+            me_key: None,
+            nonce: "",
+        }
     }
 }
 
@@ -237,6 +256,16 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
         Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
+        Content::Portfolio { filter, search, page } => {
+            view_portfolio::portfolio(context, *filter, search, *page)
+        }
+        Content::History { page, .. } => view_history::history(context, *page),
+        Content::Undo { .. } => view_history::undo(context),
+        Content::Manage { managing, .. } => view_manage::manage(context.for_the_fm()?, *managing),
+        Content::Export { .. } => view_manage::export(context.for_the_fm()?),
+        Content::FileOffer { .. } | Content::File { .. } => {
+            Err(CardError::Scene { what: "a card: it is a file" })
+        }
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -12,11 +12,12 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::{self, StartError};
-use config::{PUBLIC_URL_WARNING, PackageConfig, ServeConfig};
+use config::{ExportConfig, PUBLIC_URL_WARNING, PackageConfig, ServeConfig};
 
 mod card;
 pub mod config;
 pub mod env;
+mod export;
 mod help;
 pub mod logging;
 pub mod package;
@@ -41,6 +42,9 @@ enum Command {
     /// Write the Teams app package, ready to upload
     #[command(long_about = help::PACKAGE, after_long_help = help::PACKAGE_ENVIRONMENT)]
     Package(PackageOptions),
+    /// Write the record of engagements, while the bot is stopped
+    #[command(long_about = help::EXPORT, after_long_help = help::EXPORT_ENVIRONMENT)]
+    Export(export::Options),
     /// Tools for authors of cards
     #[command(subcommand, arg_required_else_help = true)]
     Card(card::Command),
@@ -85,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Demo(options) => demo(options),
         Command::Serve => serve(),
         Command::Package(options) => package(&options),
+        Command::Export(options) => export(&options),
         Command::Card(command) => card(&command),
     };
     match done {
@@ -99,9 +104,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn demo(options: DemoOptions) -> Result<(), String> {
     let mut env = env::Env::new(&variable, &read_file);
     let log = logging::LogConfig::read(&mut env, &logging::LogConfig::for_demo());
-    let log = env.finish(Some(log)).map_err(|error| error.to_string())?;
+    let policy = config::policy_file(&mut env);
+    let (log, policy) = env.finish(Some((log, policy))).map_err(|error| error.to_string())?;
     logging::init(&log);
-    block_on(app::demo(options))
+    block_on(app::demo(options, policy))
 }
 
 fn serve() -> Result<(), String> {
@@ -120,6 +126,15 @@ fn package(options: &PackageOptions) -> Result<(), String> {
         say(&mut io::stderr(), &format!("warning: {PUBLIC_URL_WARNING}"));
     }
     say(&mut io::stdout(), &format!("wrote {}", options.out.display()));
+    Ok(())
+}
+
+fn export(options: &export::Options) -> Result<(), String> {
+    let config = ExportConfig::from_env(&variable, &read_file).map_err(|error| error.to_string())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("cannot start the runtime: {error}"))?;
+    let said = runtime.block_on(export::run(config, options))?;
+    say(&mut io::stderr(), &said);
     Ok(())
 }
 

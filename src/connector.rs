@@ -13,16 +13,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Method;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{CONTENT_RANGE, RETRY_AFTER};
 use serde_json::Value;
 
 pub use backoff::backoff;
 pub use error::{ConnectorError, ParkReason};
 
 use crate::protocol::{
-    self, ActivityId, ChannelId, ConversationId, ConversationResource, CreateConversation, MeetingDetails,
-    MeetingId, Member, MembersPage, MessageBody, ServiceHosts, ServiceUrl, TeamDetails, TeamId, TenantId,
-    TokenSource, UserId,
+    self, ActivityId, ChannelId, ConversationId, ConversationResource, CreateConversation, HostRefusal,
+    MeetingDetails, MeetingId, Member, MembersPage, MessageBody, ServiceHosts, ServiceUrl, TeamDetails,
+    TeamId, TenantId, TokenSource, UserId,
 };
 use error::Target;
 
@@ -121,6 +121,27 @@ impl Connector {
         let body = message.to_json();
         let answer = self.call(at, Method::POST, &path, Some(&body), Target::Conversation).await?;
         Ok(protocol::sent_id(&answer))
+    }
+
+    /// Puts a file's bytes where Teams made room for them, in one piece. The address is good for a short time and
+    /// needs no token: ours does not go there.
+    ///
+    /// # Errors
+    /// See [`ConnectorError`]; [`ConnectorError::HostNotAllowed`] for an address that is not Microsoft's.
+    pub async fn upload(&self, url: &str, bytes: &[u8]) -> Result<(), ConnectorError> {
+        if !self.hosts.takes_files(url) {
+            return Err(HostRefusal::Host.into());
+        }
+        let range = format!("bytes 0-{}/{}", bytes.len().saturating_sub(1), bytes.len());
+        let request = self.http.put(url).header(CONTENT_RANGE, range).body(bytes.to_vec());
+        let answer = request.send().await.map_err(|error| ConnectorError::network(&error))?;
+        let (status, wait) =
+            (answer.status(), answer.headers().get(RETRY_AFTER).and_then(error::retry_after));
+        if status.is_success() {
+            return Ok(());
+        }
+        let body = answer.bytes().await.map_err(|error| ConnectorError::network(&error))?;
+        Err(ConnectorError::answered(status.as_u16(), wait, &body, Target::Lookup))
     }
 
     /// Puts `message` in the place of one sent before.

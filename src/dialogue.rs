@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod command;
 pub mod content;
+pub mod export;
 pub mod form;
 pub mod notice;
 mod problem;
@@ -15,7 +16,8 @@ pub mod verb;
 
 pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
-pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
+pub use content::{Content, DialogContent, Form, Managing, Problem, ProblemKind};
+pub use export::{Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use notice::{Notice, Refused};
 pub use reader::{Place, Reader, View};

@@ -15,12 +15,16 @@ mod command;
 mod dibs;
 mod event;
 mod fm_policy;
+mod health;
 mod ids;
 mod people;
 mod policy;
+mod portfolio;
 mod refusal;
 mod state;
+mod status;
 mod text;
+mod undo;
 
 pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
 pub use self::apply::{apply, start};
@@ -33,12 +37,16 @@ pub use self::dibs::{
 };
 pub use self::event::{Changed, Event, What};
 pub use self::fm_policy::FmPolicy;
+pub use self::health::{Ailment, Diagnosis, Health, Signals};
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
 pub use self::people::{Claim, Person, Role, Side};
-pub use self::policy::{Confirmer, Gate, Policy};
+pub use self::policy::{Confirmer, Gate, HealthPolicy, Policy};
+pub use self::portfolio::{Filter, Line, Selection, select};
 pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
+pub use self::status::{NextStep, Status, Turn};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
+pub use self::undo::{Touched, last_change};
 pub use crate::playbook::{Locale, ReasonId, ServiceId};
 
 /// Where the playbook's lifecycle stands for this engagement.
@@ -75,6 +83,30 @@ pub enum Phase {
     Transferred,
     /// Closed: FastTrack has left.
     Disengaged,
+}
+
+impl Phase {
+    /// The key by which the playbook has its name, also its stored form.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Preparing => "preparing",
+            Self::KickoffScheduled => "kickoff_scheduled",
+            Self::KickoffDone => "kickoff_done",
+            Self::ClosingIntentGaps => "closing_intent_gaps",
+            Self::Assess => "assess",
+            Self::Remediate => "remediate",
+            Self::Enable => "enable",
+            Self::Migrate => "migrate",
+            Self::Completion => "completion",
+            Self::SuccessExecution => "success_execution",
+            Self::ReviewDue => "review_due",
+            Self::ReviewDone => "review_done",
+            Self::Transferred => "transferred",
+            Self::Disengaged => "disengaged",
+        }
+    }
 }
 
 /// What kind of conversation a home is.
@@ -120,6 +152,15 @@ pub struct Head {
     pub services: Vec<ServiceId>,
     /// Where the lifecycle stands.
     pub phase: Phase,
+    /// Whether it goes on.
+    #[serde(default = "Status::ordinary", skip_serializing_if = "Status::is_active")]
+    pub status: Status,
+    /// When somebody last did anything here; when it was started, if never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard_at: Option<Timestamp>,
+    /// When an export was last typed into FTOP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<Typed>,
     /// Which round with this customer this is, from 1.
     pub cycle: u32,
     /// Where it lives, once it was brought there.
@@ -137,6 +178,27 @@ pub struct Head {
     /// The highest number given to a report.
     #[serde(default)]
     pub last_correction: CorrectionNo,
+}
+
+/// That an export was typed into FTOP.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// By whom.
+    pub by: PersonNo,
+    /// When.
+    pub at: Timestamp,
+    /// The revision that the export showed.
+    pub shown: Revision,
+}
+
+/// One row of the export that was last typed into FTOP, for telling what changed since. It names people and texts by
+/// number alone, as every record does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedRow {
+    /// Which row: its section and what it is about.
+    pub row: String,
+    /// By column, the value in its stored form.
+    pub cells: BTreeMap<String, String>,
 }
 
 /// What a person typed into a dialog and has not saved.
@@ -167,6 +229,8 @@ pub struct Engagement {
     pub texts: BTreeMap<TextNo, Text>,
     /// Drafts by writer.
     pub drafts: BTreeMap<PersonNo, Draft>,
+    /// What was last typed into FTOP, by row.
+    pub typed: BTreeMap<String, TypedRow>,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

@@ -5,7 +5,9 @@
 
 pub mod agree;
 pub mod bring;
+pub mod desk;
 pub mod enter;
+pub mod export;
 pub mod home;
 pub mod link;
 pub mod people;

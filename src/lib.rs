@@ -19,6 +19,7 @@ pub mod outbox;
 pub mod playbook;
 pub mod protocol;
 pub mod records;
+pub mod report;
 pub mod stage;
 pub mod store;
 pub mod turn;

@@ -9,6 +9,7 @@ mod attempts;
 mod budget;
 mod deliver;
 mod lease;
+mod message;
 mod place;
 mod settle;
 mod takeover;

@@ -8,6 +8,7 @@ mod access;
 mod check;
 mod defaults;
 mod factors;
+mod ftop;
 mod keys;
 mod links;
 mod lists;
@@ -26,6 +27,7 @@ pub use self::factors::{
     ChecklistGroup, ChecklistGroupWords, ChecklistItem, Factor, FactorStatus, FactorStatusWords, FactorWords,
     Settles,
 };
+pub use self::ftop::Ftop;
 pub use self::keys::{
     Holder, ItemId, Lifecycle, LineId, LinkId, MeetingKindId, MotionId, OutcomeId, PhaseId,
     PlaybookActivityId, PointKindId, PriorityId, ProcessId, ReasonId, RoleId, ScopeKindId, ServiceId, Source,
@@ -100,6 +102,7 @@ pub struct Playbook {
     metric: DefaultMetric,
     defaults: Defaults,
     notes: NoteFormat,
+    ftop: Ftop,
 }
 
 impl Playbook {
@@ -156,6 +159,7 @@ impl Playbook {
             metric: data!("metric.json"),
             defaults: data!("defaults.json"),
             notes: data!("notes.json"),
+            ftop: data!("ftop.json"),
         };
         playbook.check()?;
         Ok(playbook)

@@ -37,7 +37,7 @@ pub use connector_body::{ConversationResource, MeetingDetails, Member, MembersPa
 pub use entity::{ClientInfo, Entity, Mention};
 pub use event::{Event, EventValue, MeetingMoment, MeetingParticipant};
 pub use ids::{AadObjectId, ActivityId, ChannelId, ConversationId, MeetingId, TeamId, TenantId, UserId};
-pub use invoke::{CardAction, Invoke, TaskRequest, Trigger};
+pub use invoke::{CardAction, FileConsent, Invoke, TaskRequest, Trigger, UploadInfo};
 pub use outbound::{CreateConversation, MessageBody};
 pub use reply::{CardErrorStatus, Dialog, DialogSize, InvokeResponse};
 pub use service_hosts::{HostRefusal, ServiceHosts};

@@ -6,11 +6,13 @@ use jiff::Timestamp;
 
 use crate::cards::{Member, Row, Scene};
 use crate::dialogue::{Content, Notice, Place, Reader, View};
-use crate::engagement::{Engagement, EngagementId, Person, PersonKey, Policy};
+use crate::engagement::{Engagement, EngagementId, Event, Line, Person, PersonKey, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
 const MOST_MEMBERS: usize = 300;
+/// The most engagements that a list is made from.
+const MOST_LISTED: usize = 20_000;
 
 /// A scene, owned.
 #[derive(Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Stage {
     engagement: Option<Engagement>,
     room: Vec<Member>,
     rows: Vec<Row>,
+    portfolio: Vec<Line>,
+    events: Vec<Event>,
     me: Option<String>,
     me_key: Option<PersonKey>,
     nonce: String,
@@ -42,6 +46,7 @@ impl Stage {
         if let Some(id) = content.engagement() {
             stage.engagement = work.engagement(id).await?;
         }
+        stage.load_lists(work, content, me).await?;
         for id in named(content) {
             if let Some(engagement) = work.engagement(id).await?
                 && stage.may_list(content, &engagement)
@@ -55,6 +60,22 @@ impl Stage {
         Ok(stage)
     }
 
+    /// The reader's engagements, or what happened in one, where the content shows them.
+    async fn load_lists(
+        &mut self,
+        work: &Work,
+        content: &Content,
+        me: Option<&PersonKey>,
+    ) -> Result<(), RecordError> {
+        if let (Content::Portfolio { .. }, Some(me)) = (content, me) {
+            self.portfolio = work.portfolio(me, MOST_LISTED).await?;
+        }
+        if let Content::History { engagement, .. } | Content::Undo { engagement } = content {
+            self.events = work.history(engagement).await?;
+        }
+        Ok(())
+    }
+
     /// The scene at `now`.
     #[must_use]
     pub fn scene<'a>(&'a self, now: Timestamp, policy: &'a Policy) -> Scene<'a> {
@@ -62,6 +83,8 @@ impl Stage {
             engagement: self.engagement.as_ref(),
             room: &self.room,
             rows: &self.rows,
+            portfolio: &self.portfolio,
+            events: &self.events,
             me: self.me.as_deref(),
             me_key: self.me_key.as_ref(),
             nonce: &self.nonce,
@@ -138,6 +161,13 @@ fn named(content: &Content) -> &[EngagementId] {
         | Content::Correction { .. }
         | Content::Claim { .. }
         | Content::TieSuggestion { .. }
+        | Content::Portfolio { .. }
+        | Content::History { .. }
+        | Content::Undo { .. }
+        | Content::Manage { .. }
+        | Content::Export { .. }
+        | Content::FileOffer { .. }
+        | Content::File { .. }
         | Content::Dialog { .. } => &[],
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Round {
     cpu_us: f64,
     /// Turns per second.
     per_second: f64,
+    /// From the question to its answer, in microseconds: the middle, and what 99 of 100 stay below.
+    answered_us: [f64; 2],
 }
 
 /// Whoever asks.
@@ -55,13 +57,14 @@ impl Load {
         let people = self.people;
         self.sink.look(true);
         let services = "exchange,teams,sharepoint,onedrive";
+        let before = self.sink.posts();
         let start = |n: usize| {
             let data = json!({"verb": "start.submit", "n": format!("bench-{n}"), "in_customer": format!("Customer {n}"),
                 "in_services": services, "in_language": "en"});
             people.submits(n, data)
         };
         self.asker.all(bot, (0..people.threads).map(start).collect()).await;
-        self.sink.reached(people.threads as u64).await;
+        self.sink.reached(before + people.threads as u64).await;
         let known = std::mem::take(&mut *self.sink.engagements.lock().expect("unpoisoned"));
         self.engagements = (0..people.threads).map(|n| known[&People::conversation(n)].clone()).collect();
         self.sink.look(false);
@@ -113,16 +116,20 @@ impl Load {
             .collect();
         let expected = self.sink.posts() + if turn == Turn::Message { turns as u64 } else { 0 };
         let (cpu, began) = (server.cpu(), now());
-        self.asker.all(server, asked).await;
+        let times = self.asker.all(server, asked).await;
         self.sink.reached(expected).await;
         let took = began.elapsed().as_secs_f64();
-        Round { cpu_us: (server.cpu() - cpu) * 1e6 / turns as f64, per_second: turns as f64 / took }
+        Round {
+            cpu_us: (server.cpu() - cpu) * 1e6 / turns as f64,
+            per_second: turns as f64 / took,
+            answered_us: [part(&times, 0.5), part(&times, 0.99)],
+        }
     }
 }
 
 impl Asker {
-    /// Asks all, a few at a time.
-    async fn all(self: &Arc<Self>, server: &Server, activities: Vec<Value>) {
+    /// Asks all, a few at a time; how long each waited for its answer, in microseconds.
+    async fn all(self: &Arc<Self>, server: &Server, activities: Vec<Value>) -> Vec<f64> {
         let activities = Arc::new(activities);
         let next = Arc::new(AtomicUsize::new(0));
         let workers: Vec<_> = (0..AT_ONCE)
@@ -130,15 +137,21 @@ impl Asker {
                 let (this, next, activities) = (Arc::clone(self), Arc::clone(&next), Arc::clone(&activities));
                 let url = server.url.clone();
                 tokio::spawn(async move {
+                    let mut times = Vec::new();
                     while let Some(activity) = activities.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let began = now();
                         this.post(&url, activity.clone()).await;
+                        times.push(began.elapsed().as_secs_f64() * 1e6);
                     }
+                    times
                 })
             })
             .collect();
+        let mut times = Vec::with_capacity(activities.len());
         for worker in workers {
-            worker.await.expect("every turn is answered");
+            times.extend(worker.await.expect("every turn is answered"));
         }
+        times
     }
 
     async fn ask(&self, server: &Server, activity: Value) -> Value {
@@ -162,23 +175,30 @@ impl Asker {
 pub(crate) fn compare(turn: Turn, ours: &[Round], theirs: &[Round]) -> String {
     let of = |rounds: &[Round], what: fn(&Round) -> f64| median(&rounds.iter().map(what).collect::<Vec<_>>());
     let ratios: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a.cpu_us / b.cpu_us).collect();
-    let cpu: fn(&Round) -> f64 = |round| round.cpu_us;
-    let rate: fn(&Round) -> f64 = |round| round.per_second;
-    format!(
-        "{}: CPU per turn: bot {:.0} us, endpoint {:.0} us, ratio {:.2} (pairs {}); turns per second: bot {:.0}, endpoint {:.0}",
-        turn.name(),
-        of(ours, cpu),
-        of(theirs, cpu),
-        median(&ratios),
-        ratios.iter().map(|ratio| format!("{ratio:.2}")).collect::<Vec<_>>().join(" "),
-        of(ours, rate),
-        of(theirs, rate)
-    )
+    let pairs = ratios.iter().map(|ratio| format!("{ratio:.2}")).collect::<Vec<_>>().join(" ");
+    let line = |what: &str, of_round: fn(&Round) -> f64, unit: &str| {
+        let (a, b) = (of(ours, of_round), of(theirs, of_round));
+        format!("  {what}: bot {a:.0} {unit}, endpoint {b:.0} {unit}, ratio {:.2}", a / b)
+    };
+    [
+        turn.name().to_owned(),
+        format!("{} (pairs {pairs})", line("CPU per turn", |round| round.cpu_us, "us")),
+        line("throughput", |round| round.per_second, "turns/s"),
+        line("answered after, median", |round| round.answered_us[0], "us"),
+        line("answered after, 99 %", |round| round.answered_us[1], "us"),
+    ]
+    .join("\n")
 }
 
 /// The middle of `all`.
 pub(crate) fn median(all: &[f64]) -> f64 {
+    part(all, 0.5)
+}
+
+/// What `share` of `all` do not exceed.
+fn part(all: &[f64], share: f64) -> f64 {
     let mut sorted = all.to_vec();
     sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+    let at = (sorted.len() as f64 * share) as usize;
+    sorted.get(at).or(sorted.last()).copied().unwrap_or(0.0)
 }

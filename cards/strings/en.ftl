@@ -569,3 +569,170 @@ problem_is_the_fm = This can't be the FastTrack Manager; choose somebody of the 
 problem_not_the_customer = Choose somebody of the customer's team.
 problem_too_long = Too long: { $units } characters, { $max } fit.
 problem_not_offered = Choose one of the values offered.
+
+## Portfolio, history, undo, export
+
+does_portfolio = all your engagements, one line each
+does_history = who changed what, and when
+does_undo = take back your last change
+does_export = the record for FTOP, as text or file
+does_close = close, pause or reopen an engagement
+command_portfolio = My engagements
+command_history = History
+command_undo = Undo
+command_close = Close or pause
+command_reopen = Reopen
+command_delete = Delete the draft
+command_export = Export for FTOP
+portfolio_title = Your engagements
+portfolio_counts = { $all ->
+    [one] 1 engagement
+   *[other] { $all } engagements
+  } · { $mine ->
+    [one] 1 needs you
+   *[other] { $mine } need you
+  } · { $red ->
+    [one] 1 red
+   *[other] { $red } red
+  }
+portfolio_summary = Your engagements: { $all }, { $mine ->
+    [one] 1 needs you
+   *[other] { $mine } need you
+  }, { $red } red
+portfolio_all = All ({ $count })
+portfolio_needs_me = Needs me ({ $count })
+portfolio_red = Red ({ $count })
+portfolio_waiting = Waiting for the customer ({ $count })
+portfolio_closed = Closed ({ $count })
+portfolio_none = Nothing matches.
+portfolio_pages = Page { $page } of { $pages } · { $found } in all
+portfolio_filter = Which engagements
+portfolio_search = Customer's name (part of it is enough)
+portfolio_show = Show
+portfolio_open_button = Open
+portfolio_open = Open { $customer }
+portfolio_draft = not yet brought to the customer
+portfolio_next = next date: { $date }
+page_previous = Previous
+page_next = Next
+ails_blocked = { $count ->
+    [one] 1 service blocked
+   *[other] { $count } services blocked
+  }
+ails_unresponsive = the customer does not answer
+ails_overdue = { $count ->
+    [one] 1 date overdue
+   *[other] { $count } dates overdue
+  } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
+  })
+ails_unanswered = request unanswered for { $days ->
+    [one] 1 business day
+   *[other] { $days } business days
+  }
+ails_silent = nothing happened for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }
+hist_title = { $customer }: what happened
+hist_bot = FastTrack bot
+hist_by = { $who }, { $when }
+hist_pages = Page { $page } of { $pages }
+hist_newer = Newer
+hist_older = Older
+hist_blank = (blank)
+hist_with = { $line } (“{ $text }”)
+hist_field = { $field }: { $old } → { $new }
+hist_started = Started with { $services }
+hist_home = Brought to the shared conversation
+hist_customer = Customer: { $old } → { $new }
+hist_language = Language: { $old } → { $new }
+hist_zone = Time zone: { $old } → { $new }
+hist_services = Services: { $old } → { $new }
+hist_status = Status: { $old } → { $new }
+hist_person = { $name } was added: { $role }
+hist_role = { $name } is now: { $role }
+hist_tied = { $name } was found in Teams
+hist_claimed = { $name } says to be on the project: { $role }
+hist_claim_accepted = { $name } was accepted: { $role }
+hist_claim_declined = { $name } was not accepted
+hist_agreed = { $services }: agreed with { $name } { $how ->
+    [meeting] in a meeting
+    [email] by e-mail
+   *[call] on a call
+  }, { $date }
+hist_asked = Asked to confirm: { $services }
+hist_confirmed = { $service }: confirmed
+hist_wrong = { $service }: reported as not correct
+hist_withdrawn = A report was withdrawn
+hist_accepted = { $service }: the correction was accepted
+hist_answered = { $service }: the correction was answered
+hist_taken_back = { $service }: confirmation taken back
+hist_set_aside = { $service }: the answer of { $name } was set aside
+hist_undone = A change was undone
+hist_agreement_withdrawn = { $services }: the record of the agreement was withdrawn
+hist_typed = The export was typed into FTOP
+undo_title = Undo your change of { $when }?
+undo_text = This is what goes back to what it was:
+undo_do = Undo
+undo_none_title = There is nothing to undo
+undo_none_text = You have no change here that can still be taken back.
+undo_touched_title = Your change of { $when } was touched since
+undo_touched_text = Nothing was undone. Compare, and enter the right value.
+undo_both = { $service }, { $field }: you had set { $mine }, now it is { $now }.
+undo_both_service = { $service } has changed since.
+undo_both_whole = It has changed since.
+undo_confirmed = Confirmed by { $names } since.
+close_title = Close or pause { $customer }
+close_text = Closed: nothing more is asked or changed; everything stays, and you can reopen it. On hold: I ask nothing by myself.
+close_open = Close or pause…
+close_already_title = { $customer } is closed
+close_already_text = You can reopen it; everything is still there.
+reopen_title = Reopen { $customer }?
+reopen_text = It goes on where it stood.
+reopen_do = Reopen
+reopen_already_title = { $customer } is not closed
+reopen_already_text = There is nothing to do.
+delete_title = Delete the draft { $customer }?
+delete_text = Everything entered is lost, its history too. This can't be undone.
+delete_do = Delete
+state_intro = { $customer }: what is its status, and why? The reason stays in the history.
+state_label = Status
+state_error = Choose one.
+state_submit = Save
+export_title = { $customer }: for FTOP
+export_text = I can't write to FTOP. Type it in, then tell me with the button: the next export begins with what changed since.
+export_never = Not typed into FTOP yet.
+export_more = { $count ->
+    [one] and 1 more change
+   *[other] and { $count } more changes
+  }
+export_copy = Copy as text
+export_typed = Typed into FTOP
+export_files = As a file:
+export_copy_title = Text for FTOP
+export_copy_intro = In FTOP's words; dates as year, month, day.
+export_cut = The rest is in the file.
+format_xlsx = Excel
+format_csv = CSV
+format_md = MD
+format_json = JSON
+file_offer = { $customer }: the record as { $format }
+home_next_closed = This project is closed. { $fm } can reopen it.
+fm_next_closed = Closed. Reopen it to change anything.
+fm_next_hold = On hold. I ask nothing by myself.
+notice_deleted_title = ✔ Deleted
+notice_deleted_text = The draft and all that was entered are gone.
+notice_only_drafts_title = This is no draft any more
+notice_only_drafts_text = It was brought to the customer. You can close it: write “{ $word }”.
+notice_file_declined_title = No file was sent
+notice_file_declined_text = You can ask for it again at any time.
+refused_closed_title = This engagement is closed
+refused_closed_text = { $fm } can reopen it.
+refused_export_title = It changed since you exported it
+refused_export_text = Look at the export again; then type in what is new.
+status_export = For FTOP
+status_list = My list
+hist_confirmed_own = { $service }: confirmed for { $name }, whose own value it is
+hist_field_new = { $field }: { $new }

@@ -568,3 +568,170 @@ problem_is_the_fm = No puede ser el Administrador de FastTrack; elija a alguien 
 problem_not_the_customer = Elija a alguien del equipo del cliente.
 problem_too_long = Demasiado largo: { $units } caracteres; caben { $max }.
 problem_not_offered = Elija uno de los valores ofrecidos.
+
+## Portfolio, history, undo, export
+
+does_portfolio = todas sus interacciones, una línea cada una
+does_history = quién cambió qué, y cuándo
+does_undo = revertir su último cambio
+does_export = el registro para FTOP, como texto o archivo
+does_close = cerrar, pausar o reabrir una interacción
+command_portfolio = Mis interacciones
+command_history = Historial
+command_undo = Deshacer
+command_close = Cerrar o pausar
+command_reopen = Reabrir
+command_delete = Eliminar el borrador
+command_export = Exportar para FTOP
+portfolio_title = Sus interacciones
+portfolio_counts = { $all ->
+    [one] 1 interacción
+   *[other] { $all } interacciones
+  } · { $mine ->
+    [one] 1 espera algo de usted
+   *[other] { $mine } esperan algo de usted
+  } · { $red ->
+    [one] 1 en rojo
+   *[other] { $red } en rojo
+  }
+portfolio_summary = Sus interacciones: { $all }, { $mine ->
+    [one] 1 espera algo de usted
+   *[other] { $mine } esperan algo de usted
+  }, { $red } en rojo
+portfolio_all = Todas ({ $count })
+portfolio_needs_me = Esperan algo de mí ({ $count })
+portfolio_red = En rojo ({ $count })
+portfolio_waiting = Esperan al cliente ({ $count })
+portfolio_closed = Cerradas ({ $count })
+portfolio_none = No hay coincidencias.
+portfolio_pages = Página { $page } de { $pages } · { $found } en total
+portfolio_filter = Qué interacciones
+portfolio_search = Nombre del cliente (basta una parte)
+portfolio_show = Mostrar
+portfolio_open_button = Abrir
+portfolio_open = Abrir { $customer }
+portfolio_draft = aún no llevada al cliente
+portfolio_next = próxima fecha: { $date }
+page_previous = Anterior
+page_next = Siguiente
+ails_blocked = { $count ->
+    [one] 1 servicio bloqueado
+   *[other] { $count } servicios bloqueados
+  }
+ails_unresponsive = el cliente no responde
+ails_overdue = { $count ->
+    [one] 1 fecha vencida
+   *[other] { $count } fechas vencidas
+  } ({ $days ->
+    [one] 1 día
+   *[other] { $days } días
+  })
+ails_unanswered = solicitud sin respuesta desde hace { $days ->
+    [one] 1 día hábil
+   *[other] { $days } días hábiles
+  }
+ails_silent = sin novedades desde hace { $days ->
+    [one] 1 día
+   *[other] { $days } días
+  }
+hist_title = { $customer }: qué ha pasado
+hist_bot = Bot de FastTrack
+hist_by = { $who }, { $when }
+hist_pages = Página { $page } de { $pages }
+hist_newer = Más recientes
+hist_older = Más antiguos
+hist_blank = (vacío)
+hist_with = { $line } («{ $text }»)
+hist_field = { $field }: { $old } → { $new }
+hist_started = Iniciada con { $services }
+hist_home = Llevada a la conversación compartida
+hist_customer = Cliente: { $old } → { $new }
+hist_language = Idioma: { $old } → { $new }
+hist_zone = Zona horaria: { $old } → { $new }
+hist_services = Servicios: { $old } → { $new }
+hist_status = Estado: { $old } → { $new }
+hist_person = Se agregó a { $name }: { $role }
+hist_role = { $name } es ahora: { $role }
+hist_tied = Se encontró a { $name } en Teams
+hist_claimed = { $name } dice participar en el proyecto: { $role }
+hist_claim_accepted = Se aceptó a { $name }: { $role }
+hist_claim_declined = No se aceptó a { $name }
+hist_agreed = { $services }: acordado con { $name } { $how ->
+    [meeting] en una reunión
+    [email] por correo electrónico
+   *[call] en una llamada
+  }, { $date }
+hist_asked = Se pidió confirmar: { $services }
+hist_confirmed = { $service }: confirmado
+hist_wrong = { $service }: indicado como incorrecto
+hist_withdrawn = Se retiró un aviso
+hist_accepted = { $service }: se aceptó la corrección
+hist_answered = { $service }: se respondió a la corrección
+hist_taken_back = { $service }: confirmación retirada
+hist_set_aside = { $service }: se dejó sin efecto la respuesta de { $name }
+hist_undone = Se deshizo un cambio
+hist_agreement_withdrawn = { $services }: se retiró el registro del acuerdo
+hist_typed = La exportación se anotó en FTOP
+undo_title = ¿Deshacer su cambio del { $when }?
+undo_text = Esto vuelve a ser como era:
+undo_do = Deshacer
+undo_none_title = No hay nada que deshacer
+undo_none_text = Aquí no tiene ningún cambio que aún se pueda revertir.
+undo_touched_title = Su cambio del { $when } se modificó después
+undo_touched_text = No se deshizo nada. Compare y anote el valor correcto.
+undo_both = { $service }, { $field }: usted puso { $mine }, ahora es { $now }.
+undo_both_service = { $service } ha cambiado desde entonces.
+undo_both_whole = Ha cambiado desde entonces.
+undo_confirmed = Confirmado después por { $names }.
+close_title = Cerrar o pausar { $customer }
+close_text = Cerrada: ya no se pregunta ni se cambia nada; todo queda guardado y puede reabrirla. En pausa: no pregunto nada por mi cuenta.
+close_open = Cerrar o pausar…
+close_already_title = { $customer } está cerrada
+close_already_text = Puede reabrirla; todo sigue ahí.
+reopen_title = ¿Reabrir { $customer }?
+reopen_text = Continúa donde estaba.
+reopen_do = Reabrir
+reopen_already_title = { $customer } no está cerrada
+reopen_already_text = No hay nada que hacer.
+delete_title = ¿Eliminar el borrador { $customer }?
+delete_text = Se pierde todo lo anotado, también su historial. No se puede deshacer.
+delete_do = Eliminar
+state_intro = { $customer }: ¿cuál es su estado, y por qué? El motivo queda en el historial.
+state_label = Estado
+state_error = Elija uno.
+state_submit = Guardar
+export_title = { $customer }: para FTOP
+export_text = No puedo escribir en FTOP. Anótelo allí y avíseme con el botón: la próxima exportación empieza por lo que haya cambiado.
+export_never = Aún no se ha anotado en FTOP.
+export_more = { $count ->
+    [one] y 1 cambio más
+   *[other] y { $count } cambios más
+  }
+export_copy = Copiar como texto
+export_typed = Anotado en FTOP
+export_files = Como archivo:
+export_copy_title = Texto para FTOP
+export_copy_intro = Con las palabras de FTOP; fechas como año, mes, día.
+export_cut = El resto está en el archivo.
+format_xlsx = Excel
+format_csv = CSV
+format_md = MD
+format_json = JSON
+file_offer = { $customer }: el registro en { $format }
+home_next_closed = Este proyecto está cerrado. { $fm } puede reabrirlo.
+fm_next_closed = Cerrada. Reábrala para cambiar algo.
+fm_next_hold = En pausa. No pregunto nada por mi cuenta.
+notice_deleted_title = ✔ Eliminado
+notice_deleted_text = El borrador y todo lo anotado ya no existen.
+notice_only_drafts_title = Ya no es un borrador
+notice_only_drafts_text = Se llevó al cliente. Puede cerrarla: escriba «{ $word }».
+notice_file_declined_title = No se envió ningún archivo
+notice_file_declined_text = Puede pedirlo de nuevo cuando quiera.
+refused_closed_title = Esta interacción está cerrada
+refused_closed_text = { $fm } puede reabrirla.
+refused_export_title = Ha cambiado desde que la exportó
+refused_export_text = Vea de nuevo la exportación y anote lo nuevo.
+status_export = Para FTOP
+status_list = Mi lista
+hist_confirmed_own = { $service }: confirmado en nombre de { $name }, que dio ese valor
+hist_field_new = { $field }: { $new }

@@ -574,3 +574,170 @@ problem_is_the_fm = Não pode ser o Gerente FastTrack; escolha alguém da equipe
 problem_not_the_customer = Escolha alguém da equipe do cliente.
 problem_too_long = Longo demais: { $units } caracteres; cabem { $max }.
 problem_not_offered = Escolha um dos valores oferecidos.
+
+## Portfolio, history, undo, export
+
+does_portfolio = todos os seus envolvimentos, uma linha cada
+does_history = quem mudou o quê, e quando
+does_undo = reverter sua última alteração
+does_export = o registro para o FTOP, como texto ou arquivo
+does_close = encerrar, pausar ou reabrir um envolvimento
+command_portfolio = Meus envolvimentos
+command_history = Histórico
+command_undo = Desfazer
+command_close = Encerrar ou pausar
+command_reopen = Reabrir
+command_delete = Excluir o rascunho
+command_export = Exportar para o FTOP
+portfolio_title = Seus envolvimentos
+portfolio_counts = { $all ->
+    [one] 1 envolvimento
+   *[other] { $all } envolvimentos
+  } · { $mine ->
+    [one] 1 espera algo de você
+   *[other] { $mine } esperam algo de você
+  } · { $red ->
+    [one] 1 em vermelho
+   *[other] { $red } em vermelho
+  }
+portfolio_summary = Seus envolvimentos: { $all }, { $mine ->
+    [one] 1 espera algo de você
+   *[other] { $mine } esperam algo de você
+  }, { $red } em vermelho
+portfolio_all = Todos ({ $count })
+portfolio_needs_me = Esperam algo de mim ({ $count })
+portfolio_red = Em vermelho ({ $count })
+portfolio_waiting = Aguardam o cliente ({ $count })
+portfolio_closed = Encerrados ({ $count })
+portfolio_none = Nada encontrado.
+portfolio_pages = Página { $page } de { $pages } · { $found } no total
+portfolio_filter = Quais envolvimentos
+portfolio_search = Nome do cliente (basta uma parte)
+portfolio_show = Mostrar
+portfolio_open_button = Abrir
+portfolio_open = Abrir { $customer }
+portfolio_draft = ainda não levado ao cliente
+portfolio_next = próxima data: { $date }
+page_previous = Anterior
+page_next = Próxima
+ails_blocked = { $count ->
+    [one] 1 serviço bloqueado
+   *[other] { $count } serviços bloqueados
+  }
+ails_unresponsive = o cliente não responde
+ails_overdue = { $count ->
+    [one] 1 data vencida
+   *[other] { $count } datas vencidas
+  } ({ $days ->
+    [one] 1 dia
+   *[other] { $days } dias
+  })
+ails_unanswered = pedido sem resposta há { $days ->
+    [one] 1 dia útil
+   *[other] { $days } dias úteis
+  }
+ails_silent = sem novidades há { $days ->
+    [one] 1 dia
+   *[other] { $days } dias
+  }
+hist_title = { $customer }: o que aconteceu
+hist_bot = Bot do FastTrack
+hist_by = { $who }, { $when }
+hist_pages = Página { $page } de { $pages }
+hist_newer = Mais recentes
+hist_older = Mais antigos
+hist_blank = (em branco)
+hist_with = { $line } (“{ $text }”)
+hist_field = { $field }: { $old } → { $new }
+hist_started = Iniciado com { $services }
+hist_home = Levado à conversa compartilhada
+hist_customer = Cliente: { $old } → { $new }
+hist_language = Idioma: { $old } → { $new }
+hist_zone = Fuso horário: { $old } → { $new }
+hist_services = Serviços: { $old } → { $new }
+hist_status = Status: { $old } → { $new }
+hist_person = { $name } entrou na lista: { $role }
+hist_role = { $name } agora é: { $role }
+hist_tied = { $name } foi encontrado no Teams
+hist_claimed = { $name } diz participar do projeto: { $role }
+hist_claim_accepted = { $name } teve a participação aceita: { $role }
+hist_claim_declined = A participação de { $name } não foi aceita
+hist_agreed = { $services }: combinado com { $name } { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] em uma chamada
+  }, { $date }
+hist_asked = Confirmação solicitada: { $services }
+hist_confirmed = { $service }: confirmado
+hist_wrong = { $service }: indicado como incorreto
+hist_withdrawn = Um aviso foi retirado
+hist_accepted = { $service }: a correção foi aceita
+hist_answered = { $service }: a correção foi respondida
+hist_taken_back = { $service }: confirmação retirada
+hist_set_aside = { $service }: a resposta de { $name } foi desconsiderada
+hist_undone = Uma alteração foi desfeita
+hist_agreement_withdrawn = { $services }: o registro do combinado foi retirado
+hist_typed = A exportação foi digitada no FTOP
+undo_title = Desfazer sua alteração de { $when }?
+undo_text = Isto volta a ser como era:
+undo_do = Desfazer
+undo_none_title = Não há nada para desfazer
+undo_none_text = Aqui você não tem nenhuma alteração que ainda possa ser revertida.
+undo_touched_title = Sua alteração de { $when } foi modificada depois
+undo_touched_text = Nada foi desfeito. Compare e registre o valor correto.
+undo_both = { $service }, { $field }: você colocou { $mine }, agora é { $now }.
+undo_both_service = { $service } mudou desde então.
+undo_both_whole = Mudou desde então.
+undo_confirmed = Confirmado depois por { $names }.
+close_title = Encerrar ou pausar { $customer }
+close_text = Encerrado: nada mais é perguntado nem alterado; tudo fica guardado e você pode reabri-lo. Em espera: não pergunto nada por conta própria.
+close_open = Encerrar ou pausar…
+close_already_title = { $customer } está encerrado
+close_already_text = Você pode reabri-lo; tudo continua lá.
+reopen_title = Reabrir { $customer }?
+reopen_text = Continua de onde parou.
+reopen_do = Reabrir
+reopen_already_title = { $customer } não está encerrado
+reopen_already_text = Não há nada a fazer.
+delete_title = Excluir o rascunho { $customer }?
+delete_text = Tudo o que foi registrado se perde, inclusive o histórico. Não é possível desfazer.
+delete_do = Excluir
+state_intro = { $customer }: qual é o status, e por quê? O motivo fica no histórico.
+state_label = Status
+state_error = Escolha um.
+state_submit = Salvar
+export_title = { $customer }: para o FTOP
+export_text = Não consigo escrever no FTOP. Digite lá e me avise com o botão: a próxima exportação começa pelo que tiver mudado.
+export_never = Ainda não foi digitado no FTOP.
+export_more = { $count ->
+    [one] e mais 1 alteração
+   *[other] e mais { $count } alterações
+  }
+export_copy = Copiar como texto
+export_typed = Digitado no FTOP
+export_files = Como arquivo:
+export_copy_title = Texto para o FTOP
+export_copy_intro = Com as palavras do FTOP; datas como ano, mês, dia.
+export_cut = O restante está no arquivo.
+format_xlsx = Excel
+format_csv = CSV
+format_md = MD
+format_json = JSON
+file_offer = { $customer }: o registro em { $format }
+home_next_closed = Este projeto está encerrado. { $fm } pode reabri-lo.
+fm_next_closed = Encerrado. Reabra para alterar algo.
+fm_next_hold = Em espera. Não pergunto nada por conta própria.
+notice_deleted_title = ✔ Excluído
+notice_deleted_text = O rascunho e tudo o que foi registrado não existem mais.
+notice_only_drafts_title = Não é mais um rascunho
+notice_only_drafts_text = Foi levado ao cliente. Você pode encerrá-lo: escreva “{ $word }”.
+notice_file_declined_title = Nenhum arquivo foi enviado
+notice_file_declined_text = Você pode pedir de novo quando quiser.
+refused_closed_title = Este envolvimento está encerrado
+refused_closed_text = { $fm } pode reabri-lo.
+refused_export_title = Mudou desde que você exportou
+refused_export_text = Veja a exportação de novo e digite o que há de novo.
+status_export = Para o FTOP
+status_list = Minha lista
+hist_confirmed_own = { $service }: confirmado em nome de { $name }, que informou esse valor
+hist_field_new = { $field }: { $new }

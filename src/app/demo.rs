@@ -65,11 +65,11 @@ pub fn simulated(sim: &Simulator, store: Arc<dyn Store>) -> Settings {
     }
 }
 
-/// Runs the bot and the simulator on this machine until asked to stop.
+/// Runs the bot, under `policy`, and the simulator on this machine until asked to stop.
 ///
 /// # Errors
 /// When something that it needs cannot be had: a port, the folder.
-pub async fn demo(options: DemoOptions) -> Result<(), StartError> {
+pub async fn demo(options: DemoOptions, policy: Policy) -> Result<(), StartError> {
     let failed = |error: &dyn std::fmt::Display| StartError(error.to_string());
     let fresh = tempfile::tempdir().map_err(|error| failed(&error))?;
     let data = options.data.clone().unwrap_or_else(|| fresh.path().to_owned());
@@ -80,7 +80,7 @@ pub async fn demo(options: DemoOptions) -> Result<(), StartError> {
     let fresh_world = !data.join("teams").exists();
     let renderer = super::renderer::folder().filter(|_| !options.no_page);
     config.renderer = renderer.as_deref().map(super::renderer::script_folder);
-    let runner = Arc::new(Runner::new(data, options.port));
+    let runner = Arc::new(Runner::new(data, options.port, policy));
     config.controls = Some(Arc::clone(&runner) as Arc<dyn BotControls>);
     let sim = Simulator::start(config).await.map_err(|error| failed(&error))?;
     let address = runner.begin(&sim).await?;
@@ -108,6 +108,7 @@ pub async fn demo(options: DemoOptions) -> Result<(), StartError> {
 struct Runner {
     data: PathBuf,
     port: std::sync::atomic::AtomicU16,
+    policy: Policy,
     sim: std::sync::OnceLock<Simulator>,
     running: Mutex<Option<Running>>,
 }
@@ -119,15 +120,15 @@ struct Running {
 }
 
 impl Runner {
-    fn new(data: PathBuf, port: u16) -> Self {
-        Self { data, port: port.into(), sim: std::sync::OnceLock::new(), running: Mutex::default() }
+    fn new(data: PathBuf, port: u16, policy: Policy) -> Self {
+        Self { data, port: port.into(), policy, sim: std::sync::OnceLock::new(), running: Mutex::default() }
     }
 
     async fn begin(&self, sim: &Simulator) -> Result<SocketAddr, StartError> {
         let sim = self.sim.get_or_init(|| sim.clone());
         let mut running = self.running.lock().await;
         let port = self.port.load(std::sync::atomic::Ordering::Relaxed);
-        let (started, address) = start(sim, &self.data, port).await?;
+        let (started, address) = start(sim, &self.data, port, self.policy.clone()).await?;
         // The same port again after a restart, also when the system chose it.
         self.port.store(address.port(), std::sync::atomic::Ordering::Relaxed);
         *running = Some(started);
@@ -179,14 +180,20 @@ impl BotControls for Runner {
     }
 }
 
-async fn start(sim: &Simulator, data: &Path, port: u16) -> Result<(Running, SocketAddr), StartError> {
+async fn start(
+    sim: &Simulator,
+    data: &Path,
+    port: u16,
+    policy: Policy,
+) -> Result<(Running, SocketAddr), StartError> {
     let url = format!("sled:{}", data.join("store").display());
     let opened = store::open(&url).await.map_err(|error| StartError(error.to_string()))?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
         .map_err(|error| StartError(format!("--port: cannot listen on {port}: {error}")))?;
     let address = listener.local_addr().map_err(|error| StartError(error.to_string()))?;
-    let app = Arc::new(App::build(simulated(sim, opened))?);
+    let settings = Settings { policy, ..simulated(sim, opened) };
+    let app = Arc::new(App::build(settings)?);
     app.start();
     sim.set_bot_url(&format!("http://{address}/api/messages"));
     let cut = CancellationToken::new();

@@ -29,6 +29,8 @@ impl Manner {
             Kind::Message => Self::Text,
             Kind::Invoke(Invoke::CardAction(_)) => Self::Execute,
             Kind::Invoke(Invoke::TaskFetch(_) | Invoke::TaskSubmit(_)) => Self::Dialog,
+            // Teams waits for no more than that it was received; what comes of it is a message.
+            Kind::Invoke(Invoke::FileConsent(_)) => Self::Silent,
             Kind::Invoke(Invoke::Unknown { .. }) => Self::Unknown,
             Kind::ConversationUpdate(_)
             | Kind::InstallationUpdate(_)
@@ -49,6 +51,7 @@ pub(super) fn verb_of(activity: &Activity) -> Option<Result<Verb, UnknownVerb>> 
         Kind::Invoke(Invoke::TaskFetch(task) | Invoke::TaskSubmit(task)) => {
             Some(Verb::parse(&task.data, None))
         }
+        Kind::Invoke(Invoke::FileConsent(consent)) => Some(Verb::parse(&consent.context, None)),
         Kind::Invoke(Invoke::Unknown { .. })
         | Kind::ConversationUpdate(_)
         | Kind::InstallationUpdate(_)
@@ -66,7 +69,7 @@ pub(super) fn inputs_of(activity: &Activity) -> Inputs {
         Kind::Invoke(Invoke::CardAction(action)) => Inputs::from_data(&action.data),
         Kind::Invoke(Invoke::TaskFetch(task) | Invoke::TaskSubmit(task)) => Inputs::from_data(&task.data),
         Kind::Message => activity.submitted().map(|form| Inputs::from_data(form.data)).unwrap_or_default(),
-        Kind::Invoke(Invoke::Unknown { .. })
+        Kind::Invoke(Invoke::FileConsent(_) | Invoke::Unknown { .. })
         | Kind::ConversationUpdate(_)
         | Kind::InstallationUpdate(_)
         | Kind::MessageReaction { .. }

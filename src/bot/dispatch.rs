@@ -1,8 +1,11 @@
 //! The one place where what came is matched to what is done about it: activity, then word or button, then flow.
 
-use crate::dialogue::{self, Command, Content, Inputs, Notice, Parsed, Place, Reply, UnknownVerb, Verb};
-use crate::flow::{agree, bring, enter, home, link, people, request, sample, start, wrong};
-use crate::protocol::{Activity, InstallAction, Kind};
+use crate::dialogue::verb::Listed;
+use crate::dialogue::{
+    self, Command, Content, Inputs, Managing, Notice, Parsed, Place, Reply, UnknownVerb, Upload, Verb,
+};
+use crate::flow::{agree, bring, desk, enter, export, home, link, people, request, sample, start, wrong};
+use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};
 
 use super::answer;
@@ -20,6 +23,9 @@ pub(super) async fn run(
         // What Teams asks for by itself may only read.
         (Kind::Invoke(_), Some(Ok(verb))) if answer::is_automatic(activity) && !verb.only_reads() => {
             Err(Stop::notice(Notice::StaleCard))
+        }
+        (Kind::Invoke(Invoke::FileConsent(consent)), Some(Ok(Verb::ExportFile(filed)))) => {
+            export::consent(turn, &filed, consent.upload.as_ref().map(upload)).await
         }
         (Kind::Message | Kind::Invoke(_), Some(Ok(verb))) => {
             press(turn, &verb, &answer::inputs_of(activity)).await
@@ -56,6 +62,16 @@ pub(super) async fn run(
     }
 }
 
+fn upload(info: &UploadInfo) -> Upload {
+    Upload {
+        url: info.url.clone(),
+        content_url: info.content_url.clone(),
+        name: info.name.clone(),
+        unique_id: info.unique_id.clone(),
+        file_type: info.file_type.clone(),
+    }
+}
+
 async fn arrived(turn: &mut Turn<'_>) -> Result<(), Stop> {
     match turn.here.place() {
         Place::Personal => home::welcome(turn).await,
@@ -89,6 +105,13 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
+        Command::Portfolio => desk::portfolio(turn, &Listed::default(), &Inputs::default()).await,
+        Command::History => desk::history(turn, None).await,
+        Command::Undo => desk::offer_undo(turn).await,
+        Command::Close => desk::offer(turn, Managing::Close).await,
+        Command::Reopen => desk::offer(turn, Managing::Reopen).await,
+        Command::Delete => desk::offer(turn, Managing::Delete).await,
+        Command::Export => export::offer(turn, None).await,
         Command::Link => link::offer(turn).await,
         Command::Handover | Command::Missing | Command::Privacy => {
             Err(Stop::notice(Notice::Later { command }))
@@ -128,6 +151,17 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::CorrectionAccept(reported) => wrong::accept(turn, reported).await,
         Verb::AnswerOpen(reported) => wrong::answer_open(turn, reported).await,
         Verb::AnswerSubmit(reported) => wrong::answer(turn, reported, inputs).await,
+        Verb::Portfolio(listed) => desk::portfolio(turn, listed, inputs).await,
+        Verb::History(paged) => desk::history(turn, Some(paged)).await,
+        Verb::Undo(undoing) => desk::undo(turn, undoing).await,
+        Verb::StateOpen(on) => desk::open_state(turn, on).await,
+        Verb::StateSubmit(on) => desk::set_state(turn, on, inputs).await,
+        Verb::Reopen(on) => desk::reopen(turn, on).await,
+        Verb::Delete(on) => desk::delete(turn, on).await,
+        Verb::Export(on) => export::offer(turn, Some(on)).await,
+        Verb::ExportCopy(on) => export::copy(turn, on).await,
+        Verb::ExportFile(filed) => export::file(turn, filed).await,
+        Verb::ExportTyped(on) => export::typed(turn, on).await,
         Verb::JoinOpen(on) => people::join_open(turn, on).await,
         Verb::JoinSubmit(on) => people::join(turn, on, inputs).await,
         Verb::ClaimAccept(someone) => people::accept(turn, someone).await,

@@ -77,7 +77,14 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Captured { .. }
         | Content::Correction { .. }
         | Content::Claim { .. }
-        | Content::TieSuggestion { .. } => String::new(),
+        | Content::TieSuggestion { .. }
+        | Content::Portfolio { .. }
+        | Content::History { .. }
+        | Content::Undo { .. }
+        | Content::Manage { .. }
+        | Content::Export { .. }
+        | Content::FileOffer { .. }
+        | Content::File { .. } => String::new(),
     };
     let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;

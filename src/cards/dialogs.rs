@@ -9,7 +9,9 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::text::Text;
-use super::{CardError, Rendered, View, finish, view_dialog, view_enter, view_refused, view_short};
+use super::{
+    CardError, Rendered, View, finish, view_dialog, view_enter, view_manage, view_refused, view_short,
+};
 use crate::dialogue::form::PREFIX;
 use crate::dialogue::{DialogContent, Form, Problem, ProblemKind};
 
@@ -113,6 +115,8 @@ pub(super) fn view_of(
         }
         DialogContent::Answer { correction, .. } => view_dialog::answer(context, form, *correction),
         DialogContent::Join { .. } => view_dialog::join(context, form),
+        DialogContent::Status { .. } => view_manage::state_form(context.for_the_fm()?, form),
+        DialogContent::ExportText { .. } => view_manage::export_text(context.for_the_fm()?),
         DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }

@@ -7,57 +7,22 @@ use super::text::Text;
 use super::{CardError, View, facts, marks, people};
 use crate::dialogue::verb::Reported;
 use crate::dialogue::{Command, Verb};
-use crate::engagement::{Correction, CorrectionNo, CorrectionState, FieldValue, ServiceId, State};
-
-/// Where the engagement stands on the way to "all confirmed".
-pub(super) enum Step {
-    Bring,
-    Enter,
-    Answer(usize),
-    Complete,
-    Agree,
-    Ask,
-    Wait,
-    Done,
-}
+use crate::engagement::{
+    Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, State, Status,
+};
 
 /// The next step, from the state alone.
-pub(super) fn step(context: &Context<'_>) -> Result<Step, CardError> {
-    let engagement = context.engagement()?;
-    let services = engagement.intended(context.scene.policy, context.now());
-    let standings =
-        services.iter().map(|service| context.standing(service)).collect::<Result<Vec<_>, _>>()?;
-    let reports: usize = standings.iter().map(|standing| standing.open.len()).sum();
-    if reports > 0 {
-        return Ok(Step::Answer(reports));
-    }
-    if engagement.head.home.is_none() {
-        return Ok(Step::Bring);
-    }
-    if standings.iter().all(|standing| standing.state == State::Missing) && !services.is_empty() {
-        return Ok(Step::Enter);
-    }
-    let waiting = services.iter().zip(&standings);
-    let mut open = waiting.filter(|(_, s)| s.state == State::Captured || s.state == State::Agreed).peekable();
-    if open.peek().is_some() {
-        let open: Vec<_> = open.collect();
-        if !open.iter().any(|(service, _)| is_unasked(context, service)) {
-            return Ok(Step::Wait);
-        }
-        let agreed = open.iter().all(|(_, standing)| standing.state == State::Agreed);
-        return Ok(if agreed { Step::Ask } else { Step::Agree });
-    }
-    let incomplete = standings.iter().any(|standing| standing.state < State::Captured);
-    Ok(if incomplete { Step::Complete } else { Step::Done })
-}
-
-/// Whether the customer has not been asked about what stands there now.
-fn is_unasked(context: &Context<'_>, service: &ServiceId) -> bool {
-    context.dibs(service).is_none_or(|dibs| dibs.asked.is_none() || dibs.unasked_since.is_some())
+fn step(context: &Context<'_>) -> Result<Step, CardError> {
+    Ok(context.engagement()?.next_step(context.scene.policy, context.now()))
 }
 
 /// The next step in words.
 pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
+    match context.engagement()?.head.status {
+        Status::Closed => return context.text("fm_next_closed"),
+        Status::OnHold => return context.text("fm_next_hold"),
+        Status::Active | Status::Unresponsive => {}
+    }
     match step(context)? {
         Step::Bring => context.say("fm_next_bring", &[("word", context.word(Command::Bring).into())]),
         Step::Enter => context.text("fm_next_enter"),
@@ -148,7 +113,7 @@ pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
         }
         None => Text::empty(),
     };
-    let unasked = to_confirm.iter().any(|service| is_unasked(context, service));
+    let unasked = to_confirm.iter().any(|service| engagement.is_unasked(service));
     let ask = engagement.head.home.is_some() && unasked;
     let data = json!({
         "title": context.say("captured_title", &args)?,

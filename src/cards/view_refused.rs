@@ -64,6 +64,9 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
             Ok(Answer::of(context.text("refused_no_answer_title")?, text).view())
         }
         Refused::Nothing => plain("refused_nothing_title", "refused_nothing_text"),
+        Refused::Closed => Ok(fm("refused_closed_title", "refused_closed_text")?.view()),
+        Refused::NothingToUndo => plain("undo_none_title", "undo_none_text"),
+        Refused::ExportStale => plain("refused_export_title", "refused_export_text"),
         Refused::DraftTooLong => plain("refused_draft_title", "refused_draft_text"),
         Refused::TooManyPeople => plain("refused_people_title", "refused_people_text"),
         Refused::TooManyConfirmations => plain("refused_confirmations_title", "refused_confirmations_text"),

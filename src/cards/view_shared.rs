@@ -8,7 +8,7 @@ use super::text::Text;
 use super::{CardError, Refresh, Row, View, facts, marks, people};
 use crate::dialogue::verb::There;
 use crate::dialogue::{Place, Shown, Verb};
-use crate::engagement::{EngagementId, ServiceId, Side, State};
+use crate::engagement::{EngagementId, ServiceId, Side, State, Status};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -51,6 +51,9 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
 /// Whose turn it is, as everyone may know it.
 pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
     let engagement = context.engagement()?;
+    if engagement.head.status == Status::Closed {
+        return context.say("home_next_closed", &[("fm", context.fm()?.into())]);
+    }
     let services = engagement.intended(context.scene.policy, context.now());
     let mut asked: Vec<ServiceId> = Vec::new();
     let mut done = !services.is_empty();

@@ -46,14 +46,20 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Bring,
                 Command::Enter,
                 Command::Status,
+                Command::Portfolio,
+                Command::History,
+                Command::Undo,
+                Command::Export,
+                Command::Close,
                 Command::Language(None),
                 Command::Help,
             ],
             "help_hint_personal",
         ),
-        (Place::Personal, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_personal")
-        }
+        (Place::Personal, false) => (
+            &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
+            "help_hint_personal",
+        ),
         (Place::Shared, true) => {
             (&[Command::Bring, Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
         }
@@ -87,6 +93,11 @@ fn does_id(command: Command) -> &'static str {
         Command::Enter => "does_enter",
         Command::Status | Command::Missing => "does_status",
         Command::Language(_) => "does_language",
+        Command::Portfolio => "does_portfolio",
+        Command::History => "does_history",
+        Command::Undo => "does_undo",
+        Command::Export => "does_export",
+        Command::Close | Command::Reopen | Command::Delete => "does_close",
         Command::Help | Command::Link | Command::Handover | Command::Privacy => "does_help",
     }
 }
@@ -102,6 +113,13 @@ fn command_id(command: Command) -> &'static str {
         Command::Enter => "command_enter",
         Command::Status => "command_status",
         Command::Language(_) => "command_language",
+        Command::Portfolio => "command_portfolio",
+        Command::History => "command_history",
+        Command::Undo => "command_undo",
+        Command::Close => "command_close",
+        Command::Reopen => "command_reopen",
+        Command::Delete => "command_delete",
+        Command::Export => "command_export",
         Command::Link => "command_link",
         Command::Handover => "command_handover",
         Command::Missing => "command_missing",
@@ -162,7 +180,7 @@ pub(super) struct Answer {
     title: Text,
     text: Text,
     pub(super) lines: Vec<Text>,
-    presses: Vec<Value>,
+    pub(super) presses: Vec<Value>,
     pub(super) dialogs: Vec<Value>,
 }
 
@@ -253,6 +271,9 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_claim_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_claim_sent_text")?).view())
         }
+        Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
+        Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
+        Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
     }
 }
 

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use super::choices;
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, View, facts, marks, view_fm, view_shared};
+use super::{CardError, Refresh, View, facts, marks, view_fm, view_portfolio, view_shared};
+use crate::dialogue::verb::{Listed, Paged};
 use crate::dialogue::{Place, Verb, View as Who};
-use crate::engagement::{Side, State};
+use crate::engagement::{Health, Side, State};
 
 /// The status card.
 pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
@@ -47,6 +48,9 @@ pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
+            ("history", Verb::History(Paged { on: context.shown()?, page: 0 }).data()),
+            ("export", Verb::Export(context.shown()?).data()),
+            ("portfolio", Verb::Portfolio(Listed { page: Some(0), ..Listed::default() }).data()),
         ]),
     });
     let mut view = View::new("status", context.say("status_summary", &args)?.raw(), data);
@@ -96,6 +100,12 @@ fn internal_facts(context: &Context<'_>, counts: &Counts) -> Result<Vec<Value>, 
     lines.push(
         context.say("status_gate", &[("open", super::words::Arg::Key(if open { "yes" } else { "no" }))])?,
     );
+    let diagnosis = engagement.diagnosis(context.scene.policy, context.now());
+    for ailment in diagnosis.ailments {
+        let mark = if diagnosis.health == Health::Red { "▲" } else { "◆" };
+        let why = view_portfolio::ailment(context, ailment)?;
+        lines.push(Text::join(&[Text::name(mark), why], " "));
+    }
     let mut waiting = 0_usize;
     for service in &engagement.head.services {
         waiting += context.standing(service)?.open.len();

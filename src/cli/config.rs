@@ -13,10 +13,11 @@ use crate::auth::{Cloud, TenantPolicy};
 use crate::cli::env::{ConfigError, Env, Lookup, ReadFile};
 use crate::cli::logging::LogConfig;
 use crate::dialogue::Locale;
-use crate::engagement::FmPolicy;
+use crate::engagement::{FmPolicy, Policy};
 use crate::protocol::TenantId;
 
 mod parse;
+pub mod policy;
 
 /// What `serve` needs to know. Holds secrets; its `Debug` does not show them.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct ServeConfig {
     pub allowed_tenants: TenantPolicy,
     /// Who may act as FastTrack Manager.
     pub fm_policy: FmPolicy,
+    /// Thresholds and switches.
+    pub policy: Policy,
     /// Where state is kept.
     pub store: StoreLocation,
     /// Where the bot listens; port 0 is any free one.
@@ -83,6 +86,17 @@ pub struct PackageConfig {
     pub public_url: Option<Url>,
 }
 
+/// What `export` needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportConfig {
+    /// Where state is kept.
+    pub store: StoreLocation,
+    /// The language of the record.
+    pub locale: Locale,
+    /// Thresholds and switches.
+    pub policy: Policy,
+}
+
 const CLIENT_ID_MEND: &str = "set it to the bot's Microsoft Entra app id (Application (client) ID), a GUID";
 const TENANT_ID_MEND: &str = "set it to the id of the bot's home tenant (Directory (tenant) ID), a GUID";
 const SECRET_MEND: &str = "set it to a client secret of the app registration: its value, not its id";
@@ -105,8 +119,8 @@ impl ServeConfig {
         let overrides = overrides(&mut env, &mut warnings);
         let allowed_tenants = allowed_tenants(&mut env, tenant_id.as_deref(), &mut warnings);
         let fm_policy = fm_policy(&mut env, tenant_id.as_deref());
-        let store =
-            env.parsed("STORE", parse::store).unwrap_or_else(|| StoreLocation::Sled(PathBuf::from("data")));
+        let policy = policy_file(&mut env);
+        let store = store(&mut env);
         let host = env.parsed("HOST", parse::host).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         let port = env.parsed("PORT", parse::port).unwrap_or(3978);
         let default_locale = env.parsed("DEFAULT_LOCALE", parse::locale).unwrap_or_default();
@@ -123,6 +137,7 @@ impl ServeConfig {
                 overrides,
                 allowed_tenants,
                 fm_policy,
+                policy,
                 store,
                 listen: SocketAddr::new(host, port),
                 default_locale,
@@ -147,6 +162,23 @@ impl PackageConfig {
     }
 }
 
+impl ExportConfig {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong, each with the variable and the mend.
+    pub fn from_env(lookup: Lookup<'_>, read_file: ReadFile<'_>) -> Result<Self, ConfigError> {
+        let mut env = Env::new(lookup, read_file);
+        let (store, policy) = (store(&mut env), policy_file(&mut env));
+        let locale = env.parsed("DEFAULT_LOCALE", parse::locale).unwrap_or_default();
+        env.finish(Some(Self { store, locale, policy }))
+    }
+}
+
+fn store(env: &mut Env<'_>) -> StoreLocation {
+    env.parsed("STORE", parse::store).unwrap_or_else(|| StoreLocation::Sled(PathBuf::from("data")))
+}
+
 /// Said when `PUBLIC_URL` is not set.
 pub(crate) const PUBLIC_URL_WARNING: &str = "PUBLIC_URL is not set: the app package names a placeholder for the \
     developer's web pages; set it to an https address of yours that says who runs the bot";
@@ -163,7 +195,6 @@ fn refuse_later_values(env: &mut Env<'_>) {
     for name in ["CLIENT_CERTIFICATE", "CLIENT_KEY", "FEDERATED_TOKEN_FILE"] {
         env.not_yet(name, "remove it and use CLIENT_SECRET");
     }
-    env.not_yet("POLICY_FILE", "remove it; the built-in policy is used");
     env.not_yet("BACKUP_DIR", "remove it, and copy the store's directory while the bot is stopped");
     env.not_yet("OTEL_EXPORTER_OTLP_ENDPOINT", "remove it; logs go to standard error");
 }
@@ -245,6 +276,22 @@ fn fm_policy(env: &mut Env<'_>, home: Option<&str>) -> FmPolicy {
         return home.map(FmPolicy::members_of).unwrap_or_default();
     }
     FmPolicy::new(tenants.unwrap_or_default(), domains.unwrap_or_default(), users.unwrap_or_default())
+}
+
+/// The policy of the file that `POLICY_FILE` names; the built-in one without it.
+pub(super) fn policy_file(env: &mut Env<'_>) -> Policy {
+    let Some((path, text)) = env.file("POLICY_FILE") else {
+        return Policy::default();
+    };
+    match policy::read(&text) {
+        Ok(policy) => policy,
+        Err(wrong) => {
+            for why in wrong {
+                env.problem("POLICY_FILE", format!("{path}:{why}"));
+            }
+            Policy::default()
+        }
+    }
 }
 
 fn public_url(env: &mut Env<'_>) -> Option<Url> {

@@ -118,6 +118,19 @@ impl<'a> Env<'a> {
         (good.len() == read).then_some(good)
     }
 
+    /// The path in the variable `name`, and the text of the file there.
+    pub(crate) fn file(&mut self, name: &str) -> Option<(String, String)> {
+        let path = self.set(name)?;
+        match (self.read_file)(Path::new(&path)) {
+            Ok(text) => Some((path, text)),
+            Err(error) => {
+                let mend = "name a text file that this process may read, or remove the variable";
+                self.problem(name, format!("cannot read {path} ({error}); {mend}"));
+                None
+            }
+        }
+    }
+
     /// Notes that a documented variable does not work yet, if it is set.
     pub(crate) fn not_yet(&mut self, name: &str, mend: &str) {
         for name in [name.to_owned(), format!("{name}_FILE")] {

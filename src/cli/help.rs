@@ -21,8 +21,9 @@ Both listen on this machine alone. Stop with Ctrl+C.";
 
 pub(super) const DEMO_ENVIRONMENT: &str = "\
 Environment:
-  LOG         which log lines are written to standard error [default: warn]
-  LOG_FORMAT  json or text [default: text]";
+  POLICY_FILE  a TOML file of thresholds and switches (docs/policy.toml) [default: built in]
+  LOG          which log lines are written to standard error [default: warn]
+  LOG_FORMAT   json or text [default: text]";
 
 pub(super) const SERVE: &str = "\
 Run the bot for real, configured by environment variables.
@@ -55,6 +56,7 @@ Environment (each may also be given as NAME_FILE, the path of a file that holds 
   STORE            sled:DIR, where state is kept [default: sled:data]
   HOST, PORT       the listening address [default: 0.0.0.0 and 3978; port 0 is any free port]
   DEFAULT_LOCALE   en, es or pt-BR, for people whose language is not known [default: en]
+  POLICY_FILE      a TOML file of thresholds and switches (docs/policy.toml) [default: built in]
   PUBLIC_URL       an https address of the operator's, for the app package [default: a placeholder]
   LOG              which log lines are written to standard error [default: info]
   LOG_FORMAT       json or text [default: json]
@@ -75,6 +77,20 @@ Environment (each may also be given as NAME_FILE, the path of a file that holds 
   CLIENT_ID   the bot's Microsoft Entra app id, which is the Teams app's id too; required
   PUBLIC_URL  an https address that says who runs the bot, how it treats data, and on which terms
               [default: a placeholder, with a warning]";
+
+pub(super) const EXPORT: &str = "\
+Write the record of one engagement, or of all: what is known of each service in FTOP's words, who
+is on the project, and what changed since an export was last marked as typed into FTOP.
+
+The embedded store admits one process: while the bot runs, this answers \"in use by a running
+bot\"; the same files are had from the bot in chat, with the word \"export\". No cell of a file is
+a formula, whatever people typed.";
+
+pub(super) const EXPORT_ENVIRONMENT: &str = "\
+Environment (each may also be given as NAME_FILE, the path of a file that holds the value):
+  STORE           sled:DIR, the bot's store [default: sled:data]
+  DEFAULT_LOCALE  en, es or pt-BR, the language of the record [default: en]
+  POLICY_FILE     the bot's policy file (docs/policy.toml) [default: built in]";
 
 pub(super) const CARD_EXPAND: &str = "\
 Print the card that a template makes of data, as JSON.

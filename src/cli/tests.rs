@@ -24,7 +24,7 @@ fn the_definition_of_the_commands_is_sound() {
 fn the_help_lists_the_commands_that_exist_and_no_others() {
     let names: Vec<String> =
         Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    assert_eq!(names, ["demo", "serve", "package", "card"]);
+    assert_eq!(names, ["demo", "serve", "package", "export", "card"]);
 }
 
 #[test]
@@ -64,8 +64,7 @@ fn the_help_of_serve_names_every_variable_that_it_reads() {
     let read_file = |_: &Path| Err(io::Error::from(io::ErrorKind::NotFound));
     ServeConfig::from_env(&lookup, &read_file).expect_err("nothing is set");
     let help = long_help("serve");
-    let later =
-        ["CLIENT_CERTIFICATE", "CLIENT_KEY", "FEDERATED_TOKEN_FILE", "POLICY_FILE", "BACKUP_DIR", "OTEL_"];
+    let later = ["CLIENT_CERTIFICATE", "CLIENT_KEY", "FEDERATED_TOKEN_FILE", "BACKUP_DIR", "OTEL_"];
     let asked = asked.into_inner();
     let now = asked.iter().filter(|name| !later.iter().any(|later| name.starts_with(later)));
     for name in now.filter(|name| !name.ends_with("_FILE")) {
@@ -76,5 +75,5 @@ fn the_help_of_serve_names_every_variable_that_it_reads() {
 #[test]
 fn the_help_of_package_and_demo_names_their_variables() {
     assert!(["CLIENT_ID", "PUBLIC_URL", "NAME_FILE"].iter().all(|name| long_help("package").contains(name)));
-    assert!(["LOG ", "LOG_FORMAT"].iter().all(|name| long_help("demo").contains(name)));
+    assert!(["LOG ", "LOG_FORMAT", "POLICY_FILE"].iter().all(|name| long_help("demo").contains(name)));
 }

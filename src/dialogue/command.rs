@@ -40,6 +40,20 @@ pub enum Command {
     Status,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
+    /// One's own engagements, one line each.
+    Portfolio,
+    /// What happened.
+    History,
+    /// Offer to undo one's own last change.
+    Undo,
+    /// Offer to close or pause the engagement.
+    Close,
+    /// Offer to let it go on.
+    Reopen,
+    /// Offer to delete a draft.
+    Delete,
+    /// Offer the record for FTOP, as text and as files.
+    Export,
     /// A code that joins one's identity in another tenant.
     Link,
     /// Hand an engagement to a successor (not yet).
@@ -52,11 +66,18 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
         Self::Status,
+        Self::Portfolio,
+        Self::History,
+        Self::Undo,
+        Self::Export,
+        Self::Close,
+        Self::Reopen,
+        Self::Delete,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -79,6 +100,13 @@ impl Command {
             Self::Enter => "enter",
             Self::Status => "status",
             Self::Language(_) => "language",
+            Self::Portfolio => "portfolio",
+            Self::History => "history",
+            Self::Undo => "undo",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+            Self::Delete => "delete",
+            Self::Export => "export",
             Self::Link => "link",
             Self::Handover => "handover",
             Self::Missing => "missing",

@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::export::{Format, Upload};
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
-use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId};
+use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
 /// Everything the bot can say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +122,56 @@ pub enum Content {
         /// The person in the conversation, by the key within its tenant.
         seen: String,
     },
+    /// The reader's own engagements, one line each.
+    Portfolio {
+        /// Which of them.
+        filter: Filter,
+        /// What the customer's name must hold; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        search: String,
+        /// Which page, from 0.
+        page: usize,
+    },
+    /// What happened, the latest first.
+    History {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which page, from 0.
+        page: usize,
+    },
+    /// The reader's own last change, and what undoing it would do.
+    Undo {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// Closing, reopening or deleting, for the FM: what it does, and the button that does it.
+    Manage {
+        /// The engagement.
+        engagement: EngagementId,
+        /// What is to be done.
+        managing: Managing,
+    },
+    /// What can be exported, and what changed since it was last typed into FTOP.
+    Export {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// A file that Teams asks the person about: not a card of ours.
+    FileOffer {
+        /// The engagement.
+        engagement: EngagementId,
+        /// In which form.
+        format: Format,
+    },
+    /// The file that the person agreed to have.
+    File {
+        /// The engagement.
+        engagement: EngagementId,
+        /// In which form.
+        format: Format,
+        /// Where it goes.
+        upload: Upload,
+    },
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -129,6 +180,18 @@ pub enum Content {
         #[serde(default, skip_serializing_if = "Form::is_blank")]
         form: Form,
     },
+}
+
+/// What can be done with an engagement as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Managing {
+    /// Close or pause it.
+    Close,
+    /// Let it go on.
+    Reopen,
+    /// Delete a draft.
+    Delete,
 }
 
 /// Which dialog.
@@ -196,6 +259,16 @@ pub enum DialogContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// Whether it goes on, and why not.
+    Status {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// The export's text to copy.
+    ExportText {
+        /// The engagement.
+        engagement: EngagementId,
+    },
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -221,6 +294,7 @@ impl Content {
             | Self::DidYouMean { .. }
             | Self::Language
             | Self::Apology { .. }
+            | Self::Portfolio { .. }
             | Self::Bring { .. } => None,
             Self::Notice { engagement, .. } | Self::Refused { engagement, .. } => engagement.as_ref(),
             Self::Engagement { engagement }
@@ -231,7 +305,13 @@ impl Content {
             | Self::NotEntitled { engagement, .. }
             | Self::Correction { engagement, .. }
             | Self::Claim { engagement, .. }
-            | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            | Self::TieSuggestion { engagement, .. }
+            | Self::History { engagement, .. }
+            | Self::Undo { engagement }
+            | Self::Manage { engagement, .. }
+            | Self::Export { engagement }
+            | Self::FileOffer { engagement, .. }
+            | Self::File { engagement, .. } => Some(engagement),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -244,8 +324,15 @@ impl Content {
             | Self::Captured { .. }
             | Self::Correction { .. }
             | Self::Claim { .. }
+            | Self::Manage { .. }
+            | Self::Export { .. }
+            | Self::FileOffer { .. }
+            | Self::File { .. }
             | Self::TieSuggestion { .. } => true,
-            Self::Welcome
+            Self::Portfolio { .. }
+            | Self::History { .. }
+            | Self::Undo { .. }
+            | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
             | Self::Language
@@ -266,11 +353,18 @@ impl Content {
     pub fn shows_the_engagement(&self) -> bool {
         match self {
             Self::Engagement { .. }
+            | Self::History { .. }
+            | Self::Undo { .. }
             | Self::Status { .. }
             | Self::Request { .. }
             | Self::ChangedSince { .. }
             | Self::NotEntitled { .. } => true,
             Self::Bring { .. }
+            | Self::Portfolio { .. }
+            | Self::Manage { .. }
+            | Self::Export { .. }
+            | Self::FileOffer { .. }
+            | Self::File { .. }
             | Self::Captured { .. }
             | Self::Correction { .. }
             | Self::Claim { .. }
@@ -301,7 +395,9 @@ impl DialogContent {
             | Self::Wrong { engagement, .. }
             | Self::SetAside { engagement, .. }
             | Self::Answer { engagement, .. }
-            | Self::Join { engagement } => Some(engagement),
+            | Self::Join { engagement }
+            | Self::Status { engagement }
+            | Self::ExportText { engagement } => Some(engagement),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

@@ -58,6 +58,12 @@ pub mod id {
     pub const OTHERS_OK: &str = "in_others_ok";
     /// Who removes a block; a [`super::PersonChoice`] too.
     pub const BLOCK_OWNER: &str = "in_block_owner";
+    /// Which engagements are listed (portfolio).
+    pub const FILTER: &str = "in_filter";
+    /// What the customer's name must hold (portfolio).
+    pub const SEARCH: &str = "in_search";
+    /// Whether the engagement goes on (status form).
+    pub const STATUS: &str = "in_status";
     /// The role one claims (join).
     pub const ROLE: &str = "in_role";
 }

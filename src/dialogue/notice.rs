@@ -62,6 +62,12 @@ pub enum Notice {
     CorrectionSent,
     /// A claim was sent to the FM.
     ClaimSent,
+    /// The draft was deleted.
+    Deleted,
+    /// Only a draft that was never brought can be deleted.
+    OnlyDrafts,
+    /// The file was not wanted.
+    FileDeclined,
     /// A code to type where one is a guest.
     LinkCode {
         /// The code.
@@ -145,6 +151,12 @@ pub enum Refused {
     TooManyPeople,
     /// There is no room for another confirmation.
     TooManyConfirmations,
+    /// The engagement is closed.
+    Closed,
+    /// Nothing of one's own can be undone.
+    NothingToUndo,
+    /// The engagement changed after the export was made.
+    ExportStale,
 }
 
 impl Content {
@@ -161,6 +173,8 @@ impl Content {
                 services: services.to_vec(),
                 changes: differences.iter().map(|d| (d.service.clone(), d.changes.clone())).collect(),
             },
+            // The card that offers to undo says who touched what since.
+            (Some(engagement), Refusal::TouchedSince(_)) => Self::Undo { engagement },
             (engagement, refusal) => Self::Refused { engagement, refused: Refused::from(refusal) },
         }
     }
@@ -189,6 +203,9 @@ impl From<&Refusal> for Refused {
                 Self::NoAnswer { person: *person, service: service.clone() }
             }
             Refusal::Nothing => Self::Nothing,
+            Refusal::Closed => Self::Closed,
+            Refusal::NothingToUndo | Refusal::TouchedSince(_) => Self::NothingToUndo,
+            Refusal::ExportStale => Self::ExportStale,
             Refusal::DraftTooLong { .. } => Self::DraftTooLong,
             Refusal::TooMany(Limited::People) => Self::TooManyPeople,
             Refusal::TooMany(Limited::Confirmations) => Self::TooManyConfirmations,

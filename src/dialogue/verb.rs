@@ -12,7 +12,9 @@ use crate::playbook::Locale;
 
 mod parts;
 
-pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown, There};
+pub use parts::{
+    Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
+};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -130,6 +132,40 @@ pub enum Verb {
     #[serde(rename = "correction.answer.submit")]
     AnswerSubmit(Reported),
 
+    /// Show one's engagements: with a page, as carried; without one, as the card's inputs say.
+    #[serde(rename = "portfolio")]
+    Portfolio(Listed),
+    /// Show what happened, a page of it.
+    #[serde(rename = "history")]
+    History(Paged),
+    /// Undo one's own change of a revision.
+    #[serde(rename = "undo")]
+    Undo(Undoing),
+    /// Open the dialog that asks whether the engagement goes on.
+    #[serde(rename = "state.open")]
+    StateOpen(Shown),
+    /// Set whether it goes on.
+    #[serde(rename = "state.submit")]
+    StateSubmit(Shown),
+    /// Let it go on.
+    #[serde(rename = "reopen")]
+    Reopen(Shown),
+    /// Delete the draft.
+    #[serde(rename = "delete")]
+    Delete(Shown),
+    /// Show what can be exported.
+    #[serde(rename = "export")]
+    Export(Shown),
+    /// Open the export's text to copy.
+    #[serde(rename = "export.copy")]
+    ExportCopy(Shown),
+    /// Offer the export as a file.
+    #[serde(rename = "export.file")]
+    ExportFile(Filed),
+    /// The export as shown was typed into FTOP.
+    #[serde(rename = "export.typed")]
+    ExportTyped(Shown),
+
     /// Open "I'm on this project as…".
     #[serde(rename = "join.open")]
     JoinOpen(Shown),
@@ -223,6 +259,11 @@ impl Verb {
             | Self::WrongPick(_)
             | Self::SetAsideOpen(_)
             | Self::AnswerOpen(_)
+            | Self::Portfolio(_)
+            | Self::History(_)
+            | Self::StateOpen(_)
+            | Self::Export(_)
+            | Self::ExportCopy(_)
             | Self::JoinOpen(_) => true,
             Self::SetLanguage { .. }
             | Self::StartSubmit { .. }
@@ -239,6 +280,12 @@ impl Verb {
             | Self::SetAsideSubmit(_)
             | Self::CorrectionAccept(_)
             | Self::AnswerSubmit(_)
+            | Self::Undo(_)
+            | Self::StateSubmit(_)
+            | Self::Reopen(_)
+            | Self::Delete(_)
+            | Self::ExportFile(_)
+            | Self::ExportTyped(_)
             | Self::JoinSubmit(_)
             | Self::ClaimAccept(_)
             | Self::ClaimDecline(_)
@@ -268,6 +315,8 @@ impl Verb {
     pub fn instance(&self) -> Option<String> {
         match self {
             Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
+            // A file may be asked for again: the offer takes the place of the one before.
+            Self::ExportFile(_) => None,
             other => other.shown().map(|on| {
                 // Two services of one card are two things that can be pressed.
                 format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
@@ -285,7 +334,11 @@ impl Verb {
             | Self::Run { .. }
             | Self::StartOpen
             | Self::StartSubmit { .. }
+            | Self::Portfolio(_)
             | Self::Sample { .. } => None,
+            Self::History(paged) => Some(&paged.on),
+            Self::Undo(undoing) => Some(&undoing.on),
+            Self::ExportFile(filed) => Some(&filed.on),
             Self::BringHere(there) => Some(&there.on),
             Self::EngagementRefresh(on)
             | Self::StatusRefresh(on)
@@ -297,6 +350,13 @@ impl Verb {
             | Self::AgreeSubmit(on)
             | Self::Ask(on)
             | Self::CopyOpen(on)
+            | Self::StateOpen(on)
+            | Self::StateSubmit(on)
+            | Self::Reopen(on)
+            | Self::Delete(on)
+            | Self::Export(on)
+            | Self::ExportCopy(on)
+            | Self::ExportTyped(on)
             | Self::JoinOpen(on)
             | Self::JoinSubmit(on) => Some(on),
             Self::RequestRefresh(points)

@@ -8,6 +8,7 @@ use super::ids::{EngagementId, PersonNo, RecordId, Revision, TextNo};
 use super::people::{Person, Role, Side};
 use super::policy::Policy;
 use super::refusal::{Problem, Refusal, Spot, Wrong};
+use super::status::Status;
 use super::text::{FreeText, Text, TooLong};
 use super::{Change, Engagement};
 
@@ -16,6 +17,7 @@ mod corrections;
 mod enter;
 mod people;
 mod setup;
+mod status;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
 ///
@@ -37,6 +39,9 @@ pub fn apply(
     now: Now,
     policy: &Policy,
 ) -> Result<Change, Refusal> {
+    if engagement.head.status == Status::Closed && !command.reaches_closed() {
+        return Err(Refusal::Closed);
+    }
     let mut work = Work::new(engagement, actor, now, policy);
     match command {
         Command::SetHome(home) => work.set_home(home)?,
@@ -62,6 +67,9 @@ pub fn apply(
         Command::AnswerCorrection { correction, text } => work.answer_correction(correction, &text)?,
         Command::TakeBack(services) => work.take_back(&services)?,
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
+        Command::SetStatus { status, because } => work.set_status(status, &because)?,
+        Command::Undo(change) => work.undo(&change)?,
+        Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
     }
     Ok(work.finish(engagement))
 }
@@ -128,6 +136,9 @@ impl<'a> Work<'a> {
     /// Adds to history.
     fn tell(&mut self, what: What) {
         let by = self.acting().map(|person| person.no);
+        if by.is_some() {
+            self.e.head.heard_at = Some(self.now.at);
+        }
         self.events.push(Event { revision: self.revision(), at: self.now.at, by, what });
     }
 
@@ -181,10 +192,16 @@ impl Change {
         macro_rules! compare {
             ($part:ident, $id:expr) => {
                 let before = old.map(|old| &old.$part);
-                let differs = |(key, value): &(&_, &_)| before.and_then(|map| map.get(key)) != Some(*value);
-                touched.extend(new.$part.iter().filter(differs).map(|(key, _)| $id(key.clone())));
-                let gone = before.into_iter().flatten().filter(|(key, _)| !new.$part.contains_key(key));
-                removed.extend(gone.map(|(key, _)| $id(key.clone())));
+                for (key, value) in &new.$part {
+                    if before.and_then(|map| map.get(key)) != Some(value) {
+                        touched.insert($id(key.clone()));
+                    }
+                }
+                for (key, _) in before.into_iter().flatten() {
+                    if !new.$part.contains_key(key) {
+                        removed.insert($id(key.clone()));
+                    }
+                }
             };
         }
         compare!(people, RecordId::Person);
@@ -192,6 +209,7 @@ impl Change {
         compare!(corrections, RecordId::Correction);
         compare!(texts, RecordId::Text);
         compare!(drafts, RecordId::Draft);
+        compare!(typed, RecordId::Typed);
         change
     }
 }

@@ -29,6 +29,9 @@ impl Engagement {
     /// The services that were asked about, changed since, and can be asked about again.
     #[must_use]
     pub fn to_ask(&self, policy: &Policy, now: Now) -> Vec<ServiceId> {
+        if !self.head.status.asks() {
+            return Vec::new();
+        }
         let changed = |service: &ServiceId| self.dibs.get(service).is_some_and(|d| d.unasked_since.is_some());
         self.to_confirm(policy, now).into_iter().filter(changed).collect()
     }

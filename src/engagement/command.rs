@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::Home;
 use super::answer::How;
 use super::dibs::{Field, IntentKind};
+use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::people::Role;
+use super::status::Status;
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
 /// Who asks.
@@ -278,5 +280,21 @@ pub enum Command {
         person: PersonNo,
         /// Why; not blank.
         reason: String,
+    },
+    /// FM: whether it goes on.
+    SetStatus {
+        /// The status.
+        status: Status,
+        /// Why; may be blank for going on alone.
+        because: String,
+    },
+    /// Undo one's own change, as history has it (see [`super::last_change`]).
+    Undo(Vec<Event>),
+    /// FM: the export of the revision `shown` was typed into FTOP.
+    TypedIntoFtop {
+        /// What it said: by row, by column, values in their stored form.
+        rows: BTreeMap<String, BTreeMap<String, String>>,
+        /// The engagement's revision that the export showed.
+        shown: Revision,
     },
 }

@@ -12,6 +12,7 @@ use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
 use super::people::{Role, Side};
+use super::status::Status;
 use crate::playbook::{Locale, ServiceId};
 
 /// One thing that happened.
@@ -235,4 +236,26 @@ pub enum What {
         /// Why.
         reason: TextNo,
     },
+    /// The FM paused, closed or reopened it.
+    StatusSet {
+        /// Before.
+        old: Status,
+        /// After.
+        new: Status,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        because: Option<TextNo>,
+    },
+    /// Somebody undid a change of theirs; what that changed follows.
+    Undone {
+        /// The revision that the change had made.
+        change: Revision,
+    },
+    /// The FM's record that somebody agreed was undone.
+    AgreementWithdrawn {
+        /// About which services.
+        services: Vec<ServiceId>,
+    },
+    /// The FM said that an export was typed into FTOP.
+    TypedIntoFtop,
 }

@@ -124,4 +124,6 @@ pub enum RecordId {
     Text(TextNo),
     /// What a person typed into a dialog and has not saved.
     Draft(PersonNo),
+    /// A row of the export last typed into FTOP.
+    Typed(String),
 }

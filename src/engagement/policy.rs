@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use crate::playbook::Playbook;
+
 /// What opens the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -35,6 +37,26 @@ pub struct Policy {
     pub gather: SignedDuration,
     /// Local parts of mail addresses, and names, that are nobody in particular; lower case.
     pub group_mailboxes: BTreeSet<String>,
+    /// From when an engagement is amber or red.
+    pub health: HealthPolicy,
+}
+
+/// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HealthPolicy {
+    /// How many days a date may be overdue before the engagement is red; until then it is amber.
+    pub red_overdue_days: u16,
+    /// After how many days without anything happening it is amber (facts §9: a note every two weeks).
+    pub silence_days: u16,
+    /// After how many business days without an answer to a request it is amber.
+    pub unanswered_days: u16,
+}
+
+impl Default for HealthPolicy {
+    fn default() -> Self {
+        let note = Playbook::get().defaults().note_every_days.value;
+        Self { red_overdue_days: 7, silence_days: u16::try_from(note).unwrap_or(14), unanswered_days: 3 }
+    }
 }
 
 /// Mailboxes and "names" that stand for a group, in the three languages.
@@ -104,6 +126,7 @@ impl Default for Policy {
             confirmers: [Confirmer::SuccessOwner, Confirmer::Sponsor, Confirmer::ProjectManager].into(),
             gather: SignedDuration::from_hours(1),
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
+            health: HealthPolicy::default(),
         }
     }
 }

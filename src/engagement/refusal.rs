@@ -6,6 +6,7 @@ use super::dibs::Field;
 use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo};
 use super::people::Role;
+use super::undo::Touched;
 use crate::playbook::{ReasonId, ServiceId};
 
 /// Why a command changed nothing.
@@ -71,6 +72,14 @@ pub enum Refusal {
     },
     /// There is no room for another.
     TooMany(Limited),
+    /// The engagement is closed.
+    Closed,
+    /// Nothing of one's own can be undone.
+    NothingToUndo,
+    /// Somebody touched it since: both values.
+    TouchedSince(Vec<Touched>),
+    /// The engagement changed after the export that is said to have been typed.
+    ExportStale,
 }
 
 /// What there can only be so many of.

@@ -13,6 +13,7 @@ mod people;
 mod properties;
 mod records;
 mod setup;
+mod status;
 
 fn human(person: &str, name: &str) -> Human {
     Human {

@@ -150,7 +150,7 @@ fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
 async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
     let key = turn.actor.me.clone();
     let rows = turn.work.portfolio(&key, 1_000).await?;
-    Ok(rows.into_iter().filter(|(_, row)| !row.has_home).map(|(id, _)| id).take(MOST_DRAFTS).collect())
+    Ok(rows.into_iter().filter(|row| !row.has_home).map(|row| row.id).take(MOST_DRAFTS).collect())
 }
 
 async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(), Stop> {

@@ -76,9 +76,13 @@ pub async fn card_refresh(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop
 /// # Errors
 /// When state fails.
 pub fn set_language(turn: &mut Turn<'_>, locale: Locale) -> Result<Reply, Stop> {
-    turn.actor.record.chosen_locale = Some(locale.as_str().to_owned());
-    turn.actor.locale = locale;
-    turn.save_actor()?;
+    let said_at = turn.said_at;
+    if turn.actor.record.chosen_at.is_none_or(|chosen| chosen <= said_at) {
+        turn.actor.record.chosen_locale = Some(locale.as_str().to_owned());
+        turn.actor.record.chosen_at = Some(said_at);
+        turn.actor.locale = locale;
+        turn.save_actor()?;
+    }
     Ok(Reply::Show(Content::Notice { notice: Notice::LanguageSet { locale }, engagement: None }))
 }
 

@@ -40,7 +40,7 @@ pub async fn submit(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop>
         }
         Err(other) => return Err(Turn::refused(None, other)),
     };
-    turn.work.save_change(&change).await?;
+    turn.save(&change).await?;
     turn.note_used(&eng).await?;
     let message =
         Message::new(Content::Engagement { engagement: eng.clone() }, turn.reader(&change.engagement));

@@ -8,12 +8,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::attempts::Leave;
+use super::message::{self, Message};
 use super::place::Whereto;
 use super::{Asked, Inner};
-use crate::cards::{self, Rendered};
 use crate::connector::ConnectorError;
-use crate::dialogue::{Place, Reader};
-use crate::protocol::{ActivityId, ChannelId, ConversationId, MessageBody, TenantId};
+use crate::protocol::{ActivityId, ChannelId, ConversationId, TenantId};
 use crate::records::{Op, Owed, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
 use crate::store::Key;
@@ -60,7 +59,7 @@ struct Shipment {
     work: Work,
     place: Whereto,
     standing: Option<SlotRecord>,
-    message: MessageBody,
+    message: Message,
 }
 
 impl Inner {
@@ -108,7 +107,7 @@ impl Inner {
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);
         }
-        let nonce = nonce(key, owed);
+        let nonce = message::nonce(key, owed);
         let stage = Stage::load(&mut work, &owed.content, owed.me.as_ref(), &nonce).await?;
         let reader = match (stage.reader_now(&owed.content, &owed.reader), &owed.action) {
             (Some(reader), _) => reader,
@@ -119,7 +118,11 @@ impl Inner {
                 return self.nothing_to_do(work, key).await;
             }
         };
-        match self.message(owed, &stage, &reader) {
+        if owed.content.engagement().is_some() && stage.engagement().is_none() {
+            // It was deleted meanwhile.
+            return self.nothing_to_do(work, key).await;
+        }
+        match self.message(key, owed, &stage, &reader) {
             Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message }))),
             None => self.give_up(work, key, "it could not be rendered").await.map(|()| Ready::Done),
         }
@@ -184,30 +187,18 @@ impl Inner {
         Ok(work.commit().await?)
     }
 
-    /// The card as it is now, as a message.
-    fn message(&self, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<MessageBody> {
-        let scene = stage.scene(self.deps.clock.now(), &self.deps.policy);
-        match cards::render(&owed.content, &scene, reader) {
-            Ok(Rendered { card, summary, .. }) => {
-                let body = MessageBody::card(card).summary(&summary).locale(reader.locale.as_str());
-                let alerts = reader.place == Place::Personal && matches!(owed.target, Target::Person { .. });
-                Some(if alerts { body.alert() } else { body })
-            }
-            Err(error) => {
-                tracing::error!(%error, "a card could not be rendered");
-                None
-            }
-        }
-    }
-
     async fn send(
         &self,
         owed: &Owed,
         place: &Whereto,
         standing: Option<&SlotRecord>,
-        message: &MessageBody,
+        message: &Message,
     ) -> Result<Outcome, ConnectorError> {
         let connector = &self.deps.connector;
+        if let Some((url, bytes)) = &message.file {
+            connector.upload(url, bytes).await?;
+        }
+        let message = &message.body;
         match (&owed.action, standing.map(ids)) {
             (Op::Post { .. }, _) => {
                 let id = connector.send(&place.url, &place.conversation, message).await?;
@@ -242,14 +233,6 @@ async fn standing(work: &mut Work, action: &Op) -> Result<Option<SlotRecord>, De
 
 fn ids(stands: &SlotRecord) -> (ConversationId, ActivityId) {
     (ConversationId::new(stands.conversation.clone()), ActivityId::new(stands.activity.clone()))
-}
-
-/// The same for every copy of a message, and for no other message.
-fn nonce(key: &Key, owed: &Owed) -> String {
-    match slot_of(&owed.action) {
-        Some(slot) => slot.name.clone(),
-        None => key.segments().last().unwrap_or_default().into_owned(),
-    }
 }
 
 pub(super) fn slot_of(action: &Op) -> Option<&Slot> {

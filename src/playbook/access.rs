@@ -6,8 +6,8 @@
 use super::{
     Act, ActId, BusinessReason, ChecklistGroup, ChecklistGroupWords, ChecklistItem, Consequence,
     DefaultMetric, Defaults, EngagementStatus, EngagementStatusWords, Factor, FactorStatus,
-    FactorStatusWords, FactorWords, Guard, GuardWords, IntentStatus, ItemId, Line, LineId, Link, LinkId,
-    Locale, MeetingKind, MeetingKindId, Motion, MotionId, NoteFormat, Outcome, OutcomeId, PhaseId,
+    FactorStatusWords, FactorWords, Ftop, Guard, GuardWords, IntentStatus, ItemId, Line, LineId, Link,
+    LinkId, Locale, MeetingKind, MeetingKindId, Motion, MotionId, NoteFormat, Outcome, OutcomeId, PhaseId,
     PhaseWords, Pick, Playbook, PlaybookActivity, PlaybookActivityId, PointKind, PointKindId, Priority,
     PriorityId, Process, ProcessId, ReasonId, Rule, RuleId, Sample, ScopeKind, ScopeKindId, Service,
     ServiceId, ServiceStage, ServiceStageWords, TaskId, Transition,
@@ -118,6 +118,12 @@ impl Playbook {
     #[must_use]
     pub fn intent(&self, key: &str) -> Option<&IntentStatus> {
         self.intents.iter().find(|status| status.intent == key)
+    }
+
+    /// FTOP's words for the record of an engagement.
+    #[must_use]
+    pub fn ftop(&self) -> &Ftop {
+        &self.ftop
     }
 
     /// The sample data.

@@ -66,6 +66,7 @@ impl Playbook {
         check_facts("scopes.json", &self.scopes)?;
         check_facts("notes.json", &self.notes.kinds)?;
         check_facts("metric.json", [&self.metric])?;
+        self.ftop.check()?;
         self.check_links()?;
         self.check_tasks()?;
         self.check_items()?;

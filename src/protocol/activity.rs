@@ -281,6 +281,7 @@ impl Kind {
             Self::Invoke(Invoke::CardAction(_)) => "card_action",
             Self::Invoke(Invoke::TaskFetch(_)) => "task_fetch",
             Self::Invoke(Invoke::TaskSubmit(_)) => "task_submit",
+            Self::Invoke(Invoke::FileConsent(_)) => "file_consent",
             Self::Invoke(Invoke::Unknown { .. }) => "unknown_invoke",
             Self::Other(_) => "other",
         }

@@ -1,6 +1,6 @@
-//! Attachments: what comes with a message, and the one sort the bot sends (cards).
+//! Attachments: what comes with a message, and the sorts the bot sends (cards and files).
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::read;
 
@@ -31,6 +31,36 @@ impl Attachment {
             content: value.get("content").cloned().unwrap_or_default(),
         })
     }
+}
+
+/// The content type of the question whether a file is wanted.
+const FILE_CONSENT_CONTENT_TYPE: &str = "application/vnd.microsoft.teams.card.file.consent";
+
+/// The content type of a file that was sent.
+const FILE_INFO_CONTENT_TYPE: &str = "application/vnd.microsoft.teams.card.file.info";
+
+/// The question whether a file is wanted ("Send and receive files through your bot", Microsoft Learn).
+pub(super) fn file_consent(name: &str, description: &str, bytes: usize, context: &Value) -> Value {
+    json!({
+        "contentType": FILE_CONSENT_CONTENT_TYPE,
+        "name": name,
+        "content": {
+            "description": description,
+            "sizeInBytes": bytes,
+            "acceptContext": context,
+            "declineContext": context,
+        },
+    })
+}
+
+/// A file that was sent.
+pub(super) fn file_info(name: &str, content_url: &str, unique_id: &str, file_type: &str) -> Value {
+    json!({
+        "contentType": FILE_INFO_CONTENT_TYPE,
+        "contentUrl": content_url,
+        "name": name,
+        "content": {"uniqueId": unique_id, "fileType": file_type},
+    })
 }
 
 /// An Adaptive Card as an attachment.

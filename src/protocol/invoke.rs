@@ -1,6 +1,6 @@
 //! Invokes: requests from Teams whose HTTP answer is the answer to the person.
 //!
-//! Known are the card action and the two of dialogs; every other is kept, and answered 501 by whoever has no
+//! Known are the card action, the two of dialogs and the one of files; every other is kept, and answered 501 by whoever has no
 //! use for it. The answers are in `reply`. Source: "Universal Actions for Adaptive Cards" and "Use dialogs in
 //! Teams bots", Microsoft Learn.
 
@@ -19,6 +19,8 @@ pub enum Invoke {
     TaskFetch(TaskRequest),
     /// `task/submit`: a dialog was sent off.
     TaskSubmit(TaskRequest),
+    /// `fileConsent/invoke`: whether a file that was offered is wanted.
+    FileConsent(FileConsent),
     /// Any other invoke.
     Unknown {
         /// Its name; empty if there was none.
@@ -64,6 +66,55 @@ pub struct TaskRequest {
     pub theme: Option<String>,
 }
 
+/// The answer to a file consent card ("Send and receive files through your bot", Microsoft Learn).
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileConsent {
+    /// The context of the card's accept or decline. Untrusted.
+    pub context: Value,
+    /// Where the bytes are wanted; `None` where the file is not.
+    pub upload: Option<UploadInfo>,
+}
+
+/// Where a file's bytes are wanted. The address is untrusted until [`super::ServiceHosts`] has checked it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadInfo {
+    /// Takes the bytes, without our token.
+    pub url: String,
+    /// Where the file then is.
+    pub content_url: String,
+    /// Its name there.
+    pub name: String,
+    /// Its id there.
+    pub unique_id: String,
+    /// Its type there, an extension.
+    pub file_type: String,
+}
+
+impl FileConsent {
+    fn read(value: &Value) -> Result<Self, ParseError> {
+        if !value.is_object() {
+            return Err(ParseError::Missing("value"));
+        }
+        let accepted = read::text(value, "action").is_some_and(|action| action == "accept");
+        let info = value.get("uploadInfo").filter(|_| accepted);
+        let upload = info.map(|info| {
+            let text = |name| read::text(info, name).unwrap_or_default();
+            Some(UploadInfo {
+                url: read::text(info, "uploadUrl")?,
+                content_url: text("contentUrl"),
+                name: text("name"),
+                unique_id: text("uniqueId"),
+                file_type: text("fileType"),
+            })
+        });
+        let upload = upload.map(|info| info.ok_or(ParseError::Missing("value.uploadInfo.uploadUrl")));
+        if accepted && upload.is_none() {
+            return Err(ParseError::Missing("value.uploadInfo"));
+        }
+        Ok(Self { context: value.get("context").cloned().unwrap_or_default(), upload: upload.transpose()? })
+    }
+}
+
 impl Invoke {
     /// Reads an invoke from its name and value.
     pub(super) fn read(name: String, value: &Value) -> Result<Self, ParseError> {
@@ -71,6 +122,7 @@ impl Invoke {
             "adaptiveCard/action" => Self::CardAction(CardAction::read(value)?),
             "task/fetch" => Self::TaskFetch(TaskRequest::read(value)?),
             "task/submit" => Self::TaskSubmit(TaskRequest::read(value)?),
+            "fileConsent/invoke" => Self::FileConsent(FileConsent::read(value)?),
             _ => Self::Unknown { name, value: value.clone() },
         })
     }
@@ -82,6 +134,7 @@ impl Invoke {
             Self::CardAction(_) => "adaptiveCard/action",
             Self::TaskFetch(_) => "task/fetch",
             Self::TaskSubmit(_) => "task/submit",
+            Self::FileConsent(_) => "fileConsent/invoke",
             Self::Unknown { name, .. } => name,
         }
     }

@@ -20,6 +20,18 @@ impl MessageBody {
         Self::with("attachments", Value::Array(vec![attachment::card(card)]))
     }
 
+    /// A message that asks whether a file of so many `bytes` is wanted; the answer brings `context` back.
+    #[must_use]
+    pub fn file_consent(name: &str, description: &str, bytes: usize, context: &Value) -> Self {
+        Self::with("attachments", json!([attachment::file_consent(name, description, bytes, context)]))
+    }
+
+    /// A message that is a file which was sent.
+    #[must_use]
+    pub fn file_info(name: &str, content_url: &str, unique_id: &str, file_type: &str) -> Self {
+        Self::with("attachments", json!([attachment::file_info(name, content_url, unique_id, file_type)]))
+    }
+
     /// A message that is plain text, shown as it is.
     #[must_use]
     pub fn text(text: &str) -> Self {

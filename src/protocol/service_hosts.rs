@@ -102,6 +102,28 @@ impl ServiceHosts {
     }
 }
 
+impl ServiceHosts {
+    /// Whether the bytes of a file may go to `url`: Microsoft's file hosts over https in a cloud ("Send and receive
+    /// files through your bot", Microsoft Learn), or a host that the operator named. Our token never goes there.
+    #[must_use]
+    pub fn takes_files(&self, url: &str) -> bool {
+        const FILE_HOSTS: [&str; 4] = [".sharepoint.com", ".sharepoint.us", ".sharepoint.cn", ".svc.ms"];
+        let Ok(url) = url::Url::parse(url) else { return false };
+        let Some(host) = url.host_str() else { return false };
+        match self.hosts.get(host) {
+            Some(Rule::Named(port)) => {
+                let secure = url.scheme() == "https" || (self.http && url.scheme() == "http");
+                secure && port.is_none_or(|port| url.port_or_known_default() == Some(port))
+            }
+            Some(Rule::Cloud) | None => {
+                let cloud = self.hosts.values().any(|rule| *rule == Rule::Cloud);
+                let own = FILE_HOSTS.iter().any(|suffix| host.ends_with(suffix));
+                cloud && own && url.scheme() == "https" && url.port().is_none()
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,5 +172,25 @@ mod tests {
         assert_eq!(hosts.accept(Some("http://localhost:3980/")), Err(HostRefusal::Port));
         assert!(hosts.accept(Some("http://[::1]:5/")).is_ok());
         assert!(hosts.accept(Some("https://h/")).is_ok());
+    }
+
+    #[test]
+    fn files_go_to_microsofts_file_hosts_or_to_the_one_named() {
+        for url in ["https://contoso-my.sharepoint.com/personal/x?tempauth=1", "https://eu.svc.ms/up"] {
+            assert!(cloud().takes_files(url), "{url}");
+        }
+        for url in [
+            "http://contoso.sharepoint.com/x",
+            "https://contoso.sharepoint.com:8443/x",
+            "https://sharepoint.com.evil.example/x",
+            "https://evil.example/.sharepoint.com",
+            "no url",
+        ] {
+            assert!(!cloud().takes_files(url), "{url}");
+        }
+        let named = ServiceHosts::named(["127.0.0.1:4000"], true);
+        assert!(named.takes_files("http://127.0.0.1:4000/up/1"));
+        assert!(!named.takes_files("http://127.0.0.1:5000/up/1"));
+        assert!(!named.takes_files("https://contoso.sharepoint.com/x"));
     }
 }

@@ -6,16 +6,20 @@
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Person, PersonKey, RecordId, Text,
+    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Line, Now, Person, PersonKey,
+    Policy, RecordId, Signals, Text, TypedRow,
 };
-use crate::store::Key;
+use crate::store::{Key, Value};
 
 /// The most records of one kind that one engagement may have; far above what its rules allow.
 const MOST: usize = 2_000;
+/// The most events of one engagement that are read.
+const MOST_EVENTS: usize = 20_000;
 
 impl Record for Head {}
 impl Record for Person {}
@@ -23,18 +27,30 @@ impl Record for Dibs {}
 impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
+impl Record for TypedRow {}
 impl Record for Event {}
 
-/// One engagement in the list of the person who leads it.
+/// One engagement in the list of the person who leads it: 1 KB at most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortfolioRow {
     /// The customer's name.
     pub customer: String,
     /// Whether it was brought to a conversation.
     pub has_home: bool,
+    /// What its health is computed from.
+    pub signals: Signals,
 }
 
-impl Record for PortfolioRow {}
+impl Record for PortfolioRow {
+    const VERSION: u64 = 2;
+
+    /// Version 1 had a name and a home alone: nothing ails such a row until its engagement is next written.
+    fn upgrade(mut value: Value, _from: u64) -> Value {
+        let signals = json!({"phase": "assigned", "heard_at": Timestamp::MAX, "zone": "UTC"});
+        value.entry("signals").or_insert(signals);
+        value
+    }
+}
 
 /// When an engagement's one wake is due. The same record stands at the wake itself and with the engagement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,14 +114,26 @@ impl Work {
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
+            typed: self
+                .parts::<TypedRow>(id, "typed")
+                .await?
+                .into_iter()
+                .map(|t| (t.row.clone(), t))
+                .collect(),
         }))
     }
 
-    /// Writes what `change` touched, its history and the leading person's portfolio row.
+    /// Writes what `change`, made at `now` under `policy`, touched, its history and the leading person's portfolio
+    /// row.
     ///
     /// # Errors
     /// When state cannot be read or a record cannot be stored.
-    pub async fn save_change(&mut self, change: &Change) -> Result<(), RecordError> {
+    pub async fn save_change(
+        &mut self,
+        change: &Change,
+        policy: &Policy,
+        now: Now,
+    ) -> Result<(), RecordError> {
         let engagement = &change.engagement;
         let id = &engagement.head.id;
         for record in &change.touched {
@@ -118,26 +146,66 @@ impl Work {
         for (index, event) in change.events.iter().enumerate() {
             self.put(keys::history(id, event.revision.0, index), event)?;
         }
-        self.save_row(engagement).await
+        self.save_row(engagement, policy, now).await
     }
 
-    /// The engagements that `who` leads, by id.
+    /// The engagements that `who` leads, by id. A list to look at: what is read does not become part of the work.
     ///
     /// # Errors
     /// When state cannot be read.
-    pub async fn portfolio(
-        &mut self,
-        who: &PersonKey,
-        limit: usize,
-    ) -> Result<Vec<(EngagementId, PortfolioRow)>, RecordError> {
-        let rows = self.list::<PortfolioRow>(&keys::portfolio(who), limit).await?;
+    pub async fn portfolio(&self, who: &PersonKey, limit: usize) -> Result<Vec<Line>, RecordError> {
+        let rows = self.look::<PortfolioRow>(&keys::portfolio(who), limit).await?;
         Ok(rows
             .into_iter()
             .filter_map(|(key, row)| {
                 let id = key.segments().last().and_then(|segment| EngagementId::parse(&segment).ok())?;
-                Some((id, row))
+                let PortfolioRow { customer, has_home, signals } = row;
+                Some(Line { id, customer, has_home, signals })
             })
             .collect())
+    }
+
+    /// What happened in an engagement, in order.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn history(&self, id: &EngagementId) -> Result<Vec<Event>, RecordError> {
+        let events = self.look::<Event>(&keys::engagement_kind(id, "h"), MOST_EVENTS).await?;
+        Ok(events.into_iter().map(|(_, event)| event).collect())
+    }
+
+    /// Every engagement there is, by id.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn every_engagement(&self) -> Result<Vec<EngagementId>, RecordError> {
+        let mut found: Vec<EngagementId> = Vec::new();
+        let mut after: Option<Key> = None;
+        while let Some(key) = self.next_below(&keys::engagements(), after.as_ref()).await? {
+            let id = key.segments().nth(1).and_then(|segment| EngagementId::parse(&segment).ok());
+            // Its records are passed over: no kind of record comes after this one.
+            after = Some(id.as_ref().map_or(key, |id| keys::engagement_kind(id, "zzzz")));
+            found.extend(id);
+        }
+        Ok(found)
+    }
+
+    /// Removes an engagement with all its records, its history and its portfolio row.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn delete_engagement(&mut self, engagement: &Engagement) -> Result<(), RecordError> {
+        let id = &engagement.head.id;
+        let mut gone: Vec<Key> = vec![keys::engagement(id)];
+        gone.extend(self.below(&keys::engagement(id)).await?);
+        if let Some(leader) = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone()) {
+            gone.push(keys::portfolio_row(&leader, id));
+        }
+        for key in gone {
+            self.read(&key).await?;
+            self.delete(key);
+        }
+        Ok(())
     }
 
     async fn parts<T: Record + DeserializeOwned>(
@@ -158,6 +226,7 @@ impl Work {
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
             RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
+            RecordId::Typed(row) => self.put_some(key, engagement.typed.get(row)),
         }
     }
 
@@ -168,7 +237,12 @@ impl Work {
         }
     }
 
-    async fn save_row(&mut self, engagement: &Engagement) -> Result<(), RecordError> {
+    async fn save_row(
+        &mut self,
+        engagement: &Engagement,
+        policy: &Policy,
+        now: Now,
+    ) -> Result<(), RecordError> {
         let leader = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone());
         let Some(leader) = leader else {
             return Ok(());
@@ -179,6 +253,7 @@ impl Work {
         let row = PortfolioRow {
             customer: engagement.head.customer.clone(),
             has_home: engagement.head.home.is_some(),
+            signals: engagement.signals(policy, now),
         };
         self.put(key, &row)
     }
@@ -192,6 +267,7 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
         RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
+        RecordId::Typed(row) => keys::engagement_record(id, "typed", row),
     }
 }
 

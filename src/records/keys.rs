@@ -55,6 +55,12 @@ pub fn member(tenant: &str, conversation: &str, who: &PersonKey) -> Key {
     Key::new(["m", tenant, conversation, &who.tenant, &who.person])
 }
 
+/// `e`: all engagements.
+#[must_use]
+pub fn engagements() -> Key {
+    Key::new(["e"])
+}
+
 /// `e/{eng}`: the head; rewritten by every command, so one engagement is serial.
 #[must_use]
 pub fn engagement(id: &EngagementId) -> Key {

@@ -47,6 +47,9 @@ pub struct PersonRecord {
     /// The language they chose here; it wins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chosen_locale: Option<String>,
+    /// When they chose it: an older choice that is delivered late does not undo it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen_at: Option<Timestamp>,
     /// The time zone Teams last reported (IANA).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,

@@ -14,6 +14,8 @@ use crate::store::{Expect, Key, Store, StoreError, Value, Version, Write};
 
 /// How many entries one scan asks the store for.
 const PAGE: usize = 256;
+/// The same where records are only looked at.
+const LOOK: usize = 1_000;
 
 /// A typed record: how it is versioned and brought up to date.
 pub trait Record: Serialize + DeserializeOwned {
@@ -89,10 +91,7 @@ impl Work {
         if let Some(pending) = self.written.get(key) {
             return pending.as_ref().map(|value| decode::<T>(key, value)).transpose();
         }
-        if !self.read.contains_key(key) {
-            let found = self.store.get(key).await?.map(|entry| (entry.value, entry.version));
-            self.read.insert(key.clone(), found);
-        }
+        self.read(key).await?;
         match self.read.get(key) {
             Some(Some((value, _))) => decode::<T>(key, value).map(Some),
             Some(None) | None => Ok(None),
@@ -144,6 +143,69 @@ impl Work {
                 self.listed.insert(prefix.clone());
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// All records below `prefix`, in key order, at most `limit`: to look at. They do not become part of this work,
+    /// and its own writes are not among them.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub async fn look<T: Record>(&self, prefix: &Key, limit: usize) -> Result<Vec<(Key, T)>, RecordError> {
+        let mut found = Vec::new();
+        let mut after: Option<Key> = None;
+        loop {
+            let most = LOOK.min(limit - found.len());
+            let page = self.store.scan(prefix, after.as_ref(), most).await?;
+            let last = page.len() < most;
+            after = page.last().map(|entry| entry.key.clone());
+            for entry in page {
+                let record = decode::<T>(&entry.key, &entry.value)?;
+                found.push((entry.key, record));
+            }
+            if last || found.len() == limit {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// The keys below `prefix`.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub(super) async fn below(&self, prefix: &Key) -> Result<Vec<Key>, RecordError> {
+        let mut found: Vec<Key> = Vec::new();
+        loop {
+            let page = self.store.scan(prefix, found.last(), PAGE).await?;
+            let last = page.len() < PAGE;
+            found.extend(page.into_iter().map(|entry| entry.key));
+            if last {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// The first key below `prefix` and beyond `after`.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub(super) async fn next_below(
+        &self,
+        prefix: &Key,
+        after: Option<&Key>,
+    ) -> Result<Option<Key>, RecordError> {
+        Ok(self.store.scan(prefix, after, 1).await?.into_iter().next().map(|entry| entry.key))
+    }
+
+    /// Reads `key`, whatever it holds, so that it can be written or deleted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) async fn read(&mut self, key: &Key) -> Result<(), RecordError> {
+        if !self.read.contains_key(key) {
+            let found = self.store.get(key).await?.map(|entry| (entry.value, entry.version));
+            self.read.insert(key.clone(), found);
         }
         Ok(())
     }

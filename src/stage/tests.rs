@@ -47,9 +47,10 @@ async fn work() -> Work {
     let store = Arc::new(MemoryStore::new());
     let mut work = Work::new(Arc::clone(&store) as _);
     let first = started("aaaaaaaaaa", "Contoso");
-    work.save_change(&first).await.expect("saved");
-    work.save_change(&at_home(&first)).await.expect("saved");
-    work.save_change(&started("bbbbbbbbbb", "Fabrikam")).await.expect("saved");
+    let (policy, at) = (Policy::default(), Now { at: now() });
+    work.save_change(&first, &policy, at).await.expect("saved");
+    work.save_change(&at_home(&first), &policy, at).await.expect("saved");
+    work.save_change(&started("bbbbbbbbbb", "Fabrikam"), &policy, at).await.expect("saved");
     for (person, mri) in [("fm", Some("29:fm")), ("ana", Some("29:ana")), ("unseen", None)] {
         let record = PersonRecord {
             name: person.to_uppercase(),

@@ -2,7 +2,7 @@
 //!
 //! The names of slots are here, each once.
 
-use crate::dialogue::{Content, Locale, Reader};
+use crate::dialogue::{Content, Format, Locale, Notice, Place, Reader, Reply};
 use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
 use crate::records::{Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
 
@@ -11,7 +11,7 @@ use super::{Message, Stop, Turn};
 
 /// The slots of an engagement.
 pub mod slots {
-    use super::{EngagementId, Slot};
+    use super::{EngagementId, Format, Slot};
 
     fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
         Slot { owner: id.as_str().to_owned(), name: name.into() }
@@ -63,6 +63,12 @@ pub mod slots {
     #[must_use]
     pub fn tie(id: &EngagementId, no: u32) -> Slot {
         of(id, format!("tie-{no}"))
+    }
+
+    /// The file of an export, or the question whether it is wanted.
+    #[must_use]
+    pub fn file(id: &EngagementId, format: Format) -> Slot {
+        of(id, format!("file-{}", format.extension()))
     }
 
     /// The drafts offered to an FM for a conversation.
@@ -129,6 +135,28 @@ impl Turn<'_> {
         let message = Message::new(content, personal_reader(engagement, no, locale));
         self.owe_key(&key, action, message);
         Ok(())
+    }
+
+    /// Answers with `content` in the actor's own chat: here if this is it, else there, and here stands only that it
+    /// was sent.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn in_own_chat(&mut self, content: Content) -> Result<Reply, Stop> {
+        if self.here.place() == Place::Personal {
+            return Ok(Reply::Show(content));
+        }
+        let engagement = match content.engagement() {
+            Some(id) => self.work.engagement(id).await?,
+            None => None,
+        };
+        let reader = match &engagement {
+            Some(engagement) => Reader { place: Place::Personal, ..self.reader(engagement) },
+            None => Reader { place: Place::Personal, ..self.reader_here() },
+        };
+        let key = self.actor.key.clone();
+        self.owe_key(&key, Op::Post { slot: None }, Message::new(content, reader));
+        Ok(Reply::Show(Content::Notice { notice: Notice::SentToYou, engagement: None }))
     }
 
     /// Owes `message` to the person with this key in their personal chat.

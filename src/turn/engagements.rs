@@ -82,10 +82,11 @@ impl Turn<'_> {
     /// # Errors
     /// When state cannot be read or written.
     pub async fn save(&mut self, change: &Change) -> Result<(), Stop> {
-        self.work.save_change(change).await?;
+        let now = Now { at: self.now };
+        self.work.save_change(change, &self.env.policy, now).await?;
         let engagement = &change.engagement;
         if let Some(home) = &engagement.head.home {
-            let due = engagement.ask_due_at(&self.env.policy, Now { at: self.now });
+            let due = engagement.ask_due_at(&self.env.policy, now);
             self.work.set_wake(&engagement.head.id, &home.tenant, due).await?;
         }
         Ok(())
@@ -139,6 +140,17 @@ impl Turn<'_> {
         engagement.people.values().find(|person| person.link.as_ref() == Some(&self.actor.me))
     }
 
+    /// Only who has the FM's rights in it.
+    ///
+    /// # Errors
+    /// Stops for everybody else.
+    pub fn must_lead(&self, engagement: &Engagement) -> Result<(), Stop> {
+        if self.person(engagement).is_some_and(Person::leads) {
+            return Ok(());
+        }
+        Err(Self::refused(Some(engagement), Refusal::NotFm))
+    }
+
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
@@ -154,7 +166,7 @@ impl Turn<'_> {
             Place::Personal => {
                 let key = self.actor.me.clone();
                 let rows = self.work.portfolio(&key, MOST_OFFERED).await?;
-                Ok(rows.into_iter().map(|(id, _)| id).collect())
+                Ok(rows.into_iter().map(|row| row.id).collect())
             }
             Place::Shared => {
                 let key = keys::conversation(&self.here.tenant, &self.here.conversation);

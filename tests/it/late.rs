@@ -157,3 +157,28 @@ fn what_was_said_earlier_and_comes_later_does_not_change_which_engagement_is_mea
         assert!(stage.last("john").says("Fabrikam"));
     });
 }
+
+#[test]
+fn a_language_chosen_earlier_that_comes_later_does_not_undo_the_one_chosen_since() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let john = stage.sim.person("john");
+        stage.gate.holds(Hold::Turn);
+        let asker = john.clone();
+        let cut_off = tokio::spawn(async move { asker.says("john", "language es").await });
+        stage.gate.is_reached().await;
+        stage.gate.lets_go(Verdict::Overloaded);
+        let lost = cut_off.await.expect("no panic");
+        assert_eq!(lost.status, Some(503));
+        stage.clock.advance(SignedDuration::from_secs(5));
+        john.says("john", "language pt").await;
+        stage.settle().await;
+        let again = stage.sim.redeliver(&lost.activity_id, Again::SameId).await.expect("it was sent");
+        assert_eq!(again.status, Some(200));
+        stage.settle().await;
+        stage.looks_at("john");
+        john.says("john", "help").await;
+        stage.settle().await;
+        assert!(stage.last("john").says("ajuda"), "{:?}", stage.last("john").texts());
+    });
+}

@@ -1,6 +1,8 @@
 //! The integration tests: signed HTTP in, Connector calls out, in the simulator. One binary, one module a subject.
 
 mod crash;
+mod desk;
+mod export;
 mod front_door;
 mod harness;
 mod health;

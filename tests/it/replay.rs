@@ -367,3 +367,44 @@ fn an_old_clients_form_that_comes_again_acts_once() {
         assert_eq!(everything(&stage).await, before);
     });
 }
+
+#[test]
+fn undoing_closing_reopening_stamping_and_deleting_are_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let john = stage.sim.person("john");
+        for (says, button) in [("export", "export.typed"), ("undo", "undo")] {
+            if button == "undo" {
+                let mut page = presses(&stage, "john", "john", "Change").await.dialog();
+                page.fill("in_target", "2026-04-01");
+                let mut rows = page.press("Next").await.dialog();
+                rows.fill("in_moved_why", "The network is late");
+                rows.press("Save").await.closed();
+                stage.settle().await;
+            }
+            john.says("john", says).await;
+            stage.settle().await;
+            let _ = presses(&stage, "john", "john", button).await.card();
+            comes_again(&stage, button).await;
+        }
+        john.says("john", "close").await;
+        stage.settle().await;
+        let mut form = presses(&stage, "john", "john", "Close or pause…").await.dialog();
+        form.fill("in_status", "closed");
+        form.fill("in_comment", "No budget");
+        form.press("Save").await.closed();
+        comes_again(&stage, "state.submit").await;
+        john.says("john", "reopen").await;
+        stage.settle().await;
+        let _ = presses(&stage, "john", "john", "reopen").await.card();
+        comes_again(&stage, "reopen").await;
+        stage.looks_at("deployments");
+    });
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.sim.person("john").says("john", "delete").await;
+        stage.settle().await;
+        let _ = presses(&stage, "john", "john", "delete").await;
+        comes_again(&stage, "delete").await;
+    });
+}

@@ -1,13 +1,15 @@
 //! Every card and dialog of the journey, each with a state and a reader in which it is worth looking at.
 
 use super::super::Scene;
-use super::world::{ANA, BRUNO, CARLA, FM, IVAN, Stage, World, engagement_id, fm, room, rows, services};
+use super::world::{
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, engagement_id, fm, lines, room, rows, services,
+};
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
-    Command as Typed, Content, DialogContent, Form, Locale, Notice, Place, Problem, ProblemKind, Reader,
-    Refused, View,
+    Command as Typed, Content, DialogContent, Form, Locale, Managing, Notice, Place, Problem, ProblemKind,
+    Reader, Refused, View,
 };
-use crate::engagement::{Changed, CorrectionNo, Field, FieldValue, PersonNo, Role, ServiceId};
+use crate::engagement::{Changed, CorrectionNo, Field, FieldValue, Filter, PersonNo, Role, ServiceId};
 
 /// One card of the journey: a name, a content, a stage and a reader.
 pub(super) struct Shot {
@@ -31,11 +33,13 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key) = (room(), rows(), fm().key);
+        let (room, rows, key, lines) = (room(), rows(), fm().key, lines());
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
             rows: &rows,
+            portfolio: &lines,
+            events: &world.events,
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
@@ -51,6 +55,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(shared());
     shots.extend(entry_dialogs());
     shots.extend(other_dialogs());
+    shots.extend(desk());
     shots.extend(answers());
     shots
 }
@@ -289,6 +294,50 @@ fn entry_dialogs() -> Vec<Shot> {
     ]
 }
 
+/// The FM's desk: the list, what happened, undo, closing, the export.
+fn desk() -> Vec<Shot> {
+    let engagement = engagement_id;
+    let list = |filter, search: &str, page| Content::Portfolio { filter, search: search.to_owned(), page };
+    let manage = |managing| Content::Manage { engagement: engagement(), managing };
+    let history = |page| Content::History { engagement: engagement(), page };
+    let undo = || Content::Undo { engagement: engagement() };
+    let export = || Content::Export { engagement: engagement() };
+    vec![
+        shot("portfolio", list(Filter::All, "", 0), Stage::Asked, AS_FM),
+        shot("portfolio-last-page", list(Filter::All, "", 9), Stage::Asked, AS_FM),
+        shot("portfolio-red", list(Filter::Red, "", 0), Stage::Asked, AS_FM),
+        shot("portfolio-found", list(Filter::All, "mexico", 0), Stage::Asked, AS_FM),
+        shot("portfolio-none", list(Filter::Closed, "zzz", 0), Stage::Asked, AS_FM),
+        shot("history-fm", history(0), Stage::Moved, AS_FM),
+        shot("history-fm-older", history(1), Stage::Moved, AS_FM),
+        shot("history-fm-closed", history(0), Stage::Closed, AS_FM),
+        shot("history-fm-typed", history(0), Stage::Typed, AS_FM),
+        shot("history-fm-accepted", history(0), Stage::Accepted, AS_FM),
+        shot("history-shared", history(0), Stage::Accepted, ALL),
+        shot("history-ana", history(0), Stage::Moved, AS_ANA),
+        shot("undo", undo(), Stage::Moved, AS_FM),
+        shot("undo-touched", undo(), Stage::Touched, AS_FM),
+        shot("undo-nothing", undo(), Stage::Started, AS_FM),
+        shot("undo-ana", undo(), Stage::Confirmed, AS_ANA),
+        shot("close", manage(Managing::Close), Stage::Asked, AS_FM),
+        shot("close-already", manage(Managing::Close), Stage::Closed, AS_FM),
+        shot("reopen", manage(Managing::Reopen), Stage::Closed, AS_FM),
+        shot("reopen-already", manage(Managing::Reopen), Stage::Asked, AS_FM),
+        shot("delete", manage(Managing::Delete), Stage::Started, AS_FM),
+        shot("export", export(), Stage::Typed, AS_FM),
+        shot("export-never", export(), Stage::Asked, AS_FM),
+        shot("engagement-fm-closed", Content::Engagement { engagement: engagement() }, Stage::Closed, AS_FM),
+        shot("engagement-closed", Content::Engagement { engagement: engagement() }, Stage::Closed, ALL),
+        shot("dialog-state", dialog(DialogContent::Status { engagement: engagement() }), Stage::Asked, AS_FM),
+        shot(
+            "dialog-export-text",
+            dialog(DialogContent::ExportText { engagement: engagement() }),
+            Stage::Typed,
+            AS_FM,
+        ),
+    ]
+}
+
 /// The other dialogs.
 fn other_dialogs() -> Vec<Shot> {
     let engagement = engagement_id;
@@ -371,6 +420,9 @@ fn answers() -> Vec<Shot> {
         Notice::Linked,
         Notice::LinkWrong,
         Notice::LinkElsewhere,
+        Notice::Deleted,
+        Notice::OnlyDrafts,
+        Notice::FileDeclined,
     ];
     let teams = || ServiceId::new("teams");
     let refusals = [
@@ -395,6 +447,9 @@ fn answers() -> Vec<Shot> {
         Refused::DraftTooLong,
         Refused::TooManyPeople,
         Refused::TooManyConfirmations,
+        Refused::Closed,
+        Refused::NothingToUndo,
+        Refused::ExportStale,
     ];
     let mut list = Vec::new();
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use super::super::{Member, Row};
 use crate::dialogue::Locale;
 use crate::engagement::{
-    Actor, BusinessInput, Change, Command, CorrectionNo, Edit, Engagement, EngagementId, Entry, Home,
-    HomeKind, How, Human, IntentInput, IntentKind, Named, Now, PersonKey, PersonNo, Policy, ReasonId, Report,
-    Revision, Role, ServiceId, Start, apply, start,
+    Actor, BusinessInput, Change, Command, CorrectionNo, Edit, Engagement, EngagementId, Entry, Event, Home,
+    HomeKind, How, Human, IntentInput, IntentKind, Line, Named, Now, PersonKey, PersonNo, Policy, ReasonId,
+    Report, Revision, Role, ServiceId, Start, Status, Turn, apply, start,
 };
 
 /// Where the journey has come to.
@@ -28,6 +28,9 @@ pub(super) enum Stage {
     Partly,
     Confirmed,
     Moved,
+    Closed,
+    Typed,
+    Touched,
 }
 
 pub(super) const SERVICES: [&str; 4] = ["teams", "exchange", "sharepoint", "onedrive"];
@@ -93,13 +96,17 @@ fn entry(date: &str) -> Entry {
 pub(super) struct World {
     pub(super) policy: Policy,
     engagement: Engagement,
+    /// What happened, in order.
+    pub(super) events: Vec<Event>,
     pub(super) now: Now,
 }
 
 impl World {
     fn act(&mut self, who: Human, command: Command) {
         let change = apply(&self.engagement, &Actor::Human(who), command, self.now, &self.policy);
-        self.engagement = change.expect("the rules allow it").engagement;
+        let change = change.expect("the rules allow it");
+        self.engagement = change.engagement;
+        self.events.extend(change.events);
     }
 
     pub(super) fn revision(&self) -> Revision {
@@ -118,9 +125,9 @@ impl World {
             language,
             zone: Some("America/Mexico_City".to_owned()),
         };
-        let Change { engagement, .. } =
+        let Change { engagement, events, .. } =
             start(engagement_id(), &Actor::Human(fm()), &command, now).expect("the FM may start");
-        Self { policy: Policy::default(), engagement, now }
+        Self { policy: Policy::default(), engagement, events, now }
     }
 
     /// Every service that is offered, each blocked for a long reason.
@@ -223,6 +230,22 @@ impl World {
                 let entries = BTreeMap::from([(ServiceId::new("teams"), later)]);
                 self.act(fm(), Command::EnterDibs { entries, because: "licences are late".to_owned() });
             }
+            Stage::Closed => {
+                let because = "The customer has **no budget** this year".to_owned();
+                self.act(fm(), Command::SetStatus { status: Status::Closed, because });
+            }
+            Stage::Touched => {
+                self.answered(Stage::Moved);
+                let shown = self.revision();
+                self.act(ana(), Command::Confirm { services: services()[..1].to_vec(), shown });
+            }
+            Stage::Typed => {
+                let report = crate::report::of(&self.engagement, &self.policy, self.now);
+                let rows = crate::report::to_remember(&report);
+                self.act(fm(), Command::TypedIntoFtop { rows, shown: self.revision() });
+                self.act(ana(), confirm(services()));
+                self.answered(Stage::Moved);
+            }
             Stage::Started | Stage::Home | Stage::Half | Stage::Captured | Stage::Agreed | Stage::Asked => {}
         }
     }
@@ -247,4 +270,32 @@ pub(super) fn rows() -> Vec<Row> {
         customer: "Contoso *Ltd*".to_owned(),
         services: services(),
     }]
+}
+
+/// Many engagements of one FM, of every colour.
+pub(super) fn lines() -> Vec<Line> {
+    let world = World::at(Stage::Asked, Locale::En);
+    let base = world.engagement().signals(&world.policy, world.now);
+    let due = |text: &str| vec![text.parse().expect("a date")];
+    let names =
+        ["Adatum", "Contoso *Ltd*", "Fabrikam", "Litware", "Northwind", "Proseware", "Tailspin", "Wingtip"];
+    let mut lines: Vec<Line> = (0..11)
+        .map(|no| Line {
+            id: EngagementId::parse(&format!("{no:010}")).expect("an id"),
+            customer: names
+                .get(no)
+                .map_or_else(|| format!("Woodgrove Bank de México {no}"), |n| (*n).to_owned()),
+            has_home: no != 3,
+            signals: base.clone(),
+        })
+        .collect();
+    lines[0].signals.blocked = 2;
+    lines[1].signals.due = due("2027-02-20");
+    lines[2].signals.due = due("2027-02-26");
+    lines[3].signals.turn = Turn::Fm;
+    lines[4].signals.status = Status::Unresponsive;
+    lines[5].signals.status = Status::OnHold;
+    lines[6].signals.status = Status::Closed;
+    lines[7].signals.heard_at = "2027-01-01T00:00:00Z".parse().expect("an instant");
+    lines
 }

@@ -30,6 +30,8 @@ fn read_file(path: &Path) -> io::Result<String> {
     match path.to_str() {
         Some("/run/secrets/client") => Ok(format!("{SECRET}\n")),
         Some("/run/secrets/blank") => Ok(" \n".to_owned()),
+        Some("/etc/policy.toml") => Ok("[dibs]\ngate = \"confirmed\"\n".to_owned()),
+        Some("/etc/wrong.toml") => Ok("[dibs]\ngaet = 1\ngate = 2\n".to_owned()),
         _ => Err(io::Error::new(io::ErrorKind::NotFound, "no such file")),
     }
 }
@@ -139,6 +141,16 @@ fn a_variable_and_its_file_together_are_refused() {
 }
 
 #[test]
+fn the_policy_file_is_read_and_what_is_wrong_in_it_is_said_with_its_place() {
+    assert_eq!(good(&[]).policy, Policy::default());
+    assert_eq!(good(&[("POLICY_FILE", "/etc/policy.toml")]).policy.gate, crate::engagement::Gate::Confirmed);
+    let wrong = refused("POLICY_FILE", "/etc/wrong.toml");
+    assert!(wrong[0].says.starts_with("/etc/wrong.toml:2:1: there is no key dibs.gaet"), "{wrong:?}");
+    assert!(wrong[1].says.starts_with("/etc/wrong.toml:3:8: dibs.gate must be"), "{wrong:?}");
+    assert!(refused("POLICY_FILE", "/etc/none.toml")[0].says.contains("cannot read"));
+}
+
+#[test]
 fn what_comes_later_is_refused_with_not_yet() {
     for (variable, value) in [
         ("BOT_TYPE", "UserAssignedMSI"),
@@ -147,8 +159,6 @@ fn what_comes_later_is_refused_with_not_yet() {
         ("CLIENT_KEY", "key.pem"),
         ("FEDERATED_TOKEN_FILE", "/var/run/token"),
         ("STORE", "postgres://bot:hunter2@db/bot"),
-        ("POLICY_FILE", "policy.toml"),
-        ("POLICY_FILE_FILE", "/run/policy"),
         ("BACKUP_DIR", "/backup"),
         ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
     ] {

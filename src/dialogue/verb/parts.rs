@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engagement::{CorrectionNo, EngagementId, PersonNo, Revision, ServiceId};
+use crate::dialogue::export::Format;
+use crate::engagement::{CorrectionNo, EngagementId, Filter, PersonNo, Revision, ServiceId};
 
 /// What the card showed when the button was pressed, and which card or form it was.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,4 +110,51 @@ pub struct Pair {
     /// The person in the conversation, by the key within its tenant.
     #[serde(rename = "q")]
     pub seen: String,
+}
+
+/// A list of one's engagements.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Listed {
+    /// Which of them.
+    #[serde(rename = "k", default)]
+    pub filter: Filter,
+    /// What the customer's name must hold.
+    #[serde(rename = "q", default, skip_serializing_if = "String::is_empty")]
+    pub search: String,
+    /// Which page, from 0; none where the card's inputs say what is shown.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+}
+
+/// A page of something about an engagement.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Paged {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// Which page, from 0.
+    #[serde(rename = "p", default)]
+    pub page: usize,
+}
+
+/// A change of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Undoing {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// The revision that the change made.
+    #[serde(rename = "r")]
+    pub change: Revision,
+}
+
+/// An export as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Filed {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// In which form.
+    #[serde(rename = "f")]
+    pub format: Format,
 }

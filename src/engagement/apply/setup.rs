@@ -8,6 +8,7 @@ use crate::engagement::event::{Event, What};
 use crate::engagement::ids::{CorrectionNo, EngagementId, PersonNo, Revision, TextNo};
 use crate::engagement::people::{Person, Role, Side};
 use crate::engagement::refusal::{Problem, Refusal, Spot, Wrong};
+use crate::engagement::status::Status;
 use crate::engagement::text;
 use crate::engagement::{Change, Draft, Engagement, Head, Home, Phase};
 use crate::playbook::{Locale, Playbook, ServiceId};
@@ -49,6 +50,9 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         zone,
         services,
         phase: Phase::Assigned,
+        status: Status::Active,
+        heard_at: Some(now.at),
+        typed: None,
         cycle: 1,
         home: None,
         created_at: now.at,
@@ -64,6 +68,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         corrections: Default::default(),
         texts: Default::default(),
         drafts: Default::default(),
+        typed: Default::default(),
     };
     Ok(Change::between(None, engagement, vec![event]))
 }

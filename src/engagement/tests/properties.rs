@@ -75,6 +75,7 @@ enum Step {
     Confirm(Vec<ServiceId>, Back),
     Report(Vec<Report>, Vec<ServiceId>, Back),
     AcceptLatest,
+    UndoMine,
     Wait(i64),
 }
 
@@ -118,6 +119,10 @@ fn steps() -> impl Strategy<Value = Step> {
         3 => some_services().prop_map(|services| Step::Do(Command::AskToConfirm(services))),
         4 => correction().prop_map(|no| Step::Do(Command::AcceptCorrection(no))),
         3 => Just(Step::AcceptLatest),
+        3 => Just(Step::UndoMine),
+        1 => prop::sample::select(Status::ALL.to_vec()).prop_map(|status| {
+            Step::Do(Command::SetStatus { status, because: "So it is.".to_owned() })
+        }),
         1 => correction().prop_map(|correction| {
             Step::Do(Command::AnswerCorrection { correction, text: "No.".to_owned() })
         }),
@@ -157,6 +162,7 @@ fn play(script: Vec<(usize, Step)>) -> Result<[usize; 2], TestCaseError> {
     let partner = in_room(&cast()[5]);
     world.does(&fm(), Command::AddPerson { who: partner, role: Role::Partner, email_only: false });
     let mut ledger = Ledger::new();
+    let mut history: Vec<Event> = Vec::new();
     let mut counts = [0, 0];
     for (who, step) in script {
         let actor = &cast()[who];
@@ -165,6 +171,13 @@ fn play(script: Vec<(usize, Step)>) -> Result<[usize; 2], TestCaseError> {
             Step::Wait(minutes) => {
                 world.later(SignedDuration::from_mins(minutes));
                 continue;
+            }
+            Step::UndoMine => {
+                let me = match actor {
+                    Actor::Human(human) => world.e.find(&human.key).map(|person| person.no),
+                    Actor::Bot => None,
+                };
+                Command::Undo(me.map(|me| last_change(&history, me)).unwrap_or_default())
             }
             Step::AcceptLatest => Command::AcceptCorrection(world.e.head.last_correction),
             Step::Do(command) => command,
@@ -178,11 +191,34 @@ fn play(script: Vec<(usize, Step)>) -> Result<[usize; 2], TestCaseError> {
         history_explains(&world.e, &change)?;
         confirmed(&world, &change, &mut ledger, &mut counts)?;
         again_changes_nothing(&world, actor, &command, &change)?;
+        undone_is_as_before(&world.e, &command, &change)?;
+        history.extend(change.events);
         world.e = change.engagement;
         values_are_as_confirmed(&world, &ledger)?;
         agreed_is_complete(&world)?;
     }
     Ok(counts)
+}
+
+/// What is undone goes back to what it was, and nothing else changes its value.
+fn undone_is_as_before(old: &Engagement, command: &Command, change: &Change) -> Result<(), TestCaseError> {
+    let Command::Undo(undone) = command else { return Ok(()) };
+    for (service, dibs) in &change.engagement.dibs {
+        for field in Field::ALL {
+            let own = undone.iter().find_map(|event| match &event.what {
+                What::DibsChanged { service: of, changes, .. } if of == service => {
+                    changes.iter().find(|change| change.field == field)
+                }
+                _ => None,
+            });
+            let expected = match own {
+                Some(change) => change.old.clone(),
+                None => old.dibs.get(service).and_then(|dibs| dibs.values.get(field)),
+            };
+            prop_assert_eq!(dibs.values.get(field), expected, "{} {:?}", service, field);
+        }
+    }
+    Ok(())
 }
 
 /// No command by the wrong side changes anything.
@@ -205,6 +241,7 @@ fn sides_keep_to_their_commands(
             side == Some(Side::Customer)
         }
         Command::Claim(_) => !leads,
+        Command::Undo(_) => leads || side == Some(Side::Customer),
         Command::AskToConfirm(_) => leads || *actor == Actor::Bot,
         Command::SetHome(_)
         | Command::SetDetails { .. }
@@ -219,6 +256,8 @@ fn sides_keep_to_their_commands(
         | Command::RecordAgreed { .. }
         | Command::AcceptCorrection(_)
         | Command::AnswerCorrection { .. }
+        | Command::SetStatus { .. }
+        | Command::TypedIntoFtop { .. }
         | Command::SetAside { .. } => leads,
     };
     prop_assert!(right, "{actor:?} did {command:?}");

@@ -169,6 +169,24 @@ async fn an_older_record_is_brought_up_to_date_and_a_newer_one_is_refused() {
     assert!(matches!(refused, RecordError::Unreadable { .. }) && refused.to_string().contains("newer"));
 }
 
+#[tokio::test]
+async fn what_was_listed_stays_as_it_was_read_until_the_work_changes_it() {
+    let store = store();
+    keep(&store, &[("a", 1)]).await;
+    let mut work = Work::new(Arc::clone(&store));
+    let one = [("a".to_owned(), 1)];
+    assert_eq!(names(&work.list::<Note>(&all(), 10).await.unwrap()), one);
+    keep(&store, &[("b", 2)]).await;
+    assert_eq!(names(&work.list::<Note>(&all(), 10).await.unwrap()), one);
+    work.put(Key::new(["elsewhere"]), &Note { text: 5 }).unwrap();
+    work.commit_and_go_on().await.unwrap();
+    assert_eq!(names(&work.list::<Note>(&all(), 10).await.unwrap()), one);
+    work.put(key("c"), &Note { text: 3 }).unwrap();
+    work.commit_and_go_on().await.unwrap();
+    let now = [("a".to_owned(), 1), ("b".to_owned(), 2), ("c".to_owned(), 3)];
+    assert_eq!(names(&work.list::<Note>(&all(), 10).await.unwrap()), now);
+}
+
 /// One step of a work; names are few, so that steps meet.
 #[derive(Debug, Clone)]
 enum Step {

@@ -32,6 +32,8 @@ pub(super) struct Driver {
     expected: Arc<Vec<u64>>,
     chance: Chance,
     pub(super) told: Vec<Told>,
+    /// When it began.
+    pub(super) began: jiff::Timestamp,
     /// The language last set.
     pub(super) locale: Option<&'static str>,
     /// The last turn, and the life in which it was last replayed.
@@ -58,6 +60,7 @@ impl Driver {
             expected,
             chance,
             told: Vec::new(),
+            began: sim.clock().now(),
             locale: None,
             last: None,
             replayed_in: 0,

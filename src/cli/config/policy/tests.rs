@@ -1,0 +1,89 @@
+//! The policy file: what is read, what is refused and where, and that its documentation lists every key.
+
+use std::path::Path;
+
+use super::*;
+
+fn refused(text: &str) -> Vec<String> {
+    read(text).expect_err("it is refused")
+}
+
+#[test]
+fn an_empty_file_is_the_built_in_policy() {
+    assert_eq!(read(""), Ok(Policy::default()));
+    assert_eq!(read("# nothing\n[dibs]\n"), Ok(Policy::default()));
+}
+
+#[test]
+fn the_documented_file_is_up_to_date_and_says_the_defaults() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policy.toml");
+    let text = documented(&Policy::default());
+    if std::env::var_os("UPDATE_POLICY").is_some() {
+        std::fs::write(&file, &text).expect("the file can be written");
+    }
+    let stored = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(stored == text, "docs/policy.toml is stale: run the tests with UPDATE_POLICY=1");
+    assert_eq!(read(&stored), Ok(Policy::default()));
+    for key in KEYS {
+        let (table, name) = key.path.split_once('.').expect("a key is in a table");
+        assert!(stored.contains(&format!("[{table}]")) && stored.contains(&format!("\n{name} = ")), "{name}");
+        assert!(!key.meaning.trim().is_empty());
+    }
+}
+
+#[test]
+fn every_key_has_an_effect_on_the_policy_it_is_read_into() {
+    let other = r#"
+        dibs = { gate = "confirmed", confirmers = ["sponsor"], gather_minutes = 5 }
+        [people]
+        group_mailboxes = ["Kantine"]
+        [health]
+        red_overdue_days = 1
+        silence_days = 2
+        unanswered_days = 4
+    "#;
+    let policy = read(other).expect("a good file");
+    for key in KEYS {
+        assert_ne!((key.show)(&policy), (key.show)(&Policy::default()), "{}", key.path);
+    }
+    assert!(policy.group_mailboxes.contains("kantine"), "compared in lower case");
+    assert_eq!(read(&documented(&policy)), Ok(policy), "what is written is read back");
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_place_and_the_nearest_one() {
+    assert_eq!(
+        refused("[dibs]\n  gaet = \"agreed\"\n"),
+        ["2:3: there is no key dibs.gaet; dibs.gate is the nearest"]
+    );
+    assert_eq!(
+        refused("[helth]\nsilence_days = 3\n"),
+        ["1:2: there is no key helth; health.silence_days is the nearest"]
+    );
+    assert_eq!(refused("zzz = 1"), ["1:1: there is no key zzz; docs/policy.toml lists them all"]);
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let wrong = refused(
+        "[dibs]\ngate = \"soon\"\nconfirmers = []\n[health]\nsilence_days = 0\nred_overdue_days = 1.5\n",
+    );
+    assert_eq!(
+        wrong,
+        [
+            "2:8: dibs.gate must be of [\"agreed\", \"confirmed\"]",
+            "3:14: dibs.confirmers names nobody; keep at least one",
+            "5:16: health.silence_days must be a whole number from 1 to 365",
+            "6:20: health.red_overdue_days must be a whole number from 0 to 365",
+        ]
+    );
+    assert!(refused("[dibs]\nconfirmers = [\"boss\"]")[0].starts_with("2:14: dibs.confirmers must be of"));
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_refused_with_its_place() {
+    let wrong = refused("[dibs\ngate = 1");
+    assert!(wrong.len() == 1 && wrong[0].starts_with("1:"), "{wrong:?}");
+    let twice = refused("[dibs]\ngate = \"agreed\"\ngate = \"agreed\"");
+    assert!(twice[0].starts_with("3:1: "), "{twice:?}");
+}

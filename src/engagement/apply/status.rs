@@ -1,0 +1,173 @@
+//! Pausing, closing and reopening; undoing one's own last change; that an export was typed into FTOP.
+
+use std::collections::BTreeMap;
+
+use super::{Work, wrong};
+use crate::engagement::event::{Event, What};
+use crate::engagement::ids::{PersonNo, Revision};
+use crate::engagement::refusal::{Refusal, Spot};
+use crate::engagement::status::Status;
+use crate::engagement::{Command, Typed, TypedRow};
+
+/// The most rows that are remembered as typed into FTOP; far above what an engagement has.
+const MOST_ROWS: usize = 1_000;
+
+impl Command {
+    /// Whether it may change an engagement that is closed.
+    pub(super) fn reaches_closed(&self) -> bool {
+        match self {
+            Self::SetStatus { .. } | Self::Undo(_) | Self::TypedIntoFtop { .. } | Self::DropDraft => true,
+            Self::SetHome(_)
+            | Self::SetDetails { .. }
+            | Self::SetServices(_)
+            | Self::AddPerson { .. }
+            | Self::Tie { .. }
+            | Self::Claim(_)
+            | Self::AcceptClaim { .. }
+            | Self::DeclineClaim(_)
+            | Self::EnterDibs { .. }
+            | Self::SaveDraft { .. }
+            | Self::RecordAgreed { .. }
+            | Self::AskToConfirm(_)
+            | Self::Confirm { .. }
+            | Self::ReportWrong { .. }
+            | Self::AcceptCorrection(_)
+            | Self::AnswerCorrection { .. }
+            | Self::TakeBack(_)
+            | Self::SetAside { .. } => false,
+        }
+    }
+}
+
+impl Work<'_> {
+    /// A reason is needed for everything but going on.
+    pub(super) fn set_status(&mut self, status: Status, because: &str) -> Result<(), Refusal> {
+        let by = self.leader()?;
+        let old = self.e.head.status;
+        if old == status {
+            return Ok(());
+        }
+        let because = match status {
+            Status::Active => self.text(by, because, None).map_err(|what| wrong(Spot::Comment, what))?,
+            Status::OnHold | Status::Unresponsive | Status::Closed => {
+                Some(self.needed_text(by, because, Spot::Comment)?)
+            }
+        };
+        self.e.head.status = status;
+        self.tell(What::StatusSet { old, new: status, because });
+        Ok(())
+    }
+
+    /// Reverts `change`, the events of one of the actor's own commands.
+    pub(super) fn undo(&mut self, change: &[Event]) -> Result<(), Refusal> {
+        let by = self.acting().map(|person| person.no).ok_or(Refusal::NothingToUndo)?;
+        let revision = match change {
+            [first, ..] if change.iter().all(|e| e.by == Some(by) && e.revision == first.revision) => {
+                first.revision
+            }
+            _ => return Err(Refusal::NothingToUndo),
+        };
+        let touched = self.e.touched_since(change);
+        if !touched.is_empty() {
+            return Err(Refusal::TouchedSince(touched));
+        }
+        self.tell(What::Undone { change: revision });
+        for event in change.iter().rev() {
+            self.revert(by, event)?;
+        }
+        Ok(())
+    }
+
+    fn revert(&mut self, by: PersonNo, event: &Event) -> Result<(), Refusal> {
+        if let What::Confirmed { service, person, .. } = &event.what {
+            return if *person == by {
+                self.take_back(std::slice::from_ref(service))
+            } else {
+                Err(Refusal::NothingToUndo)
+            };
+        }
+        self.leader()?;
+        match event.what.clone() {
+            What::DibsChanged { service, changes, .. } => {
+                let mut values = self.values(&service);
+                for change in changes {
+                    values.set(change.field, change.old);
+                }
+                self.change_values(&service, &values, None, None);
+            }
+            What::ServicesSet { old, new } => {
+                self.e.head.services.clone_from(&old);
+                self.tell(What::ServicesSet { old: new, new: old });
+            }
+            What::CustomerSet { old, new } => {
+                self.e.head.customer.clone_from(&old);
+                self.tell(What::CustomerSet { old: new, new: old });
+            }
+            What::LanguageSet { old, new } => {
+                self.e.head.language = old;
+                self.tell(What::LanguageSet { old: new, new: old });
+            }
+            What::ZoneSet { old, new } => {
+                self.e.head.zone.clone_from(&old);
+                self.tell(What::ZoneSet { old: new, new: old });
+            }
+            What::StatusSet { old, new, .. } => {
+                self.e.head.status = old;
+                self.tell(What::StatusSet { old: new, new: old, because: None });
+            }
+            What::Agreed { services, .. } => {
+                for service in &services {
+                    if let Some(dibs) = self.e.dibs.get_mut(service) {
+                        dibs.agreed = None;
+                    }
+                }
+                self.tell(What::AgreementWithdrawn { services });
+            }
+            // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
+            What::PersonAdded { .. }
+            | What::RoleSet { .. }
+            | What::Confirmed { .. }
+            | What::Started { .. }
+            | What::HomeSet { .. }
+            | What::Tied { .. }
+            | What::Claimed { .. }
+            | What::ClaimAccepted { .. }
+            | What::ClaimDeclined { .. }
+            | What::Asked { .. }
+            | What::ReportedWrong { .. }
+            | What::ReportWithdrawn { .. }
+            | What::CorrectionAccepted { .. }
+            | What::CorrectionAnswered { .. }
+            | What::TakenBack { .. }
+            | What::SetAside { .. }
+            | What::AgreementWithdrawn { .. }
+            | What::Undone { .. }
+            | What::TypedIntoFtop => {}
+        }
+        Ok(())
+    }
+
+    /// Remembers what was typed, so that the next export can lead with what changed since.
+    pub(super) fn typed_into_ftop(
+        &mut self,
+        rows: BTreeMap<String, BTreeMap<String, String>>,
+        shown: Revision,
+    ) -> Result<(), Refusal> {
+        let by = self.leader()?;
+        // The stamp itself is a command: the same press again finds it there.
+        if self.e.head.typed.as_ref().is_some_and(|typed| typed.shown == shown) {
+            return Ok(());
+        }
+        if Revision(self.revision().0.saturating_sub(1)) != shown {
+            return Err(Refusal::ExportStale);
+        }
+        self.e.typed = rows
+            .into_iter()
+            .take(MOST_ROWS)
+            .map(|(row, cells)| (row.clone(), TypedRow { row, cells }))
+            .collect();
+        self.e.head.typed = Some(Typed { by, at: self.now.at, shown });
+        self.tell(What::TypedIntoFtop);
+        Ok(())
+    }
+}
