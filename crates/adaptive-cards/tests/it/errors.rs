@@ -137,3 +137,20 @@ fn paths_are_listed_once_and_without_the_variables_of_lambdas() {
     .unwrap();
     assert_eq!(template.paths(), ["$index", "$root.t.a", "$root.t.b", "list", "people", "tags", "y.z"]);
 }
+
+#[test]
+fn text_is_written_behind_what_is_there_or_not_at_all() {
+    let template = Template::parse(&json!({"a": ["x", "${list[0]}"]})).unwrap();
+    let (options, mut out) = (ExpandOptions::default(), "[1,".to_owned());
+    template.expand_into(&json!({"list": [2]}), &options, &mut out).unwrap();
+    assert_eq!(out, r#"[1,{"a":["x",2]}"#);
+    assert!(template.expand_into(&json!({"list": []}), &options, &mut out).is_err());
+    assert_eq!(out, r#"[1,{"a":["x",2]}"#);
+    let nothing = Template::parse(&json!({"$when": "${false}"})).unwrap();
+    nothing.expand_into(&json!({}), &options, &mut out).unwrap();
+    assert_eq!(out, r#"[1,{"a":["x",2]}null"#);
+    assert_eq!(
+        serde_json::to_value(nothing.expand_borrowed(&json!({}), &options).unwrap()).unwrap(),
+        Value::Null
+    );
+}
