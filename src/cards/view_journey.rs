@@ -9,12 +9,16 @@ use super::text::Text;
 use super::words_journey as words;
 use super::{CardError, View};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
-use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, Verb};
+use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
 use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
+
+/// The most buttons in one line, and the most letters of their titles: what 320 pixels show.
+const MOST_IN_LINE: usize = 3;
+const MOST_LETTERS: usize = 30;
 
 /// A row: a line, a note below it, its buttons.
 #[derive(Default)]
@@ -77,19 +81,40 @@ impl Sheet {
             let rows: Vec<Value> = section.rows.into_iter().map(row).collect();
             json!({"heading": section.heading, "rows": rows})
         };
+        let mut groups = lines_of(self.presses, self.dialogs);
+        groups.extend(lines_of(self.more_presses, self.more_dialogs));
         let data = json!({
             "title": self.title,
             "subtitle": self.subtitle,
             "sections": self.sections.into_iter().map(section).collect::<Vec<_>>(),
-            "any": !self.presses.is_empty() || !self.dialogs.is_empty(),
-            "presses": self.presses,
-            "dialogs": self.dialogs,
-            "any_more": !self.more_presses.is_empty() || !self.more_dialogs.is_empty(),
-            "more_presses": self.more_presses,
-            "more_dialogs": self.more_dialogs,
+            "groups": groups,
         });
         View::new("journey", self.summary, data)
     }
+}
+
+/// Buttons in lines that a phone shows whole: few a line, and not too many letters.
+fn lines_of(presses: Vec<Value>, dialogs: Vec<Value>) -> Vec<Value> {
+    let mut lines: Vec<(Vec<Value>, Vec<Value>, usize)> = Vec::new();
+    let all = presses.into_iter().map(|one| (one, true)).chain(dialogs.into_iter().map(|one| (one, false)));
+    for (button, press) in all {
+        let letters = button.get("title").and_then(Value::as_str).map_or(0, |title| title.chars().count());
+        let fits = |line: &(Vec<Value>, Vec<Value>, usize)| {
+            line.0.len() + line.1.len() < MOST_IN_LINE && line.2 + letters <= MOST_LETTERS
+        };
+        if !lines.last().is_some_and(fits) {
+            lines.push((Vec::new(), Vec::new(), 0));
+        }
+        if let Some((presses, dialogs, length)) = lines.last_mut() {
+            if press {
+                presses.push(button)
+            } else {
+                dialogs.push(button)
+            }
+            *length += letters;
+        }
+    }
+    lines.into_iter().map(|(presses, dialogs, _)| json!({"presses": presses, "dialogs": dialogs})).collect()
 }
 
 /// A button that opens a form.
@@ -266,6 +291,14 @@ fn lacking(context: &Context<'_>, lack: &Lack, view: &JourneyView) -> Result<Row
             row.dialogs.push(opens(context, &title, JourneyForm::Task(*task), view)?);
         }
         Lack::Output { line, .. } => row.presses.push(attest(Subject::Line(line.clone()))?),
+        Lack::Factors => {
+            let data = Verb::Ssat(SsatVerb::Open(context.shown()?)).dialog_data();
+            row.dialogs.push(json!({"title": context.plain("factors_enter")?, "data": data}));
+        }
+        Lack::Reviewed => {
+            let verb = Verb::Ssat(SsatVerb::Show(context.shown()?));
+            row.presses.push(press(&context.plain("missing_look")?, &verb));
+        }
         Lack::Outcome => {
             let title = context.plain("way_outcome")?;
             row.dialogs.push(opens(context, &title, JourneyForm::Outcome, view)?);

@@ -208,31 +208,31 @@ fn field_form<'a>(
     let locale = context.words.locale();
     let playbook = Playbook::get();
     let why = context.say("ask_why", &[("reason", words::why(context, field)?.into())])?;
-    let mut sheet = Sheet::new(context, form, "ask_title", why)?;
+    let mut sheet = Sheet::new(context, form, "question_title", why)?;
     let label = words::question(context, field)?.raw().to_owned();
     let mut one = |input: Input| sheet.add_as(input.key, &label, input.required());
     match field {
         ProfileField::Motion => {
             let list = playbook.motions().iter().map(|one| choice(one.names.of(locale), one.motion.key()));
             let value = profile.motion.map_or("", crate::playbook::MotionId::key);
-            one(Input::choice(id::CHOICE, "ask_title", list.collect()).with(value))?;
+            one(Input::choice(id::CHOICE, "question_title", list.collect()).with(value))?;
         }
         ProfileField::Priority => {
             let list = playbook.priorities().iter().map(|one| choice(one.names.of(locale), one.id.as_str()));
             let value = profile.priority.as_ref().map_or("", |id| id.as_str());
-            one(Input::choice(id::CHOICE, "ask_title", list.collect()).with(value))?;
+            one(Input::choice(id::CHOICE, "question_title", list.collect()).with(value))?;
         }
         ProfileField::Relation => {
             let value = profile.relation.map_or("", Relation::key);
-            one(Input::choice(id::CHOICE, "ask_title", relations(context)?).with(value))?;
+            one(Input::choice(id::CHOICE, "question_title", relations(context)?).with(value))?;
         }
         ProfileField::Benefit => {
             let value = profile.benefit.map_or("", Benefit::key);
-            one(Input::choice(id::CHOICE, "ask_title", benefits(context)?).with(value))?;
+            one(Input::choice(id::CHOICE, "question_title", benefits(context)?).with(value))?;
         }
         ProfileField::Scope => {
             let value = profile.scope.and_then(|no| engagement.text(no)).unwrap_or_default().to_owned();
-            one(Input::text(id::COMMENT, "ask_title").with(value))?;
+            one(Input::text(id::COMMENT, "question_title").with(value))?;
         }
         ProfileField::Entitled => {
             // What is intended is owned: a first answer begins with it.
@@ -241,11 +241,11 @@ fn field_form<'a>(
                 None => engagement.head.services.iter().map(|id| id.as_str()).collect(),
             };
             let offered = choices::offered_services(context);
-            one(Input::choice(id::SERVICES, "ask_title", offered).with(owned.join(",")).multi())?;
+            one(Input::choice(id::SERVICES, "question_title", offered).with(owned.join(",")).multi())?;
         }
         ProfileField::Seats => {
             let value = profile.seats.map(|seats| seats.to_string()).unwrap_or_default();
-            one(Input::new("number", id::NUMBER, "ask_title").with(value))?;
+            one(Input::new("number", id::NUMBER, "question_title").with(value))?;
         }
         ProfileField::Active | ProfileField::Migrated => figures(context, &mut sheet, field)?,
         ProfileField::Managed
@@ -261,7 +261,7 @@ fn field_form<'a>(
         | ProfileField::UsageReport => {
             let list = vec![choice(&context.plain("yes")?, "yes"), choice(&context.plain("no")?, "no")];
             let value = profile.yes(field).map_or("", |yes| if yes { "yes" } else { "no" });
-            one(Input::choice(id::CHOICE, "ask_title", list).with(value))?;
+            one(Input::choice(id::CHOICE, "question_title", list).with(value))?;
         }
     }
     Ok(sheet)
@@ -294,7 +294,7 @@ fn figures(context: &Context<'_>, sheet: &mut Sheet<'_>, field: ProfileField) ->
             let value = profile.active.get(&service).map(u64::to_string).unwrap_or_default();
             let key = per_service(id::NUMBER, service.as_str());
             let name = context.say("ask_active_of", &[("service", context.service(&service).into())])?;
-            sheet.add_as(&key, name.raw(), Input::new("number", id::NUMBER, "ask_title").with(value))?;
+            sheet.add_as(&key, name.raw(), Input::new("number", id::NUMBER, "question_title").with(value))?;
         }
         return Ok(());
     }
@@ -303,7 +303,7 @@ fn figures(context: &Context<'_>, sheet: &mut Sheet<'_>, field: ProfileField) ->
     let done = text(profile.migrated.map(|(_, done)| done));
     for (key, label, value) in [("of", "ask_migrated_of", of), ("done", "ask_migrated_done", done)] {
         let label = context.plain(label)?;
-        let input = Input::new("number", id::NUMBER, "ask_title").with(value).required();
+        let input = Input::new("number", id::NUMBER, "question_title").with(value).required();
         sheet.add_as(&per_service(id::NUMBER, key), &label, input)?;
     }
     Ok(())

@@ -46,6 +46,8 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Start,
                 Command::Bring,
                 Command::Enter,
+                Command::Factors,
+                Command::Points,
                 Command::Status,
                 Command::Phase,
                 Command::Missing,
@@ -66,12 +68,21 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
             &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
             "help_hint_personal",
         ),
-        (Place::Shared, true) => {
-            (&[Command::Bring, Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
-        (Place::Shared, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
+        (Place::Shared, true) => (
+            &[
+                Command::Bring,
+                Command::Status,
+                Command::Factors,
+                Command::Points,
+                Command::Language(None),
+                Command::Help,
+            ],
+            "help_hint_shared",
+        ),
+        (Place::Shared, false) => (
+            &[Command::Status, Command::Factors, Command::Mine, Command::Language(None), Command::Help],
+            "help_hint_shared",
+        ),
     };
     let line = |command: &Command| {
         let args =
@@ -103,6 +114,9 @@ fn does_id(command: Command) -> &'static str {
         Command::Tasks => "does_tasks",
         Command::Handover => "does_handover",
         Command::Cover => "does_cover",
+        Command::Factors => "does_factors",
+        Command::Points => "does_points",
+        Command::Mine => "does_mine",
         Command::Language(_) => "does_language",
         Command::Portfolio => "does_portfolio",
         Command::History => "does_history",
@@ -123,6 +137,9 @@ fn command_id(command: Command) -> &'static str {
         Command::Bring => "command_bring",
         Command::Enter => "command_enter",
         Command::Status => "command_status",
+        Command::Factors => "command_factors",
+        Command::Points => "command_points",
+        Command::Mine => "command_mine",
         Command::Language(_) => "command_language",
         Command::Portfolio => "command_portfolio",
         Command::History => "command_history",

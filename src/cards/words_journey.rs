@@ -240,6 +240,8 @@ fn proof(context: &Context<'_>, proof: Proof) -> Result<Text, CardError> {
             context.say("proof_act", &[("act", Text::name(name).into())])
         }
         Proof::Profile => context.text("proof_profile"),
+        Proof::Factors => context.text("proof_factors"),
+        Proof::Points => context.text("proof_points"),
         Proof::Figures => context.text("proof_figures"),
         Proof::Word => context.text("proof_word"),
     }
@@ -279,6 +281,8 @@ pub(super) fn lack(context: &Context<'_>, lack: &Lack) -> Result<(Text, Text), C
             let name = known.map_or(line.as_str(), |(_, line)| line.names.of(locale));
             (Text::name(name), Text::empty())
         }
+        Lack::Factors => (guard(context, Guard::SsatSettled), Text::empty()),
+        Lack::Reviewed => (guard(context, Guard::SsatReviewed), Text::empty()),
         Lack::Outcome => (context.text("missing_outcome")?, reason(context, RuleId::ReviewOutcome)),
     })
 }

@@ -10,6 +10,7 @@ use super::export::{Format, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
+pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
 /// Everything the bot can say.
@@ -175,6 +176,10 @@ pub enum Content {
     },
     /// About phases, processes, tasks, outcomes, hand-over and cover.
     Journey(JourneyContent),
+    /// About the success factors.
+    Ssat(SsatContent),
+    /// About open points.
+    Points(PointsContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -274,6 +279,10 @@ pub enum DialogContent {
     },
     /// About phases, processes, tasks, outcomes, hand-over and cover.
     Journey(JourneyDialog),
+    /// About the success factors.
+    Ssat(SsatDialog),
+    /// About open points.
+    Point(PointDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -318,6 +327,8 @@ impl Content {
             | Self::FileOffer { engagement, .. }
             | Self::File { engagement, .. } => Some(engagement),
             Self::Journey(content) => Some(content.engagement()),
+            Self::Ssat(content) => Some(content.engagement()),
+            Self::Points(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -335,10 +346,14 @@ impl Content {
             | Self::Export { .. }
             | Self::FileOffer { .. }
             | Self::File { .. }
-            | Self::TieSuggestion { .. } => true,
+            | Self::TieSuggestion { .. }
+            | Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. }) => true,
             Self::Portfolio { .. }
             | Self::History { .. }
             | Self::Undo { .. }
+            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. })
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
@@ -367,13 +382,17 @@ impl Content {
             | Self::Status { .. }
             | Self::Request { .. }
             | Self::ChangedSince { .. }
-            | Self::NotEntitled { .. } => true,
+            | Self::NotEntitled { .. }
+            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. }) => true,
             Self::Bring { .. }
             | Self::Portfolio { .. }
             | Self::Manage { .. }
             | Self::Export { .. }
             | Self::FileOffer { .. }
             | Self::File { .. }
+            | Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. })
             | Self::Captured { .. }
             | Self::Correction { .. }
             | Self::Claim { .. }
@@ -408,6 +427,8 @@ impl DialogContent {
             | Self::Status { engagement }
             | Self::ExportText { engagement } => Some(engagement),
             Self::Journey(dialog) => Some(&dialog.engagement),
+            Self::Ssat(dialog) => Some(dialog.engagement()),
+            Self::Point(dialog) => Some(dialog.engagement()),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

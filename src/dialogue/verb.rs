@@ -12,11 +12,13 @@ use crate::playbook::Locale;
 
 mod journey;
 mod parts;
+mod success;
 
 pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
+pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -187,6 +189,12 @@ pub enum Verb {
     /// About phases, processes, tasks, outcomes, hand-over and cover.
     #[serde(untagged)]
     Journey(JourneyVerb),
+    /// About the success factors.
+    #[serde(untagged)]
+    Ssat(SsatVerb),
+    /// About open points.
+    #[serde(untagged)]
+    Point(PointVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -253,6 +261,8 @@ impl Verb {
         match self {
             Self::Journey(verb) => verb.only_reads(),
             Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
+            Self::Ssat(verb) => verb.only_reads(),
+            Self::Point(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -378,6 +388,8 @@ impl Verb {
             Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
             Self::Tie(pair) => Some(&pair.on),
             Self::Journey(verb) => Some(verb.shown()),
+            Self::Ssat(verb) => Some(verb.shown()),
+            Self::Point(verb) => Some(verb.shown()),
         }
     }
 }
@@ -427,6 +439,10 @@ mod tests {
 
     #[test]
     fn what_is_sent_by_itself_only_reads() {
+        let of = OfService { on: shown(), service: ServiceId::new("teams") };
+        let nested = Verb::Ssat(SsatVerb::Service(of));
+        assert_eq!(nested.name(), "ssat.service");
+        assert_eq!(Verb::parse(&nested.data(), Some("ssat.service")), Ok(nested));
         for verb in [Verb::EngagementRefresh(shown()), Verb::StatusRefresh(shown())] {
             assert!(verb.only_reads() && verb.name().ends_with(".refresh"));
         }

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::journey::JourneyCommand;
 use super::people::Role;
+use super::ssat_command::{PointCommand, SsatCommand};
 use super::status::Status;
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
@@ -228,8 +229,8 @@ pub enum Command {
         /// What it holds.
         data: serde_json::Value,
     },
-    /// FM: drops one's own draft.
-    DropDraft,
+    /// FM: drops one's own draft of this dialog.
+    DropDraft(String),
     /// FM: a customer person agreed.
     RecordAgreed {
         /// Who.
@@ -300,4 +301,8 @@ pub enum Command {
         /// The engagement's revision that the export showed.
         shown: Revision,
     },
+    /// About the success factors.
+    Ssat(SsatCommand),
+    /// About open points.
+    Point(PointCommand),
 }

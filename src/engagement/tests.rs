@@ -11,9 +11,11 @@ mod corrections;
 mod enter;
 mod journey;
 mod people;
+mod points;
 mod properties;
 mod records;
 mod setup;
+mod ssat;
 mod status;
 
 fn human(person: &str, name: &str) -> Human {

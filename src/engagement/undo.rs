@@ -2,7 +2,7 @@
 
 use super::Engagement;
 use super::dibs::Field;
-use super::event::{Changed, Event, What};
+use super::event::{Changed, Event, SsatEvent, What};
 use super::ids::{PersonNo, Revision};
 use crate::playbook::ServiceId;
 
@@ -37,7 +37,8 @@ fn kind(what: &What) -> Kind {
         | What::ZoneSet { .. }
         | What::Agreed { .. }
         | What::Confirmed { .. }
-        | What::StatusSet { .. } => Kind::Revertible,
+        | What::StatusSet { .. }
+        | What::Ssat(SsatEvent::Changed { .. }) => Kind::Revertible,
         What::PersonAdded { .. } | What::RoleSet { .. } => Kind::Neutral,
         What::Started { .. }
         | What::HomeSet { .. }
@@ -55,7 +56,15 @@ fn kind(what: &What) -> Kind {
         | What::AgreementWithdrawn { .. }
         | What::Undone { .. }
         | What::TypedIntoFtop
-        | What::Journey(_) => Kind::Binding,
+        | What::Journey(_)
+        | What::Ssat(
+            SsatEvent::Asked { .. }
+            | SsatEvent::Said { .. }
+            | SsatEvent::AnswersReviewed { .. }
+            | SsatEvent::Reviewed
+            | SsatEvent::Closed,
+        )
+        | What::Point(_) => Kind::Binding,
     }
 }
 
@@ -117,6 +126,15 @@ impl Engagement {
                         confirmed_by: Vec::new(),
                     }));
                 }
+                What::Ssat(SsatEvent::Changed { service, factor, new, .. }) => {
+                    let other = self.factor(service, *factor) != *new;
+                    let service = Some(service.clone());
+                    touched.extend(other.then_some(Touched {
+                        service,
+                        change: None,
+                        confirmed_by: Vec::new(),
+                    }));
+                }
                 What::PersonAdded { .. }
                 | What::RoleSet { .. }
                 | What::Started { .. }
@@ -135,7 +153,15 @@ impl Engagement {
                 | What::AgreementWithdrawn { .. }
                 | What::Undone { .. }
                 | What::TypedIntoFtop
-                | What::Journey(_) => {}
+                | What::Journey(_)
+                | What::Ssat(
+                    SsatEvent::Asked { .. }
+                    | SsatEvent::Said { .. }
+                    | SsatEvent::AnswersReviewed { .. }
+                    | SsatEvent::Reviewed
+                    | SsatEvent::Closed,
+                )
+                | What::Point(_) => {}
             }
         }
         touched

@@ -11,9 +11,9 @@ use serde_json::json;
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Head, Journey,
-    JourneyEvent, JourneyRecord, Line, Now, Override, Path, Person, PersonKey, Policy, Profile, RecordId,
-    Signals, Task, Text, TypedRow, What,
+    Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Head,
+    Journey, JourneyEvent, JourneyRecord, Line, Now, Override, Path, Person, PersonKey, PersonNo, Point,
+    Policy, Profile, RecordId, ServiceId, Signals, Ssat, Task, Text, TypedRow, What,
 };
 use crate::store::{Key, Value};
 
@@ -29,6 +29,8 @@ impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
 impl Record for TypedRow {}
+impl Record for Ssat {}
+impl Record for Point {}
 impl Record for Event {}
 impl Record for Profile {}
 impl Record for Journey {}
@@ -121,7 +123,6 @@ impl Work {
             dibs: self.parts::<Dibs>(id, "dibs").await?.into_iter().map(|d| (d.service.clone(), d)).collect(),
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
-            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
             typed: self
                 .parts::<TypedRow>(id, "typed")
                 .await?
@@ -129,6 +130,9 @@ impl Work {
                 .map(|t| (t.row.clone(), t))
                 .collect(),
             path: self.path(id).await?,
+            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
+            ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
+            points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
         }))
     }
 
@@ -264,8 +268,12 @@ impl Work {
             RecordId::Dibs(service) => self.put_some(key, engagement.dibs.get(service)),
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
-            RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
             RecordId::Typed(row) => self.put_some(key, engagement.typed.get(row)),
+            RecordId::Draft(no, form) => self.put_some(key, engagement.drafts.get(&(*no, form.clone()))),
+            RecordId::Ssat(service, factor) => {
+                self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
+            }
+            RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
             RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
         }
     }
@@ -318,8 +326,10 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Dibs(service) => keys::engagement_record(id, "dibs", service.as_str()),
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
-        RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
         RecordId::Typed(row) => keys::engagement_record(id, "typed", row),
+        RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
+        RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
+        RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
         RecordId::Journey(record) => step_key(id, record),
     }
 }
@@ -336,6 +346,14 @@ fn step_key(id: &EngagementId, record: &JourneyRecord) -> Key {
         }
         JourneyRecord::Cycle(no) => keys::engagement_record(id, "cycle", &number(*no)),
     }
+}
+
+fn drafted(draft: Draft) -> ((PersonNo, String), Draft) {
+    ((draft.person, draft.form.clone()), draft)
+}
+
+fn factored(ssat: Ssat) -> ((ServiceId, Factor), Ssat) {
+    ((ssat.service.clone(), ssat.factor), ssat)
 }
 
 fn number(no: u32) -> String {

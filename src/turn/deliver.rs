@@ -95,6 +95,42 @@ pub mod slots {
         of(id, format!("file-{}", format.extension()))
     }
 
+    /// The success factors, for the FM.
+    #[must_use]
+    pub fn factors(id: &EngagementId) -> Slot {
+        of(id, "factors")
+    }
+
+    /// The request to answer about the success factors, in the home.
+    #[must_use]
+    pub fn factors_request(id: &EngagementId) -> Slot {
+        of(id, "factors-ask")
+    }
+
+    /// The same in somebody's own chat.
+    #[must_use]
+    pub fn factors_request_to(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("factors-ask-{no}"))
+    }
+
+    /// What somebody answered about them, for the FM.
+    #[must_use]
+    pub fn said(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("said-{no}"))
+    }
+
+    /// The open points, for the FM.
+    #[must_use]
+    pub fn points(id: &EngagementId) -> Slot {
+        of(id, "points")
+    }
+
+    /// An open point that somebody of the customer added, for the FM.
+    #[must_use]
+    pub fn point(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("point-{no}"))
+    }
+
     /// The drafts offered to an FM for a conversation.
     #[must_use]
     pub fn offer(tenant: &str, conversation: &str) -> Slot {
@@ -213,7 +249,8 @@ impl Turn<'_> {
             )
             .await?;
         }
-        self.owe_request_updates(engagement).await
+        self.owe_request_updates(engagement).await?;
+        self.owe_success_updates(engagement).await
     }
 
     /// Owes the playbook's card to the actor, who leads the engagement: posted, so that it stands last in their own
@@ -324,7 +361,7 @@ impl Turn<'_> {
     }
 
     /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
-    async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
+    pub(super) async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
         let key = keys::slot(slot);
         let stands = self.work.get::<SlotRecord>(&key).await?.is_some();
         if !stands {

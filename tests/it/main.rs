@@ -16,3 +16,4 @@ mod phases;
 mod replay;
 mod restart;
 mod scenes;
+mod success;

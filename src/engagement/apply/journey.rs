@@ -15,7 +15,7 @@ use crate::engagement::journey::{
     Relation, Task, transitions_from,
 };
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
-use crate::engagement::{Phase, Status};
+use crate::engagement::{Phase, Stamp, Status};
 use crate::playbook::{
     ActId, Consequence, Guard, OutcomeId, Pick, Playbook, ServiceId, TaskId, TaskStatus, Transition,
 };
@@ -82,6 +82,20 @@ impl Work<'_> {
         if decides { self.decide(act) } else { self.settle() }
     }
 
+    /// The workshop was closed by its own card: the act with all that follows, unless it is there already.
+    pub(super) fn workshop_closed(&mut self, by: PersonNo) -> Result<(), Refusal> {
+        let act = ActId::WorkshopClosed;
+        if self.e.path.did(act) {
+            return Ok(());
+        }
+        let on = self.e.today(self.now);
+        self.record(by, act, About::All, on, None);
+        for effect in Playbook::get().consequences(act) {
+            self.follow(by, *effect, act);
+        }
+        self.settle()
+    }
+
     /// Writes the act down, with what it implies.
     fn record(
         &mut self,
@@ -96,6 +110,9 @@ impl Work<'_> {
         if act == ActId::KickoffHeld {
             let booked = Done { act: ActId::KickoffBooked, by, at, on, pending: true, note: None };
             self.e.path.acts.entry(ActId::KickoffBooked).or_insert(booked);
+        }
+        if act == ActId::WorkshopClosed && self.e.head.workshop.closed.is_none() {
+            self.e.head.workshop.closed = Some(Stamp { by, at, revision: self.revision() });
         }
         if let (ActId::HandshakeAccepted, About::Service(service)) = (act, &about) {
             self.e.path.state.handed.insert(service.clone(), at);
@@ -220,6 +237,8 @@ impl Work<'_> {
             migrated: None,
             ..old
         };
+        // The next workshop is about the next services; what was noted of the last ones stays.
+        self.e.head.workshop = Default::default();
         let state = &mut path.state;
         (state.hold, state.outcome, state.reached, state.momentum) = (None, None, None, None);
         self.e.head.cycle = self.e.head.cycle.saturating_add(1);

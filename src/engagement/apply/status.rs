@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Work, wrong};
-use crate::engagement::event::{Event, What};
+use crate::engagement::event::{Event, SsatEvent, What};
 use crate::engagement::ids::{PersonNo, Revision};
 use crate::engagement::refusal::{Refusal, Spot};
 use crate::engagement::status::Status;
@@ -16,7 +16,7 @@ impl Command {
     /// Whether it may change an engagement that is closed.
     pub(super) fn reaches_closed(&self) -> bool {
         match self {
-            Self::SetStatus { .. } | Self::Undo(_) | Self::TypedIntoFtop { .. } | Self::DropDraft => true,
+            Self::SetStatus { .. } | Self::Undo(_) | Self::TypedIntoFtop { .. } | Self::DropDraft(_) => true,
             // The journey tells an end of its own from one that the FM set.
             Self::Journey(_) => true,
             Self::SetHome(_)
@@ -36,7 +36,9 @@ impl Command {
             | Self::AcceptCorrection(_)
             | Self::AnswerCorrection { .. }
             | Self::TakeBack(_)
-            | Self::SetAside { .. } => false,
+            | Self::SetAside { .. }
+            | Self::Ssat(_)
+            | Self::Point(_) => false,
         }
     }
 }
@@ -128,6 +130,9 @@ impl Work<'_> {
                 }
                 self.tell(What::AgreementWithdrawn { services });
             }
+            What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {
+                self.change_factor(&service, factor, old, None);
+            }
             // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
             What::PersonAdded { .. }
             | What::RoleSet { .. }
@@ -148,7 +153,15 @@ impl Work<'_> {
             | What::AgreementWithdrawn { .. }
             | What::Undone { .. }
             | What::TypedIntoFtop
-            | What::Journey(_) => {}
+            | What::Journey(_)
+            | What::Ssat(
+                SsatEvent::Asked { .. }
+                | SsatEvent::Said { .. }
+                | SsatEvent::AnswersReviewed { .. }
+                | SsatEvent::Reviewed
+                | SsatEvent::Closed,
+            )
+            | What::Point(_) => {}
         }
         Ok(())
     }

@@ -85,8 +85,11 @@ impl Engagement {
             Guard::DibsPassedOnce => GuardState::when(self.workshop_open(policy, now)),
             Guard::KickoffTasksClosed => self.tasks_closed("initiate.kickoff", policy, now),
             Guard::NotInAdditionalBenefit => self.outside_the_benefit(policy),
-            Guard::SsatSettled => self.attested(guard, Some(Known::SsatSettled)),
-            Guard::SsatReviewed => self.attested(guard, Some(Known::SsatReviewed)),
+            Guard::SsatSettled => {
+                let any = !self.intended(policy, now).is_empty();
+                GuardState::when(any && self.unsettled(policy, now).is_empty())
+            }
+            Guard::SsatReviewed => GuardState::when(self.head.workshop.reviewed.is_some()),
             Guard::TechnicalGapsFound => self.is(F::TechnicalGaps, true),
             Guard::NoTechnicalGaps => self.is(F::TechnicalGaps, false),
             Guard::RemediationResolved | Guard::CompletionTalkHeld | Guard::PracticesShared => {

@@ -4,8 +4,8 @@ use super::Subject;
 use super::profile::ProfileField;
 use super::rules::Applies;
 use crate::engagement::policy::Policy;
-use crate::engagement::{Engagement, IntentKind, Now, Role, Side, State};
-use crate::playbook::{ActId, Guard, Known, TaskId};
+use crate::engagement::{Engagement, Factor, FactorStatus, IntentKind, Now, PointKind, Role, Side, State};
+use crate::playbook::{ActId, Guard, Known, ServiceId, TaskId};
 
 /// Where a tick comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,10 @@ pub enum Proof {
     Act(ActId),
     /// What the FM answered about the engagement.
     Profile,
+    /// The success factors.
+    Factors,
+    /// The open points.
+    Points,
     /// The figures.
     Figures,
     /// The FM's word.
@@ -40,6 +44,8 @@ impl Engagement {
         let task = |id: u32| self.path.status(TaskId(id)).is_closed().then_some(Proof::Task(TaskId(id)));
         let act = |act: ActId| self.path.did(act).then_some(Proof::Act(act));
         let profile = |yes: bool| yes.then_some(Proof::Profile);
+        let factors = |yes: bool| yes.then_some(Proof::Factors);
+        let points = |yes: bool| yes.then_some(Proof::Points);
         let guard = |guard: Guard| self.path.attests(&Subject::Guard(guard)).then_some(Proof::Word);
         let intended = self.intended(policy, now);
         let has = |role: Role| {
@@ -47,6 +53,14 @@ impl Engagement {
         };
         let every = |least: State| {
             !intended.is_empty() && intended.iter().all(|s| self.standing(s, policy, now).state >= least)
+        };
+        // In place for every intended service; or settled at least, where a plan is enough.
+        let placed = |factor: Factor, planned: bool| {
+            let fits = |service: &ServiceId| {
+                let values = self.factor(service, factor);
+                values.status == FactorStatus::InPlace || (planned && values.is_settled())
+            };
+            !intended.is_empty() && intended.iter().all(fits)
         };
         match known {
             Known::TeamAssigned => people(true),
@@ -65,8 +79,22 @@ impl Engagement {
             Known::DibsPassed => {
                 agreed(!intended.is_empty() && intended.iter().all(|s| self.passes_dibs(s, policy, now)))
             }
-            Known::SsatSettled => guard(Guard::SsatSettled),
-            Known::SsatReviewed => guard(Guard::SsatReviewed),
+            Known::SsatStarted => {
+                factors(self.ssat.values().any(|one| one.values.status != FactorStatus::NotStarted))
+            }
+            Known::SsatSettled => factors(self.guard(Guard::SsatSettled, policy, now).holds()),
+            Known::SsatReviewed => factors(self.head.workshop.reviewed.is_some()),
+            Known::StakeholdersInPlace => factors(placed(Factor::Stakeholders, false)),
+            Known::ScenariosInPlace => factors(placed(Factor::Scenarios, false)),
+            Known::AwarenessPlanned => factors(placed(Factor::Awareness, true)),
+            Known::TrainingPlanned => factors(placed(Factor::Training, true)),
+            Known::TrainingInPlace => factors(placed(Factor::Training, false)),
+            Known::PointsSettled => points(self.open_points().is_empty()),
+            Known::BlockersOwned => points(
+                self.open_points()
+                    .iter()
+                    .all(|point| point.kind != PointKind::Blocker || point.gaps().is_empty()),
+            ),
             Known::OwnersNamed => agreed(!intended.is_empty() && intended.iter().all(|s| self.has_owner(s))),
             Known::SponsorKnown => people(has(Role::Sponsor)),
             Known::ProjectManagerKnown => people(has(Role::ProjectManager)),
@@ -98,14 +126,6 @@ impl Engagement {
             | Known::HelpWantedRecorded
             | Known::RhythmAgreed
             | Known::OthersOffered
-            | Known::SsatStarted
-            | Known::StakeholdersInPlace
-            | Known::ScenariosInPlace
-            | Known::AwarenessPlanned
-            | Known::TrainingPlanned
-            | Known::TrainingInPlace
-            | Known::PointsSettled
-            | Known::BlockersOwned
             | Known::PlanStarted
             | Known::MetricsSet
             | Known::ServicesAnnounced
@@ -113,7 +133,7 @@ impl Engagement {
         }
     }
 
-    fn has_owner(&self, service: &crate::playbook::ServiceId) -> bool {
+    fn has_owner(&self, service: &ServiceId) -> bool {
         self.dibs.get(service).is_some_and(|dibs| {
             let needed = dibs.values.intent.map(|intent| intent.kind).is_none_or(IntentKind::needs_all_four);
             dibs.values.owner.is_some() || !needed

@@ -62,6 +62,10 @@ pub enum Lack {
         /// Which.
         line: LineId,
     },
+    /// Success factors that are not settled.
+    Factors,
+    /// That the FM looked through the success factors, and closes the workshop.
+    Reviewed,
     /// The review's outcome.
     Outcome,
 }
@@ -132,6 +136,11 @@ impl Engagement {
             GuardState::Fails if guard == Guard::DibsPassedOnce => self.dibs_lacks(policy, now),
             GuardState::Fails if guard == Guard::KickoffTasksClosed => self.kickoff_lacks(policy, now),
             GuardState::Fails if guard == Guard::CompletionTaskClosed => Vec::new(),
+            GuardState::Fails if guard == Guard::SsatSettled => vec![Lack::Factors],
+            GuardState::Fails if guard == Guard::SsatReviewed => {
+                let settled = self.guard(Guard::SsatSettled, policy, now).holds();
+                if settled { vec![Lack::Reviewed] } else { Vec::new() }
+            }
             GuardState::Fails if guard == Guard::OutcomeChosen => vec![Lack::Outcome],
             GuardState::Fails => vec![Lack::Guard { guard, sums }],
         }

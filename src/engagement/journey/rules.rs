@@ -3,7 +3,7 @@
 use super::measured::Sum;
 use super::profile::{Benefit, ProfileField, Relation};
 use crate::engagement::policy::Policy;
-use crate::engagement::{Engagement, Now, Phase};
+use crate::engagement::{Engagement, Now, Phase, PointKind};
 use crate::playbook::{ActId, MotionId, OutcomeId, Playbook, RuleId, ServiceId, TaskId, TaskStatus};
 
 /// Whether something applies.
@@ -112,7 +112,8 @@ impl Engagement {
             RuleId::Rfa | RuleId::RfaEnablement | RuleId::RfaCompletion => self.is_rfa(),
             RuleId::RfaMigration => self.is_rfa().and(|| self.asked(F::Migration)),
             RuleId::TeamsFirst => self.teams_first(policy, now),
-            RuleId::Quicklead => Applies::when(self.started(TaskId(983))).or(|| self.asked(F::OutOfScope)),
+            RuleId::Quicklead => Applies::when(self.started(TaskId(983)) || self.has_shared_need())
+                .or(|| self.asked(F::OutOfScope)),
             RuleId::Terms => {
                 let wants = TERMS.iter().any(|key| self.intends(key, policy, now));
                 Applies::when(wants).and(|| self.asked(F::Migration))
@@ -264,9 +265,35 @@ impl Engagement {
         self.intended(policy, now).iter().any(|service| !self.passes_dibs(service, policy, now))
     }
 
-    /// Whether an open point waits; none are kept here yet.
-    pub(super) const fn has_open_points(&self) -> bool {
-        false
+    /// Whether something was found wanting: knowledge, a session, an expert.
+    pub(super) fn has_open_points(&self) -> bool {
+        self.open_points().iter().any(|point| match point.kind {
+            PointKind::KnowledgeGap
+            | PointKind::ValueSession
+            | PointKind::DemoSession
+            | PointKind::ExpertSession
+            | PointKind::SmeRequest => true,
+            PointKind::DeploymentQuestion
+            | PointKind::NeedProjectManagement
+            | PointKind::NeedComplexDesign
+            | PointKind::NeedChangeManagement
+            | PointKind::NeedOther
+            | PointKind::Blocker => false,
+        })
+    }
+
+    /// Whether a need goes beyond FastTrack and its contact may be shared.
+    fn has_shared_need(&self) -> bool {
+        let beyond = |kind| {
+            matches!(
+                kind,
+                PointKind::NeedProjectManagement
+                    | PointKind::NeedComplexDesign
+                    | PointKind::NeedChangeManagement
+                    | PointKind::NeedOther
+            )
+        };
+        self.open_points().iter().any(|point| beyond(point.kind) && point.share_contact)
     }
 
     /// Whether each service that is still ours reached its metric, or any, as policy asks.

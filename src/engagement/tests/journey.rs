@@ -34,6 +34,17 @@ pub(super) fn word(guard: Guard) -> Command {
     attested(&[Subject::Guard(guard)])
 }
 
+/// Every factor of both services is in place.
+pub(super) fn factors() -> Command {
+    let entry = FactorEntry { status: Edit::Set(FactorStatus::InPlace), ..FactorEntry::default() };
+    let same = Factor::ALL.iter().map(|factor| (*factor, entry.clone())).collect();
+    Command::Ssat(SsatCommand::Enter {
+        services: vec![teams(), exchange()],
+        same,
+        exceptions: BTreeMap::new(),
+    })
+}
+
 pub(super) fn chosen(outcome: OutcomeId, services: Vec<ServiceId>) -> Command {
     let (reached, momentum) = ("Everybody meets in Teams".to_owned(), "Champions meet monthly".to_owned());
     Command::Journey(JourneyCommand::Outcome { outcome, services, reached, momentum })
@@ -84,8 +95,8 @@ impl World {
             agreed,
             acted(ActId::KickoffClosed),
             told(ProfileField::Seats, ProfileValue::Number(500)),
-            word(Guard::SsatSettled),
-            word(Guard::SsatReviewed),
+            factors(),
+            Command::Ssat(SsatCommand::Review),
             acted(ActId::WorkshopClosed),
             yes(ProfileField::TechnicalGaps, false),
             acted(ActId::AssessmentComplete),
@@ -182,8 +193,8 @@ fn both_tracks_run_side_by_side_after_the_kickoff() {
     assert_eq!(world.e.head.phase, Phase::Remediate, "the technical track went on alone");
     world.fm_does([
         told(ProfileField::Seats, ProfileValue::Number(100)),
-        word(Guard::SsatSettled),
-        word(Guard::SsatReviewed),
+        factors(),
+        Command::Ssat(SsatCommand::Review),
         acted(ActId::WorkshopClosed),
     ]);
     assert_eq!(world.e.head.phase, Phase::Remediate, "the success track does not move the technical one");
@@ -374,4 +385,37 @@ fn what_the_fm_attests_ticks_a_line_and_can_be_taken_back() {
     world.fm_does([Command::Journey(back)]);
     assert_eq!(world.e.proof(Known::RhythmAgreed, &world.policy, world.now), None);
     assert!(Playbook::get().processes().iter().any(|process| process.whole));
+}
+
+#[test]
+fn closing_the_workshop_by_its_own_card_completes_its_task_and_the_success_track() {
+    let mut world = World::kicked_off(MotionId::CustomerHealth);
+    world.fm_does([factors(), Command::Ssat(SsatCommand::Review), Command::Ssat(SsatCommand::CloseWorkshop)]);
+    assert_eq!(world.task(2536), TaskStatus::Complete);
+    assert!(world.e.path.did(ActId::WorkshopClosed));
+}
+
+#[test]
+fn recording_that_the_workshop_is_closed_closes_it_on_its_own_card_too() {
+    let world = World::enabling(MotionId::CustomerHealth);
+    assert!(world.e.head.workshop.closed.is_some());
+}
+
+#[test]
+fn a_need_beyond_fasttrack_with_a_shared_contact_asks_for_a_quicklead() {
+    let mut world = World::captured();
+    let point = |share_contact| NewPoint {
+        kind: PointKind::NeedProjectManagement,
+        what: format!("Somebody to lead the project, {share_contact}"),
+        service: None,
+        owner: None,
+        next: String::new(),
+        date: String::new(),
+        share_contact,
+    };
+    world.fm_does([Command::Point(PointCommand::Add(point(false)))]);
+    let rule = |world: &World| world.e.rule(RuleId::Quicklead, &world.policy, world.now);
+    assert_eq!(rule(&world), Applies::Ask(ProfileField::OutOfScope));
+    world.fm_does([Command::Point(PointCommand::Add(point(true)))]);
+    assert_eq!(rule(&world), Applies::Yes);
 }

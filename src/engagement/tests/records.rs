@@ -29,6 +29,8 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.path.attested.values().map(stored));
     sizes.extend(e.path.overrides.values().map(stored));
     sizes.extend(e.path.cycles.values().map(stored));
+    sizes.extend(e.ssat.values().map(stored));
+    sizes.extend(e.points.values().map(stored));
     sizes
 }
 

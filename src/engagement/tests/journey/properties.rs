@@ -58,7 +58,13 @@ fn commands() -> impl Strategy<Value = Command> {
         note: String::new(),
         services: vec![teams(), exchange()],
     });
+    let workshop = prop_oneof![
+        Just(factors()),
+        Just(Command::Ssat(SsatCommand::Review)),
+        Just(Command::Ssat(SsatCommand::CloseWorkshop)),
+    ];
     prop_oneof![
+        3 => workshop,
         12 => acts,
         6 => field_and_value(),
         4 => guards,
