@@ -598,9 +598,9 @@ fn point_dialogs() -> Vec<Shot> {
     ]
 }
 
-/// Every notice and every refusal, where people meet them.
-fn answers() -> Vec<Shot> {
-    let notices = [
+/// Every notice.
+fn notices() -> Vec<Notice> {
+    vec![
         Notice::Later { command: Typed::Handover },
         Notice::LanguageSet { locale: Locale::Es },
         Notice::WhoAreYou,
@@ -629,7 +629,12 @@ fn answers() -> Vec<Shot> {
         Notice::Deleted,
         Notice::OnlyDrafts,
         Notice::FileDeclined,
-    ];
+    ]
+}
+
+/// Every notice and every refusal, where people meet them.
+fn answers() -> Vec<Shot> {
+    let notices = notices();
     let teams = || ServiceId::new("teams");
     let refusals = [
         Refused::MayNotBeFm,

@@ -44,8 +44,6 @@ impl Engagement {
         let task = |id: u32| self.path.status(TaskId(id)).is_closed().then_some(Proof::Task(TaskId(id)));
         let act = |act: ActId| self.path.did(act).then_some(Proof::Act(act));
         let profile = |yes: bool| yes.then_some(Proof::Profile);
-        let factors = |yes: bool| yes.then_some(Proof::Factors);
-        let points = |yes: bool| yes.then_some(Proof::Points);
         let guard = |guard: Guard| self.path.attests(&Subject::Guard(guard)).then_some(Proof::Word);
         let intended = self.intended(policy, now);
         let has = |role: Role| {
@@ -53,14 +51,6 @@ impl Engagement {
         };
         let every = |least: State| {
             !intended.is_empty() && intended.iter().all(|s| self.standing(s, policy, now).state >= least)
-        };
-        // In place for every intended service; or settled at least, where a plan is enough.
-        let placed = |factor: Factor, planned: bool| {
-            let fits = |service: &ServiceId| {
-                let values = self.factor(service, factor);
-                values.status == FactorStatus::InPlace || (planned && values.is_settled())
-            };
-            !intended.is_empty() && intended.iter().all(fits)
         };
         match known {
             Known::TeamAssigned => people(true),
@@ -79,22 +69,16 @@ impl Engagement {
             Known::DibsPassed => {
                 agreed(!intended.is_empty() && intended.iter().all(|s| self.passes_dibs(s, policy, now)))
             }
-            Known::SsatStarted => {
-                factors(self.ssat.values().any(|one| one.values.status != FactorStatus::NotStarted))
-            }
-            Known::SsatSettled => factors(self.guard(Guard::SsatSettled, policy, now).holds()),
-            Known::SsatReviewed => factors(self.head.workshop.reviewed.is_some()),
-            Known::StakeholdersInPlace => factors(placed(Factor::Stakeholders, false)),
-            Known::ScenariosInPlace => factors(placed(Factor::Scenarios, false)),
-            Known::AwarenessPlanned => factors(placed(Factor::Awareness, true)),
-            Known::TrainingPlanned => factors(placed(Factor::Training, true)),
-            Known::TrainingInPlace => factors(placed(Factor::Training, false)),
-            Known::PointsSettled => points(self.open_points().is_empty()),
-            Known::BlockersOwned => points(
-                self.open_points()
-                    .iter()
-                    .all(|point| point.kind != PointKind::Blocker || point.gaps().is_empty()),
-            ),
+            Known::SsatStarted
+            | Known::SsatSettled
+            | Known::SsatReviewed
+            | Known::StakeholdersInPlace
+            | Known::ScenariosInPlace
+            | Known::AwarenessPlanned
+            | Known::TrainingPlanned
+            | Known::TrainingInPlace
+            | Known::PointsSettled
+            | Known::BlockersOwned => self.workshop_shows(known, policy, now),
             Known::OwnersNamed => agreed(!intended.is_empty() && intended.iter().all(|s| self.has_owner(s))),
             Known::SponsorKnown => people(has(Role::Sponsor)),
             Known::ProjectManagerKnown => people(has(Role::ProjectManager)),
@@ -130,6 +114,40 @@ impl Engagement {
             | Known::MetricsSet
             | Known::ServicesAnnounced
             | Known::InternalTeamsTold => None,
+        }
+    }
+
+    /// What success factors and open points show.
+    fn workshop_shows(&self, known: Known, policy: &Policy, now: Now) -> Option<Proof> {
+        let intended = self.intended(policy, now);
+        let factors = |yes: bool| yes.then_some(Proof::Factors);
+        let points = |yes: bool| yes.then_some(Proof::Points);
+        // In place for every intended service; or settled at least, where a plan is enough.
+        let placed = |factor: Factor, planned: bool| {
+            let fits = |service: &ServiceId| {
+                let values = self.factor(service, factor);
+                values.status == FactorStatus::InPlace || (planned && values.is_settled())
+            };
+            !intended.is_empty() && intended.iter().all(fits)
+        };
+        match known {
+            Known::SsatStarted => {
+                factors(self.ssat.values().any(|one| one.values.status != FactorStatus::NotStarted))
+            }
+            Known::SsatSettled => factors(self.guard(Guard::SsatSettled, policy, now).holds()),
+            Known::SsatReviewed => factors(self.head.workshop.reviewed.is_some()),
+            Known::StakeholdersInPlace => factors(placed(Factor::Stakeholders, false)),
+            Known::ScenariosInPlace => factors(placed(Factor::Scenarios, false)),
+            Known::AwarenessPlanned => factors(placed(Factor::Awareness, true)),
+            Known::TrainingPlanned => factors(placed(Factor::Training, true)),
+            Known::TrainingInPlace => factors(placed(Factor::Training, false)),
+            Known::PointsSettled => points(self.open_points().is_empty()),
+            Known::BlockersOwned => points(
+                self.open_points()
+                    .iter()
+                    .all(|point| point.kind != PointKind::Blocker || point.gaps().is_empty()),
+            ),
+            _ => None,
         }
     }
 
