@@ -189,6 +189,7 @@ impl Turn<'_> {
             )
             .await?;
         }
+        self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await
     }
 
@@ -271,7 +272,7 @@ impl Turn<'_> {
     }
 
     /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
-    async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
+    pub(super) async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
         let key = keys::slot(slot);
         let stands = self.work.get::<SlotRecord>(&key).await?.is_some();
         if !stands {

@@ -116,6 +116,7 @@ fn personal() -> Vec<Shot> {
         ("agreed", Stage::Agreed),
         ("asked", Stage::Asked),
         ("wrong", Stage::Wrong),
+        ("disputed", Stage::Disputed),
         ("confirmed", Stage::Confirmed),
     ] {
         let content = Content::Captured { engagement: engagement() };
@@ -123,9 +124,12 @@ fn personal() -> Vec<Shot> {
         let content = Content::Status { engagement: engagement() };
         list.push(shot(&format!("status-fm-{name}"), content, stage, AS_FM));
     }
-    for (name, stage) in
-        [("open", Stage::Wrong), ("accepted", Stage::Accepted), ("answered", Stage::Answered)]
-    {
+    for (name, stage) in [
+        ("open", Stage::Wrong),
+        ("disputed", Stage::Disputed),
+        ("accepted", Stage::Accepted),
+        ("answered", Stage::Answered),
+    ] {
         let content = Content::Correction { engagement: engagement(), correction: CorrectionNo(1) };
         list.push(shot(&format!("correction-{name}"), content, stage, AS_FM));
     }

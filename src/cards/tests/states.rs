@@ -129,6 +129,20 @@ fn a_report_shows_old_and_new_to_the_fm_and_what_accepting_does() {
 }
 
 #[test]
+fn two_answers_that_differ_are_named_and_either_can_be_set_aside() {
+    let either = ["Set aside Ana Ruiz's answer…", "Set aside Carla Núñez's answer…"];
+    for card in ["correction-disputed", "captured-disputed"] {
+        assert_says(card, Locale::En, &either);
+    }
+    let answers = "**target date**: two answers differ: ";
+    assert_says("correction-disputed", Locale::En, &[answers, "Ana Ruiz: 10 May", "Carla Núñez: 15 March"]);
+    assert_says("captured-disputed", Locale::En, &["⚠ Two answers differ"]);
+    assert_says("correction-open", Locale::En, &["Set aside…"]);
+    assert_silent("correction-accepted", Locale::En, &["Set aside"]);
+    assert_silent("captured-confirmed", Locale::En, &["Set aside"]);
+}
+
+#[test]
 fn values_that_changed_are_shown_with_the_old_ones() {
     assert_says(
         "request-changed",

@@ -23,6 +23,7 @@ pub(super) enum Stage {
     Agreed,
     Asked,
     Wrong,
+    Disputed,
     Answered,
     Accepted,
     Partly,
@@ -222,6 +223,12 @@ impl World {
                 if stage == Stage::Accepted {
                     self.act(fm(), Command::AcceptCorrection(correction));
                 }
+            }
+            Stage::Disputed => {
+                self.act(fm(), Command::AcceptClaim { person: CARLA, is: None });
+                let shown = self.revision();
+                self.answered(Stage::Wrong);
+                self.act(carla(), Command::Confirm { services: services(), shown });
             }
             Stage::Partly => self.act(ana(), confirm(services()[..2].to_vec())),
             Stage::Confirmed => self.act(ana(), confirm(services())),
