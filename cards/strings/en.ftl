@@ -228,6 +228,8 @@ bring_guests_none = No guest is here. If the customer's people should see this, 
 bring_pick = Everyone listed above will see the engagement you put here.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Put { $customer } here
+bring_draft_home = **{ $customer }** · { $services } · lives in another conversation, where a line will say that it moved
+bring_move_named = Move { $customer } here
 bring_summary = Bring an engagement here
 
 ## Enter what was agreed
@@ -495,6 +497,7 @@ notice_not_brought_title = It has no shared conversation yet
 notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then ask again.
 notice_other_customer_title = Another customer's engagement lives there
 notice_other_customer_text = A conversation holds one customer only. Choose another channel or chat.
+notice_moved_title = This engagement has moved and goes on in another conversation. { $fm } can tell you where.
 notice_correction_sent_title = ✔ Sent to { $fm }
 notice_correction_sent_text = You will see the answer on the card. Nothing else is needed from you.
 notice_claim_sent_title = ✔ Sent to { $fm }

@@ -227,6 +227,8 @@ bring_guests_none = Aquí no hay invitados. Si la gente del cliente debe ver est
 bring_pick = Todas las personas de la lista verán la interacción que ponga aquí.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Poner { $customer } aquí
+bring_draft_home = **{ $customer }** · { $services } · está en otra conversación; allí quedará una línea que dice que se movió
+bring_move_named = Mover { $customer } aquí
 bring_summary = Traer una interacción aquí
 
 ## Anotar lo acordado
@@ -494,6 +496,7 @@ notice_not_brought_title = Todavía no tiene una conversación compartida
 notice_not_brought_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }». Después, vuelva a preguntar.
 notice_other_customer_title = Allí ya está la interacción de otro cliente
 notice_other_customer_text = Cada conversación es de un solo cliente. Elija otro canal o chat.
+notice_moved_title = Esta interacción se movió y sigue en otra conversación. { $fm } puede decirle en cuál.
 notice_correction_sent_title = ✔ Enviado a { $fm }
 notice_correction_sent_text = Verá la respuesta en la tarjeta. No tiene que hacer nada más.
 notice_claim_sent_title = ✔ Enviado a { $fm }

@@ -233,6 +233,8 @@ bring_guests_none = Não há convidados aqui. Se as pessoas do cliente devem ver
 bring_pick = Todas as pessoas da lista verão o envolvimento que você colocar aqui.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Colocar { $customer } aqui
+bring_draft_home = **{ $customer }** · { $services } · está em outra conversa; lá ficará uma linha dizendo que mudou de lugar
+bring_move_named = Mover { $customer } para cá
 bring_summary = Trazer um envolvimento para cá
 
 ## Registrar o combinado
@@ -500,6 +502,7 @@ notice_not_brought_title = Ainda não há uma conversa compartilhada
 notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, pergunte de novo.
 notice_other_customer_title = Ali já está o envolvimento de outro cliente
 notice_other_customer_text = Cada conversa é de um só cliente. Escolha outro canal ou chat.
+notice_moved_title = Este envolvimento mudou de lugar e continua em outra conversa. { $fm } pode dizer em qual.
 notice_correction_sent_title = ✔ Enviado para { $fm }
 notice_correction_sent_text = Você verá a resposta no cartão. Não precisa fazer mais nada.
 notice_claim_sent_title = ✔ Enviado para { $fm }

@@ -174,6 +174,22 @@ fn setting_an_answer_aside_is_done_once() {
 }
 
 #[test]
+fn moving_is_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let john = stage.sim.person("john");
+        john.installs("core-team").await;
+        john.says("core-team", "@FastTrack bring").await;
+        stage.settle().await;
+        let _ = presses(&stage, "john", "john", "Move Contoso here").await.card();
+        comes_again(&stage, "bring.here").await;
+        stage.looks_at("core-team");
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}
+
+#[test]
 fn a_tie_is_made_once() {
     on_stage(async |stage| {
         stage.john_starts().await;

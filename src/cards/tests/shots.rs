@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, engagement_id, fm, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, room, rows, services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -143,7 +143,7 @@ fn bring() -> Content {
         tenant: "fabrikam".to_owned(),
         conversation: "19:x@thread.tacv2".to_owned(),
         name: "Contoso *rollout*".to_owned(),
-        engagements: vec![engagement_id()],
+        engagements: vec![engagement_id(), elsewhere_id()],
     }
 }
 
@@ -418,6 +418,7 @@ fn answers() -> Vec<Shot> {
         Notice::WhoIsHere,
         Notice::NotBroughtYet,
         Notice::OtherCustomerHere,
+        Notice::Moved,
         Notice::CorrectionSent,
         Notice::ClaimSent,
         Notice::LinkCode { code: "7k2m-9qxd".to_owned() },

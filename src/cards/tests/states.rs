@@ -155,7 +155,7 @@ fn values_that_changed_are_shown_with_the_old_ones() {
 fn before_anything_is_put_there_the_fm_sees_who_is_in_the_room() {
     let people = ["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"];
     assert_says("bring", Locale::En, &people);
-    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here"]);
+    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here", "Move Contoso *Ltd* here"]);
 }
 
 #[test]

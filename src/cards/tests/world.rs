@@ -44,6 +44,11 @@ pub(super) fn engagement_id() -> EngagementId {
     EngagementId::parse("abcdefghjk").expect("an id")
 }
 
+/// Another engagement of the FM's, which lives somewhere else.
+pub(super) fn elsewhere_id() -> EngagementId {
+    EngagementId::parse("bcdefghjkm").expect("an id")
+}
+
 fn human(person: &str, name: &str, may_be_fm: bool) -> Human {
     Human {
         key: PersonKey { tenant: "fabrikam".to_owned(), person: person.to_owned() },
@@ -271,12 +276,15 @@ pub(super) fn room() -> Vec<Member> {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    vec![Row {
+    let draft = Row {
         id: engagement_id(),
         revision: Revision(1),
         customer: "Contoso *Ltd*".to_owned(),
         services: services(),
-    }]
+        has_home: false,
+    };
+    let elsewhere = Row { id: elsewhere_id(), has_home: true, ..draft.clone() };
+    vec![draft, elsewhere]
 }
 
 /// Many engagements of one FM, of every colour.
