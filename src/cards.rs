@@ -14,20 +14,27 @@ use crate::engagement::{Engagement, EngagementId, Event, Line, PersonKey, Policy
 mod choices;
 mod context;
 mod dialogs;
+mod factor_words;
 mod facts;
 pub mod lint;
 mod mail;
 mod marks;
 mod people;
+mod progress;
 mod templates;
 mod text;
 mod view_answer;
+mod view_ask;
 mod view_dialog;
 mod view_enter;
+mod view_factor_forms;
+mod view_factors;
 mod view_fm;
 mod view_history;
 mod view_manage;
 mod view_person;
+mod view_point_forms;
+mod view_points;
 mod view_portfolio;
 mod view_refused;
 mod view_request;
@@ -268,6 +275,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::FileOffer { .. } | Content::File { .. } => {
             Err(CardError::Scene { what: "a card: it is a file" })
         }
+        Content::Ssat(content) => view_factors::view_of(content, context),
+        Content::Points(content) => view_points::view_of(content, context),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

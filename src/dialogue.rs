@@ -12,15 +12,19 @@ pub mod form;
 pub mod notice;
 mod problem;
 pub mod reader;
+mod success;
 pub mod verb;
 
 pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
-pub use content::{Content, DialogContent, Form, Managing, Problem, ProblemKind};
+pub use content::{
+    Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind, SsatContent,
+    SsatDialog,
+};
 pub use export::{Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use notice::{Notice, Refused};
 pub use reader::{Place, Reader, View};
-pub use verb::{Shown, UnknownVerb, Verb};
+pub use verb::{PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

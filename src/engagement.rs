@@ -18,13 +18,17 @@ mod fm_policy;
 mod health;
 mod ids;
 mod people;
+mod point;
 mod policy;
 mod portfolio;
 mod refusal;
+mod ssat;
+mod ssat_command;
 mod state;
 mod status;
 mod text;
 mod undo;
+mod workshop;
 
 pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
 pub use self::apply::{apply, start};
@@ -35,18 +39,28 @@ pub use self::command::{
 pub use self::dibs::{
     Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
 };
-pub use self::event::{Changed, Event, What};
+pub use self::event::{Changed, Event, PointEvent, SsatEvent, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::health::{Ailment, Diagnosis, Health, Signals};
-pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
+pub use self::ids::{
+    CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
+};
 pub use self::people::{Claim, Person, Role, Side};
+pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, select};
-pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
+pub use self::refusal::{Difference, FactorField, Limited, PointField, Problem, Refusal, Spot, Wrong};
+pub use self::ssat::{
+    Factor, FactorGap, FactorStatus, FactorValues, MAX_FACTOR_PEOPLE, MAX_SAID, Said, Ssat,
+};
+pub use self::ssat_command::{
+    AnsweredBy, FactorAnswer, FactorEntries, FactorEntry, NewPoint, PointCommand, Settle, SsatCommand,
+};
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::status::{NextStep, Status, Turn};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
 pub use self::undo::{Touched, last_change};
+pub use self::workshop::{FactorsAsked, MAX_ASKED, Progress, Stamp, Workshop};
 pub use crate::playbook::{Locale, ReasonId, ServiceId};
 
 /// Where the playbook's lifecycle stands for this engagement.
@@ -178,6 +192,12 @@ pub struct Head {
     /// The highest number given to a report.
     #[serde(default)]
     pub last_correction: CorrectionNo,
+    /// The highest number given to an open point.
+    #[serde(default)]
+    pub last_point: PointNo,
+    /// How far the success workshop has come.
+    #[serde(default, skip_serializing_if = "Workshop::is_blank")]
+    pub workshop: Workshop,
 }
 
 /// That an export was typed into FTOP.
@@ -227,10 +247,14 @@ pub struct Engagement {
     pub corrections: BTreeMap<CorrectionNo, Correction>,
     /// Free texts: at least those that the other records name.
     pub texts: BTreeMap<TextNo, Text>,
-    /// Drafts by writer.
-    pub drafts: BTreeMap<PersonNo, Draft>,
     /// What was last typed into FTOP, by row.
     pub typed: BTreeMap<String, TypedRow>,
+    /// Drafts by writer and dialog.
+    pub drafts: BTreeMap<(PersonNo, String), Draft>,
+    /// Success factors by service. One without a record has nothing noted.
+    pub ssat: BTreeMap<(ServiceId, Factor), Ssat>,
+    /// Open points, and those that were.
+    pub points: BTreeMap<PointNo, Point>,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

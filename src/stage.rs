@@ -168,6 +168,8 @@ fn named(content: &Content) -> &[EngagementId] {
         | Content::Export { .. }
         | Content::FileOffer { .. }
         | Content::File { .. }
+        | Content::Ssat(_)
+        | Content::Points(_)
         | Content::Dialog { .. } => &[],
     }
 }

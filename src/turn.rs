@@ -12,6 +12,7 @@ pub mod named;
 mod owe;
 mod remember;
 mod standing;
+mod success;
 
 use std::sync::Arc;
 

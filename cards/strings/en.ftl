@@ -679,6 +679,16 @@ hist_set_aside = { $service }: the answer of { $name } was set aside
 hist_undone = A change was undone
 hist_agreement_withdrawn = { $services }: the record of the agreement was withdrawn
 hist_typed = The export was typed into FTOP
+hist_factor = { $service }, { $factor }: { $old } → { $new }
+hist_factors_asked = Asked about the success factors: { $names }
+hist_factor_said = Answered: { $factor }
+hist_factor_reviewed = { $service }, { $factor }: the answers were reviewed
+hist_factors_reviewed = The success factors were gone through
+hist_workshop_closed = The success workshop was closed
+hist_point_added = Point { $no } was added
+hist_point_planned = Point { $no }: what happens next was noted
+hist_point_settled = Point { $no } was settled
+hist_point_reopened = Point { $no } is open again
 undo_title = Undo your change of { $when }?
 undo_text = This is what goes back to what it was:
 undo_do = Undo
@@ -742,3 +752,168 @@ status_export = For FTOP
 status_list = My list
 hist_confirmed_own = { $service }: confirmed for { $name }, whose own value it is
 hist_field_new = { $field }: { $new }
+## Success factors
+
+progress = { $done } of { $total }
+factors_title = { $customer }: success factors
+factors_plain_title = FastTrack for { $customer }: what makes it work
+factor_ask_stakeholders = Who brings managers and key people on board?
+factor_ask_scenarios = Who decides what the services are used for first?
+factor_ask_awareness = Who announces the new services?
+factor_ask_training = Who looks after training?
+status_plain_not_started = Not started yet
+status_plain_in_progress = Under way
+status_plain_in_place = Done
+status_plain_not_planned = Not planned
+status_plain_not_applicable = Does not apply
+factor_by = by { $date }
+gap_lacks = ⚠ Still needed: { $what }
+gap_person = a person
+gap_date = a date
+gap_reason = a reason
+gap_owner = who acts
+gap_next = the next action
+said_nobody = nobody yet
+factors_of = { $services }: { $line }
+factors_said = ↩ { $name } says: { $what } (not reviewed yet)
+factors_closed = ✔ Workshop closed by { $name }, { $when }
+factors_waiting = Answers of { $names } are waiting for review.
+factors_unsettled = { $count ->
+    [one] 1 point is still to be settled before the workshop can be closed.
+   *[other] { $count } points are still to be settled before the workshop can be closed.
+  }
+factors_settled = Everything is settled. Review it with the customer, then close the workshop.
+factors_close = Reviewed: close the workshop
+factors_enter = Enter success factors
+factors_complete = Complete { $service }
+factors_ask = Ask the customer
+factors_accept = Accept what { $name } said
+fm_factors = Success factors
+fm_points = Open points
+factors_page_1_hint = A letter without a status stays as it is. Differences come on the next page.
+factors_page_2_hint = Change only what differs. Details hold people, dates and reasons of one service.
+factors_details = Details of { $service }
+factors_all = All services
+factors_further = More services
+factor_status = Status
+factor_status_pick = Not talked about yet
+factor_who = Who
+factor_when = By when
+factor_note = Note; the reason, if not planned or not applicable
+factor_link = Link to what shows it
+
+## Ask the customer about them
+
+ask_form_intro = Each person answers who and by when, in at most three taps a question, for all services together.
+ask_people = Whom to ask
+ask_where = Where
+ask_where_shared = In the shared conversation
+ask_where_personal = In their own chat with me, if they have one
+ask_send = Ask
+ask_title = Four short questions (2 minutes)
+ask_done_title = ✔ Thank you, the answers are here
+ask_summary = { $customer }: four short questions
+ask_intro = For { $services }: who does it, and by when?
+ask_answer = Answer
+ask_answer_again = Change my answers
+ask_answered = ✔ { $name } answered, { $when }
+answer_factors_title = Four short questions
+answer_factors_intro = Leave open what you don't know. { $fm } goes through it with you.
+answer_nobody = Nobody yet
+answer_other = Someone else
+answer_name = Name
+answer_when = By when
+said_title = { $name } answered
+said_summary = { $customer }: { $name } answered about the success factors
+said_row = { $what }: { $answer }
+said_effect = Accepting notes it for all services; where a person is named, as in progress.
+said_reviewed = ✔ Reviewed
+
+## Open points
+
+points_title = { $customer }: { $count ->
+    [one] 1 open point
+   *[other] { $count } open points
+  }
+points_count = { $count ->
+    [one] 1 open point
+   *[other] { $count } open points
+  }
+points_none = Nothing is open.
+home_mine = My items
+mine_title = My items
+mine_none = Nothing of yours is open.
+point_add = Add a point
+point_add_title = A new point
+point_ask = Ask or wish for something
+point_stuck = I'm stuck
+point_what = What is it about?
+point_what_stuck = What is in the way?
+point_kind = Kind
+point_service = Service
+point_all_services = All services
+point_more = Who acts, and until when
+point_who = Who acts
+point_next_label = Next action
+point_until = Until when
+point_share_ask = If a partner should help: our contact may be passed on
+point_share = contact may be passed on
+point_shared = Everyone in the shared conversation can read this.
+point_internal = Only the delivery team reads this.
+point_by = from { $name }
+point_owner = { $name } acts
+point_next = next: { $what }
+point_overdue = was due { $date }
+point_answered = ✔ Answered by { $name }
+point_scheduled = ✔ Scheduled for { $date }
+point_partner = ✔ Sent to a partner
+point_dropped = – Not followed up, { $name }
+point_stuck_title = { $name } is stuck
+point_asks_title = { $name } added a point
+point_summary = { $customer }: { $title }: { $what }
+point_settle = Deal with it
+point_plan = Who acts
+point_reopen = Open again
+settle_how = How
+settle_answered = Answered
+settle_scheduled = A date is set
+settle_partner = Sent to a partner
+settle_dropped = Not followed up
+settle_text = Answer or reason
+settle_when = Date, if one is set
+kind_out_of_scope = Out of scope: { $what }
+kind_plain_out_of_scope = Beyond FastTrack: { $what }
+kind_blocker = Blocker
+kind_deployment_question = Deployment question
+kind_knowledge_gap = Knowledge gap
+kind_value_session = Business Value Discussion (BVD)
+kind_plain_value_session = A talk about what it brings us
+kind_demo_session = Demo
+kind_expert_session = Session with an SME
+kind_plain_expert_session = A session with an expert
+kind_sme_request = SME request
+
+## Commands, refusals and problems of success factors and open points
+
+does_factors = the success factors of each service
+does_points = questions, wishes and whatever is in the way
+does_mine = what is open for you, and what keeps you from going on
+command_factors = Success factors
+command_points = Open points
+command_mine = My items
+refused_points_title = There are too many points
+refused_points_text = No further one can be added to this engagement.
+refused_unsettled_title = The workshop can't be closed yet
+refused_unsettled_text = This is still to be settled: in place, or in progress with a person and a date, or not planned with a reason.
+refused_unreviewed_title = Some answers have not been reviewed
+refused_unreviewed_text = First accept or change what { $names } answered.
+refused_not_reviewed_title = It has changed since it was reviewed
+refused_not_reviewed_text = Go through it once more, then close the workshop.
+refused_nothing_said_title = There is no answer to take over
+refused_nothing_said_text = It was reviewed already, or taken over by a newer one.
+refused_unknown_point_title = I can't find that point
+refused_unknown_point_text = Open the current list.
+refused_point_settled_title = This point is settled already
+refused_point_settled_text = Somebody dealt with it in the meantime. Open the current list.
+problem_not_a_link = This is not a web address; it begins with https://.
+problem_too_many = Too many: at most { $max }.

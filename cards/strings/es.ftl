@@ -678,6 +678,16 @@ hist_set_aside = { $service }: se dejó sin efecto la respuesta de { $name }
 hist_undone = Se deshizo un cambio
 hist_agreement_withdrawn = { $services }: se retiró el registro del acuerdo
 hist_typed = La exportación se anotó en FTOP
+hist_factor = { $service }, { $factor }: { $old } → { $new }
+hist_factors_asked = Se preguntó por los factores de éxito a: { $names }
+hist_factor_said = Respuesta sobre: { $factor }
+hist_factor_reviewed = { $service }, { $factor }: se revisaron las respuestas
+hist_factors_reviewed = Se repasaron los factores de éxito
+hist_workshop_closed = Se cerró el taller de éxito
+hist_point_added = Se agregó el punto { $no }
+hist_point_planned = Punto { $no }: se anotó lo que sigue
+hist_point_settled = Se resolvió el punto { $no }
+hist_point_reopened = El punto { $no } vuelve a estar abierto
 undo_title = ¿Deshacer su cambio del { $when }?
 undo_text = Esto vuelve a ser como era:
 undo_do = Deshacer
@@ -741,3 +751,168 @@ status_export = Para FTOP
 status_list = Mi lista
 hist_confirmed_own = { $service }: confirmado en nombre de { $name }, que dio ese valor
 hist_field_new = { $field }: { $new }
+## Factores de éxito
+
+progress = { $done } de { $total }
+factors_title = { $customer }: factores de éxito
+factors_plain_title = FastTrack para { $customer }: lo que hace falta para el éxito
+factor_ask_stakeholders = ¿Quién suma a los directivos y a las personas clave?
+factor_ask_scenarios = ¿Quién decide para qué se usan primero los servicios?
+factor_ask_awareness = ¿Quién anuncia los nuevos servicios?
+factor_ask_training = ¿Quién se ocupa de la capacitación?
+status_plain_not_started = Aún sin iniciar
+status_plain_in_progress = En marcha
+status_plain_in_place = Hecho
+status_plain_not_planned = No previsto
+status_plain_not_applicable = No aplica
+factor_by = para el { $date }
+gap_lacks = ⚠ Falta: { $what }
+gap_person = una persona
+gap_date = una fecha
+gap_reason = un motivo
+gap_owner = quién actúa
+gap_next = la próxima acción
+said_nobody = nadie todavía
+factors_of = { $services }: { $line }
+factors_said = ↩ { $name } dice: { $what } (aún sin revisar)
+factors_closed = ✔ Taller cerrado por { $name }, { $when }
+factors_waiting = Las respuestas de { $names } están pendientes de revisión.
+factors_unsettled = { $count ->
+    [one] Falta resolver 1 punto antes de cerrar el taller.
+   *[other] Faltan por resolver { $count } puntos antes de cerrar el taller.
+  }
+factors_settled = Todo está resuelto. Revíselo con el cliente y cierre el taller.
+factors_close = Revisado: cerrar el taller
+factors_enter = Anotar factores de éxito
+factors_complete = Completar { $service }
+factors_ask = Preguntar al cliente
+factors_accept = Aceptar lo que dijo { $name }
+fm_factors = Factores de éxito
+fm_points = Puntos abiertos
+factors_page_1_hint = Lo que no tenga estado queda como está. Las diferencias van en la página siguiente.
+factors_page_2_hint = Cambie solo lo que difiera. En los detalles están las personas, fechas y motivos de un servicio.
+factors_details = Detalles de { $service }
+factors_all = Todos los servicios
+factors_further = Más servicios
+factor_status = Estado
+factor_status_pick = Aún no hablado
+factor_who = Quién
+factor_when = Para cuándo
+factor_note = Nota; el motivo, si no está previsto o no aplica
+factor_link = Enlace a lo que lo muestra
+
+## Preguntar al cliente por ellos
+
+ask_form_intro = Cada persona responde quién y para cuándo, con tres toques como máximo por pregunta, para todos los servicios a la vez.
+ask_people = A quién preguntar
+ask_where = Dónde
+ask_where_shared = En la conversación compartida
+ask_where_personal = En su propio chat conmigo, si lo tienen
+ask_send = Preguntar
+ask_title = Cuatro preguntas breves (2 minutos)
+ask_done_title = ✔ Gracias, ya están las respuestas
+ask_summary = { $customer }: cuatro preguntas breves
+ask_intro = Para { $services }: ¿quién lo hace y para cuándo?
+ask_answer = Responder
+ask_answer_again = Cambiar mis respuestas
+ask_answered = ✔ { $name } respondió, { $when }
+answer_factors_title = Cuatro preguntas breves
+answer_factors_intro = Deje en blanco lo que no sepa. { $fm } lo revisa con ustedes.
+answer_nobody = Nadie todavía
+answer_other = Otra persona
+answer_name = Nombre
+answer_when = Para cuándo
+said_title = { $name } respondió
+said_summary = { $customer }: { $name } respondió sobre los factores de éxito
+said_row = { $what }: { $answer }
+said_effect = Al aceptar queda anotado para todos los servicios; donde se nombra a una persona, como en curso.
+said_reviewed = ✔ Revisado
+
+## Puntos abiertos
+
+points_title = { $customer }: { $count ->
+    [one] 1 punto abierto
+   *[other] { $count } puntos abiertos
+  }
+points_count = { $count ->
+    [one] 1 punto abierto
+   *[other] { $count } puntos abiertos
+  }
+points_none = No hay nada abierto.
+home_mine = Mis puntos
+mine_title = Mis puntos
+mine_none = No tiene nada abierto.
+point_add = Agregar un punto
+point_add_title = Un punto nuevo
+point_ask = Preguntar o pedir algo
+point_stuck = No puedo avanzar
+point_what = ¿De qué se trata?
+point_what_stuck = ¿Qué lo impide?
+point_kind = Tipo
+point_service = Servicio
+point_all_services = Todos los servicios
+point_more = Quién actúa y hasta cuándo
+point_who = Quién actúa
+point_next_label = Próxima acción
+point_until = Hasta cuándo
+point_share_ask = Si debe ayudar un socio: se puede compartir nuestro contacto
+point_share = se puede compartir el contacto
+point_shared = Lo puede leer quien esté en la conversación compartida.
+point_internal = Solo lo lee el equipo de FastTrack.
+point_by = de { $name }
+point_owner = actúa { $name }
+point_next = próxima acción: { $what }
+point_overdue = venció el { $date }
+point_answered = ✔ Respondido por { $name }
+point_scheduled = ✔ Programado para el { $date }
+point_partner = ✔ Enviado a un socio
+point_dropped = – Sin seguimiento, { $name }
+point_stuck_title = { $name } no puede avanzar
+point_asks_title = { $name } agregó un punto
+point_summary = { $customer }: { $title }: { $what }
+point_settle = Resolver
+point_plan = Quién actúa
+point_reopen = Reabrir
+settle_how = Cómo
+settle_answered = Respondido
+settle_scheduled = Ya tiene fecha
+settle_partner = Enviado a un socio
+settle_dropped = Sin seguimiento
+settle_text = Respuesta o motivo
+settle_when = Fecha, si la hay
+kind_out_of_scope = Fuera del alcance: { $what }
+kind_plain_out_of_scope = Más allá de FastTrack: { $what }
+kind_blocker = Bloqueador
+kind_deployment_question = Pregunta sobre la implementación
+kind_knowledge_gap = Brecha de conocimiento
+kind_value_session = Discusión de valor empresarial (BVD)
+kind_plain_value_session = Una conversación sobre lo que nos aporta
+kind_demo_session = Demostración
+kind_expert_session = Sesión con un experto (SME)
+kind_plain_expert_session = Una sesión con un experto
+kind_sme_request = Solicitud de experto (SME)
+
+## Comandos, rechazos y errores de factores y puntos
+
+does_factors = los factores de éxito de cada servicio
+does_points = preguntas, deseos y lo que impide avanzar
+does_mine = lo que tiene abierto y lo que le impide avanzar
+command_factors = Factores de éxito
+command_points = Puntos abiertos
+command_mine = Mis puntos
+refused_points_title = Hay demasiados puntos
+refused_points_text = No se pueden agregar más a esta interacción.
+refused_unsettled_title = El taller aún no se puede cerrar
+refused_unsettled_text = Falta resolver esto: listo, o en curso con persona y fecha, o no previsto con motivo.
+refused_unreviewed_title = Hay respuestas sin revisar
+refused_unreviewed_text = Primero acepte o cambie lo que respondió { $names }.
+refused_not_reviewed_title = Cambió después de la revisión
+refused_not_reviewed_text = Revíselo una vez más y cierre el taller.
+refused_nothing_said_title = No hay respuesta que aceptar
+refused_nothing_said_text = Ya se revisó o la reemplazó otra más reciente.
+refused_unknown_point_title = No encuentro ese punto
+refused_unknown_point_text = Abra la lista actual.
+refused_point_settled_title = Este punto ya está resuelto
+refused_point_settled_text = Alguien lo resolvió entretanto. Abra la lista actual.
+problem_not_a_link = Esto no es una dirección web; empieza con https://.
+problem_too_many = Demasiados: { $max } como máximo.

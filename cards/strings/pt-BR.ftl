@@ -684,6 +684,16 @@ hist_set_aside = { $service }: a resposta de { $name } foi desconsiderada
 hist_undone = Uma alteração foi desfeita
 hist_agreement_withdrawn = { $services }: o registro do combinado foi retirado
 hist_typed = A exportação foi digitada no FTOP
+hist_factor = { $service }, { $factor }: { $old } → { $new }
+hist_factors_asked = Perguntou-se sobre os fatores de sucesso a: { $names }
+hist_factor_said = Resposta sobre: { $factor }
+hist_factor_reviewed = { $service }, { $factor }: as respostas foram revisadas
+hist_factors_reviewed = Os fatores de sucesso foram repassados
+hist_workshop_closed = O workshop de sucesso foi encerrado
+hist_point_added = O ponto { $no } foi adicionado
+hist_point_planned = Ponto { $no }: o próximo passo foi anotado
+hist_point_settled = O ponto { $no } foi resolvido
+hist_point_reopened = O ponto { $no } está aberto de novo
 undo_title = Desfazer sua alteração de { $when }?
 undo_text = Isto volta a ser como era:
 undo_do = Desfazer
@@ -747,3 +757,168 @@ status_export = Para o FTOP
 status_list = Minha lista
 hist_confirmed_own = { $service }: confirmado em nome de { $name }, que informou esse valor
 hist_field_new = { $field }: { $new }
+## Fatores de sucesso
+
+progress = { $done } de { $total }
+factors_title = { $customer }: fatores de sucesso
+factors_plain_title = FastTrack para { $customer }: o que faz dar certo
+factor_ask_stakeholders = Quem traz gestores e pessoas-chave a bordo?
+factor_ask_scenarios = Quem decide para que os serviços serão usados primeiro?
+factor_ask_awareness = Quem anuncia os novos serviços?
+factor_ask_training = Quem cuida do treinamento?
+status_plain_not_started = Ainda não iniciado
+status_plain_in_progress = Em andamento
+status_plain_in_place = Feito
+status_plain_not_planned = Não previsto
+status_plain_not_applicable = Não se aplica
+factor_by = até { $date }
+gap_lacks = ⚠ Falta: { $what }
+gap_person = uma pessoa
+gap_date = uma data
+gap_reason = um motivo
+gap_owner = quem age
+gap_next = a próxima ação
+said_nobody = ninguém ainda
+factors_of = { $services }: { $line }
+factors_said = ↩ { $name } diz: { $what } (ainda não revisado)
+factors_closed = ✔ Workshop encerrado por { $name }, { $when }
+factors_waiting = As respostas de { $names } aguardam revisão.
+factors_unsettled = { $count ->
+    [one] Falta resolver 1 ponto antes de encerrar o workshop.
+   *[other] Faltam { $count } pontos a resolver antes de encerrar o workshop.
+  }
+factors_settled = Tudo está resolvido. Revise com o cliente e encerre o workshop.
+factors_close = Revisado: encerrar o workshop
+factors_enter = Registrar fatores de sucesso
+factors_complete = Completar { $service }
+factors_ask = Perguntar ao cliente
+factors_accept = Aceitar o que { $name } disse
+fm_factors = Fatores de sucesso
+fm_points = Pontos em aberto
+factors_page_1_hint = O que ficar sem status permanece como está. As diferenças vêm na próxima página.
+factors_page_2_hint = Altere só o que for diferente. Nos detalhes ficam pessoas, datas e motivos de um serviço.
+factors_details = Detalhes de { $service }
+factors_all = Todos os serviços
+factors_further = Mais serviços
+factor_status = Status
+factor_status_pick = Ainda não conversado
+factor_who = Quem
+factor_when = Até quando
+factor_note = Nota; o motivo, se não estiver previsto ou não se aplicar
+factor_link = Link para o que comprova
+
+## Perguntar ao cliente sobre eles
+
+ask_form_intro = Cada pessoa responde quem e até quando, com no máximo três toques por pergunta, para todos os serviços de uma vez.
+ask_people = A quem perguntar
+ask_where = Onde
+ask_where_shared = Na conversa compartilhada
+ask_where_personal = No chat individual comigo, se houver
+ask_send = Perguntar
+ask_title = Quatro perguntas rápidas (2 minutos)
+ask_done_title = ✔ Obrigado, as respostas estão aqui
+ask_summary = { $customer }: quatro perguntas rápidas
+ask_intro = Para { $services }: quem faz e até quando?
+ask_answer = Responder
+ask_answer_again = Mudar minhas respostas
+ask_answered = ✔ { $name } respondeu, { $when }
+answer_factors_title = Quatro perguntas rápidas
+answer_factors_intro = Deixe em branco o que não souber. { $fm } revisa com vocês.
+answer_nobody = Ninguém ainda
+answer_other = Outra pessoa
+answer_name = Nome
+answer_when = Até quando
+said_title = { $name } respondeu
+said_summary = { $customer }: { $name } respondeu sobre os fatores de sucesso
+said_row = { $what }: { $answer }
+said_effect = Ao aceitar, fica registrado para todos os serviços; onde há uma pessoa indicada, como em andamento.
+said_reviewed = ✔ Revisado
+
+## Pontos em aberto
+
+points_title = { $customer }: { $count ->
+    [one] 1 ponto em aberto
+   *[other] { $count } pontos em aberto
+  }
+points_count = { $count ->
+    [one] 1 ponto em aberto
+   *[other] { $count } pontos em aberto
+  }
+points_none = Não há nada em aberto.
+home_mine = Meus itens
+mine_title = Meus itens
+mine_none = Você não tem nada em aberto.
+point_add = Adicionar um ponto
+point_add_title = Um novo ponto
+point_ask = Perguntar ou pedir algo
+point_stuck = Não consigo avançar
+point_what = Do que se trata?
+point_what_stuck = O que está impedindo?
+point_kind = Tipo
+point_service = Serviço
+point_all_services = Todos os serviços
+point_more = Quem age e até quando
+point_who = Quem age
+point_next_label = Próxima ação
+point_until = Até quando
+point_share_ask = Se um parceiro precisar ajudar: nosso contato pode ser repassado
+point_share = o contato pode ser repassado
+point_shared = Todos na conversa compartilhada podem ler isto.
+point_internal = Só a equipe do FastTrack lê isto.
+point_by = de { $name }
+point_owner = { $name } age
+point_next = próxima ação: { $what }
+point_overdue = venceu em { $date }
+point_answered = ✔ Respondido por { $name }
+point_scheduled = ✔ Agendado para { $date }
+point_partner = ✔ Enviado a um parceiro
+point_dropped = – Sem acompanhamento, { $name }
+point_stuck_title = { $name } não consegue avançar
+point_asks_title = { $name } adicionou um ponto
+point_summary = { $customer }: { $title }: { $what }
+point_settle = Resolver
+point_plan = Quem age
+point_reopen = Reabrir
+settle_how = Como
+settle_answered = Respondido
+settle_scheduled = Já tem data
+settle_partner = Enviado a um parceiro
+settle_dropped = Sem acompanhamento
+settle_text = Resposta ou motivo
+settle_when = Data, se houver
+kind_out_of_scope = Fora do escopo: { $what }
+kind_plain_out_of_scope = Além do FastTrack: { $what }
+kind_blocker = Bloqueador
+kind_deployment_question = Pergunta sobre a implantação
+kind_knowledge_gap = Lacuna de conhecimento
+kind_value_session = Discussão sobre Valor de Negócios (BVD)
+kind_plain_value_session = Uma conversa sobre o que isso nos traz
+kind_demo_session = Demonstração
+kind_expert_session = Sessão com um especialista (SME)
+kind_plain_expert_session = Uma sessão com um especialista
+kind_sme_request = Solicitação de especialista (SME)
+
+## Comandos, recusas e problemas de fatores e pontos
+
+does_factors = os fatores de sucesso de cada serviço
+does_points = perguntas, pedidos e o que está impedindo
+does_mine = o que está em aberto para você e o que impede você de avançar
+command_factors = Fatores de sucesso
+command_points = Pontos em aberto
+command_mine = Meus itens
+refused_points_title = Há pontos demais
+refused_points_text = Não é possível adicionar mais a este envolvimento.
+refused_unsettled_title = O workshop ainda não pode ser encerrado
+refused_unsettled_text = Falta resolver isto: pronto, ou em andamento com pessoa e data, ou não previsto com motivo.
+refused_unreviewed_title = Há respostas sem revisão
+refused_unreviewed_text = Primeiro aceite ou altere o que { $names } respondeu.
+refused_not_reviewed_title = Mudou depois da revisão
+refused_not_reviewed_text = Revise mais uma vez e encerre o workshop.
+refused_nothing_said_title = Não há resposta a aceitar
+refused_nothing_said_text = Já foi revisada ou substituída por uma mais recente.
+refused_unknown_point_title = Não encontro esse ponto
+refused_unknown_point_text = Abra a lista atual.
+refused_point_settled_title = Este ponto já está resolvido
+refused_point_settled_text = Alguém o resolveu nesse meio-tempo. Abra a lista atual.
+problem_not_a_link = Isto não é um endereço da web; começa com https://.
+problem_too_many = Demais: no máximo { $max }.

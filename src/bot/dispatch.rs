@@ -2,9 +2,13 @@
 
 use crate::dialogue::verb::Listed;
 use crate::dialogue::{
-    self, Command, Content, Inputs, Managing, Notice, Parsed, Place, Reply, UnknownVerb, Upload, Verb,
+    self, Command, Content, Inputs, Managing, Notice, Parsed, Place, PointVerb, Reply, SsatVerb, UnknownVerb,
+    Upload, Verb,
 };
-use crate::flow::{agree, bring, desk, enter, export, home, link, people, request, sample, start, wrong};
+use crate::flow::{
+    agree, bring, desk, enter, export, factors, home, link, people, points, request, sample, start, workshop,
+    wrong,
+};
 use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};
 
@@ -102,6 +106,8 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Start => Ok(Reply::Show(Content::Welcome)),
         Command::Bring => bring::offer(turn).await,
         Command::Enter | Command::Status => home::status(turn, None).await,
+        Command::Factors => workshop::meant(turn).await,
+        Command::Points | Command::Mine => points::meant(turn).await,
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
@@ -167,5 +173,40 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::ClaimAccept(someone) => people::accept(turn, someone).await,
         Verb::ClaimDecline(someone) => people::decline(turn, someone).await,
         Verb::Tie(pair) => people::tie(turn, pair).await,
+        Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
+        Verb::Point(verb) => press_points(turn, verb, inputs).await,
+    }
+}
+
+async fn press_factors(turn: &mut Turn<'_>, verb: &SsatVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        SsatVerb::Show(on) | SsatVerb::Refresh(on) => workshop::show(turn, on).await,
+        SsatVerb::RequestRefresh(on) => workshop::request(turn, on).await,
+        SsatVerb::Open(on) => factors::open(turn, on).await,
+        SsatVerb::Rows(paged) => factors::rows(turn, paged, inputs).await,
+        SsatVerb::Back(on) => factors::back(turn, on, inputs).await,
+        SsatVerb::Service(of) => factors::service(turn, of, inputs).await,
+        SsatVerb::One(of) => factors::one(turn, of).await,
+        SsatVerb::Save(on) => factors::save(turn, on, inputs).await,
+        SsatVerb::AskOpen(on) => workshop::ask_open(turn, on).await,
+        SsatVerb::Ask(on) => workshop::ask(turn, on, inputs).await,
+        SsatVerb::AnswerOpen(on) => workshop::answer_open(turn, on).await,
+        SsatVerb::Answer(on) => workshop::answer(turn, on, inputs).await,
+        SsatVerb::Accept(said) => workshop::accept(turn, said).await,
+        SsatVerb::Close(on) => workshop::close(turn, on).await,
+    }
+}
+
+async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        PointVerb::Show(on) | PointVerb::Refresh(on) => points::show(turn, on).await,
+        PointVerb::Mine(on) => points::mine(turn, on).await,
+        PointVerb::AddOpen(adding) => points::add_open(turn, adding).await,
+        PointVerb::Add(adding) => points::add(turn, adding, inputs).await,
+        PointVerb::SettleOpen(of) => points::settle_open(turn, of).await,
+        PointVerb::Settle(of) => points::settle(turn, of, inputs).await,
+        PointVerb::PlanOpen(of) => points::plan_open(turn, of).await,
+        PointVerb::Plan(of) => points::plan(turn, of, inputs).await,
+        PointVerb::Reopen(of) => points::reopen(turn, of).await,
     }
 }

@@ -85,6 +85,7 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Export { .. }
         | Content::FileOffer { .. }
         | Content::File { .. } => String::new(),
+        Content::Ssat(_) | Content::Points(_) => String::new(),
     };
     let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?;

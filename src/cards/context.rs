@@ -120,6 +120,16 @@ impl<'a> Context<'a> {
         self.scene.engagement?.text(no).map(Text::typed)
     }
 
+    /// The beginning of what somebody typed: for cards on which much stands side by side.
+    pub(super) fn brief(&self, no: TextNo, most: usize) -> Option<Text> {
+        let text = self.scene.engagement?.text(no)?;
+        if text.chars().count() <= most {
+            return Some(Text::typed(text));
+        }
+        let cut: String = text.chars().take(most).collect();
+        Some(Text::typed(&format!("{}…", cut.trim_end())))
+    }
+
     /// The word to type for a command.
     pub(super) fn word(&self, command: Command) -> Text {
         Text::name(command.word(self.words.locale()))

@@ -10,10 +10,11 @@ use serde_json::{Map, Value, json};
 use super::context::Context;
 use super::text::Text;
 use super::{
-    CardError, Rendered, View, finish, view_dialog, view_enter, view_manage, view_refused, view_short,
+    CardError, Rendered, View, finish, view_ask, view_dialog, view_enter, view_factor_forms, view_manage,
+    view_point_forms, view_refused, view_short,
 };
 use crate::dialogue::form::PREFIX;
-use crate::dialogue::{DialogContent, Form, Problem, ProblemKind};
+use crate::dialogue::{DialogContent, Form, Problem, ProblemKind, SsatDialog};
 
 /// A dialog ready to be answered to `task/fetch` or `task/submit`.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +118,14 @@ pub(super) fn view_of(
         DialogContent::Join { .. } => view_dialog::join(context, form),
         DialogContent::Status { .. } => view_manage::state_form(context.for_the_fm()?, form),
         DialogContent::ExportText { .. } => view_manage::export_text(context.for_the_fm()?),
+        DialogContent::Ssat(dialog) => match dialog {
+            SsatDialog::Same { .. } => view_factor_forms::same(context, form),
+            SsatDialog::Rows { from, .. } => view_factor_forms::rows(context, form, *from),
+            SsatDialog::Service { service, .. } => view_factor_forms::service(context, form, service),
+            SsatDialog::Ask { .. } => view_ask::ask(context, form),
+            SsatDialog::Answer { .. } => view_ask::answer(context, form),
+        },
+        DialogContent::Point(dialog) => view_point_forms::view_of(context, form, dialog),
         DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
@@ -224,6 +233,8 @@ fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError>
             context.say("problem_too_long", &[("units", number(units).into()), ("max", number(max).into())])
         }
         ProblemKind::NotOffered => context.text("problem_not_offered"),
+        ProblemKind::NotALink => context.text("problem_not_a_link"),
+        ProblemKind::TooManyOf { max } => context.say("problem_too_many", &[("max", number(max).into())]),
     }
 }
 

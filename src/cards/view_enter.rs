@@ -6,7 +6,7 @@ use super::context::{Context, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
 use super::{CardError, View, choices};
-use crate::dialogue::form::{id, per_service};
+use crate::dialogue::form::{ENTER, id, per_service};
 use crate::dialogue::{Form, PersonChoice, Verb};
 use crate::engagement::{Dibs, IntentKind, PersonNo, ServiceId, Values};
 
@@ -132,7 +132,7 @@ fn title(context: &Context<'_>) -> Result<String, CardError> {
 /// "Here is what you had typed": only when the dialog is opened on a draft, not when it comes back marked.
 fn draft(context: &Context<'_>, form: &Form) -> Result<Text, CardError> {
     let engagement = context.engagement()?;
-    let draft = context.reader.person.and_then(|no| engagement.drafts.get(&no));
+    let draft = context.reader.person.and_then(|no| engagement.drafts.get(&(no, ENTER.to_owned())));
     match draft.filter(|_| form.problems.is_empty() && !form.values.is_empty()) {
         Some(draft) => {
             let when = context.calendar.moment(context.words, draft.at)?;

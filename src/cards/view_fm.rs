@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, View, facts, marks, people};
+use super::{CardError, View, facts, marks, people, progress};
 use crate::dialogue::verb::{Aside, Reported};
-use crate::dialogue::{Command, Verb};
+use crate::dialogue::{Command, PointVerb, SsatVerb, Verb};
 use crate::engagement::{
     Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, PersonNo, ServiceId, State,
     Status,
@@ -54,7 +54,10 @@ pub(super) fn rows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     let services = &context.engagement()?.head.services;
     services
         .iter()
-        .map(|service| Ok(marks::row(facts::line(context, service)?, &marks::for_fm(context, service)?)))
+        .map(|service| {
+            let row = marks::row(facts::line(context, service)?, &marks::for_fm(context, service)?);
+            progress::onto(context, row, service)
+        })
         .collect()
 }
 
@@ -87,11 +90,14 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             "change": anything,
             "ask": head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
             "status": anything,
+            "success": head.home.is_some() && anything,
         },
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
             ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
+            ("factors", Verb::Ssat(SsatVerb::Show(context.shown()?)).data()),
+            ("points", Verb::Point(PointVerb::Show(context.shown()?)).data()),
         ]),
     });
     let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;

@@ -8,11 +8,12 @@ use super::text::Text;
 use super::view_portfolio::status;
 use super::view_short::Answer;
 use super::words::Arg;
-use super::{CardError, View, choices, facts};
+use super::{CardError, View, choices, factor_words, facts};
 use crate::dialogue::Verb;
 use crate::dialogue::verb::{Paged, Undoing};
 use crate::engagement::{
-    Changed, Event, How, Locale, PersonNo, Role, ServiceId, TextNo, Touched, Via, What, last_change,
+    Changed, Event, How, Locale, PersonNo, PointEvent, Role, ServiceId, SsatEvent, TextNo, Touched, Via,
+    What, last_change,
 };
 
 /// How many things a page shows.
@@ -125,7 +126,10 @@ fn is_for_all(what: &What) -> bool {
         | What::CorrectionAnswered { .. }
         | What::TakenBack { .. }
         | What::AgreementWithdrawn { .. }
-        | What::SetAside { .. } => true,
+        | What::SetAside { .. }
+        | What::Ssat(
+            SsatEvent::Changed { .. } | SsatEvent::Asked { .. } | SsatEvent::Said { .. } | SsatEvent::Closed,
+        ) => true,
         What::HomeSet { .. }
         | What::CustomerSet { .. }
         | What::LanguageSet { .. }
@@ -139,7 +143,9 @@ fn is_for_all(what: &What) -> bool {
         | What::ReportWithdrawn { .. }
         | What::StatusSet { .. }
         | What::Undone { .. }
-        | What::TypedIntoFtop => false,
+        | What::TypedIntoFtop
+        | What::Ssat(SsatEvent::AnswersReviewed { .. } | SsatEvent::Reviewed)
+        | What::Point(_) => false,
     }
 }
 
@@ -212,7 +218,49 @@ fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError> {
         What::Undone { .. } => context.text("hist_undone"),
         What::AgreementWithdrawn { services: list } => lists("hist_agreement_withdrawn", list),
         What::TypedIntoFtop => context.text("hist_typed"),
+        What::Ssat(event) => of_factors(context, event),
+        What::Point(event) => of_points(context, event),
     }
+}
+
+fn of_factors(context: &Context<'_>, event: &SsatEvent) -> Result<Text, CardError> {
+    match event {
+        SsatEvent::Changed { service, factor, old, new, .. } => {
+            let args = [
+                ("service", context.service(service).bold().into()),
+                ("factor", factor_words::name(context, *factor)?.into()),
+                ("old", factor_words::line(context, old)?.into()),
+                ("new", factor_words::line(context, new)?.into()),
+            ];
+            context.say("hist_factor", &args)
+        }
+        SsatEvent::Asked { people } => {
+            let people: Vec<_> = people.iter().copied().collect();
+            context.say("hist_factors_asked", &[("names", context.names(&people)?.into())])
+        }
+        SsatEvent::Said { factor, .. } => {
+            context.say("hist_factor_said", &[("factor", factor_words::name(context, *factor)?.into())])
+        }
+        SsatEvent::AnswersReviewed { service, factor, .. } => {
+            let args = [
+                ("service", context.service(service).bold().into()),
+                ("factor", factor_words::name(context, *factor)?.into()),
+            ];
+            context.say("hist_factor_reviewed", &args)
+        }
+        SsatEvent::Reviewed => context.text("hist_factors_reviewed"),
+        SsatEvent::Closed => context.text("hist_workshop_closed"),
+    }
+}
+
+fn of_points(context: &Context<'_>, event: &PointEvent) -> Result<Text, CardError> {
+    let (id, no, typed) = match event {
+        PointEvent::Added { no, text, .. } => ("hist_point_added", no, Some(*text)),
+        PointEvent::Planned { no, next, .. } => ("hist_point_planned", no, *next),
+        PointEvent::Settled { no, .. } => ("hist_point_settled", no, None),
+        PointEvent::Reopened { no } => ("hist_point_reopened", no, None),
+    };
+    with(context, context.say(id, &[("no", (no.0 as usize).into())])?, typed)
 }
 
 fn changed(

@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::context::Context;
+use super::text::Text;
 use super::view_short::Answer;
-use super::{CardError, View, facts};
-use crate::dialogue::{Refused, Verb};
-use crate::engagement::{Field, ServiceId};
+use super::{CardError, View, factor_words, facts};
+use crate::dialogue::{Refused, SsatVerb, Verb};
+use crate::engagement::{Factor, Field, ServiceId};
 
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
@@ -70,7 +71,37 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         Refused::DraftTooLong => plain("refused_draft_title", "refused_draft_text"),
         Refused::TooManyPeople => plain("refused_people_title", "refused_people_text"),
         Refused::TooManyConfirmations => plain("refused_confirmations_title", "refused_confirmations_text"),
+        Refused::TooManyPoints => plain("refused_points_title", "refused_points_text"),
+        Refused::Unsettled { factors } => unsettled(context, factors),
+        Refused::Unreviewed { people } => {
+            let text = context.say("refused_unreviewed_text", &[("names", context.names(people)?.into())])?;
+            Ok(Answer::of(context.text("refused_unreviewed_title")?, text).view())
+        }
+        Refused::NotReviewed => plain("refused_not_reviewed_title", "refused_not_reviewed_text"),
+        Refused::NothingSaid => plain("refused_nothing_said_title", "refused_nothing_said_text"),
+        Refused::UnknownPoint => plain("refused_unknown_point_title", "refused_unknown_point_text"),
+        Refused::PointSettled => plain("refused_point_settled_title", "refused_point_settled_text"),
     }
+}
+
+/// What is not settled, one line a factor with its services.
+fn unsettled(context: &Context<'_>, factors: &[(ServiceId, Factor)]) -> Result<View, CardError> {
+    let text = context.text("refused_unsettled_text")?;
+    let mut answer = Answer::of(context.text("refused_unsettled_title")?, text);
+    for factor in Factor::ALL.iter().copied() {
+        let services = factors.iter().filter(|(_, other)| *other == factor);
+        let names: Vec<Text> = services.map(|(service, _)| context.service(service)).collect();
+        if !names.is_empty() {
+            let name = factor_words::name(context, factor)?.bold();
+            let args = [("service", name.into()), ("fields", context.words.list(&names)?.into())];
+            answer.lines.push(context.say("refused_incomplete_row", &args)?);
+        }
+    }
+    if context.reader.sees_internal_facts() {
+        let data = Verb::Ssat(SsatVerb::Open(context.shown()?)).dialog_data();
+        answer.dialogs.push(json!({"title": context.plain("factors_enter")?, "data": data}));
+    }
+    Ok(answer.view())
 }
 
 fn incomplete(context: &Context<'_>, services: &[(ServiceId, Vec<Field>)]) -> Result<View, CardError> {

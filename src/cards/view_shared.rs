@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, Row, View, facts, marks, people};
-use crate::dialogue::verb::There;
-use crate::dialogue::{Place, Shown, Verb};
-use crate::engagement::{EngagementId, ServiceId, Side, State, Status};
+use super::{CardError, Refresh, Row, View, facts, marks, people, progress, view_points};
+use crate::dialogue::verb::{Adding, There};
+use crate::dialogue::{Place, PointVerb, Shown, Verb};
+use crate::engagement::{EngagementId, PointKind, ServiceId, Side, State, Status};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -22,19 +22,25 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         .services
         .iter()
         .map(|service| {
-            Ok(marks::row(facts::short_line(context, service)?, &marks::for_everyone(context, service)?))
+            let row =
+                marks::row(facts::short_line(context, service)?, &marks::for_everyone(context, service)?);
+            progress::onto(context, row, service)
         })
         .collect::<Result<Vec<_>, CardError>>()?;
     let next = next(context)?;
+    let stuck = Adding { on: context.shown()?, kind: PointKind::Blocker };
     let data = json!({
         "title": context.say("home_title", &[("customer", (&customer).into())])?,
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
         "next": context.say("home_next", &[("what", next.into())])?,
+        "points": view_points::count(context)?,
         "may": {"join": context.me().is_none_or(|person| person.side == Side::Outsider)},
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
+            ("mine", Verb::Point(PointVerb::Mine(context.shown()?)).dialog_data()),
+            ("stuck", Verb::Point(PointVerb::AddOpen(stuck)).dialog_data()),
         ]),
     });
     let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();

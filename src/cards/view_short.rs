@@ -45,6 +45,8 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Start,
                 Command::Bring,
                 Command::Enter,
+                Command::Factors,
+                Command::Points,
                 Command::Status,
                 Command::Portfolio,
                 Command::History,
@@ -60,12 +62,21 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
             &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
             "help_hint_personal",
         ),
-        (Place::Shared, true) => {
-            (&[Command::Bring, Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
-        (Place::Shared, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
+        (Place::Shared, true) => (
+            &[
+                Command::Bring,
+                Command::Status,
+                Command::Factors,
+                Command::Points,
+                Command::Language(None),
+                Command::Help,
+            ],
+            "help_hint_shared",
+        ),
+        (Place::Shared, false) => (
+            &[Command::Status, Command::Factors, Command::Mine, Command::Language(None), Command::Help],
+            "help_hint_shared",
+        ),
     };
     let line = |command: &Command| {
         let args =
@@ -92,6 +103,9 @@ fn does_id(command: Command) -> &'static str {
         Command::Bring => "does_bring",
         Command::Enter => "does_enter",
         Command::Status | Command::Missing => "does_status",
+        Command::Factors => "does_factors",
+        Command::Points => "does_points",
+        Command::Mine => "does_mine",
         Command::Language(_) => "does_language",
         Command::Portfolio => "does_portfolio",
         Command::History => "does_history",
@@ -112,6 +126,9 @@ fn command_id(command: Command) -> &'static str {
         Command::Bring => "command_bring",
         Command::Enter => "command_enter",
         Command::Status => "command_status",
+        Command::Factors => "command_factors",
+        Command::Points => "command_points",
+        Command::Mine => "command_mine",
         Command::Language(_) => "command_language",
         Command::Portfolio => "command_portfolio",
         Command::History => "command_history",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::choices;
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, View, facts, marks, view_fm, view_portfolio, view_shared};
+use super::{CardError, Refresh, View, facts, marks, progress, view_fm, view_portfolio, view_shared};
 use crate::dialogue::verb::{Listed, Paged};
 use crate::dialogue::{Place, Verb, View as Who};
 use crate::engagement::{Health, Side, State};
@@ -80,7 +80,8 @@ fn rows(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     services
         .iter()
         .map(|service| {
-            Ok(marks::row(facts::line(context, service)?, &marks::for_everyone(context, service)?))
+            let row = marks::row(facts::line(context, service)?, &marks::for_everyone(context, service)?);
+            progress::onto(context, row, service)
         })
         .collect()
 }

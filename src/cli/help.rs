@@ -107,7 +107,17 @@ x.json is x.sample.json beside it, that of x.template.json is x.data.json; a car
 template needs none. Words that a template asks for ($root.t.NAME) are those of the bot, in each
 of its languages.
 
-Prints what was found, with the JSON pointer, and exits with 1 if there is an error.";
+Prints what was found, with the JSON pointer, and exits with 1 if there is an error.
+
+With --format json, one object is printed: `checked`, `errors` and `warnings` are counts, and `findings`
+is a list of objects, each with
+  card       the file, or the name of the template
+  languages  those in which it was found; empty if it does not depend on language
+  pointer    the JSON pointer: into the template for the rules template, expand, words and sample,
+             otherwise into the expanded card
+  severity   error, warning or info
+  rule       one of the rules below
+  message    what is wrong, in English";
 
 pub(super) const CARD_RULES: &str = "\
 Rules:

@@ -38,6 +38,12 @@ pub enum Command {
     Enter,
     /// Where the engagement stands.
     Status,
+    /// The success factors.
+    Factors,
+    /// Open points.
+    Points,
+    /// One's own points.
+    Mine,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// One's own engagements, one line each.
@@ -66,7 +72,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -78,6 +84,9 @@ impl Command {
         Self::Close,
         Self::Reopen,
         Self::Delete,
+        Self::Factors,
+        Self::Points,
+        Self::Mine,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -99,6 +108,9 @@ impl Command {
             Self::Bring => "bring",
             Self::Enter => "enter",
             Self::Status => "status",
+            Self::Factors => "factors",
+            Self::Points => "points",
+            Self::Mine => "mine",
             Self::Language(_) => "language",
             Self::Portfolio => "portfolio",
             Self::History => "history",

@@ -9,6 +9,7 @@ use super::command::Command;
 use super::export::{Format, Upload};
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
+pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
 /// Everything the bot can say.
@@ -172,6 +173,10 @@ pub enum Content {
         /// Where it goes.
         upload: Upload,
     },
+    /// About the success factors.
+    Ssat(SsatContent),
+    /// About open points.
+    Points(PointsContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -269,6 +274,10 @@ pub enum DialogContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// About the success factors.
+    Ssat(SsatDialog),
+    /// About open points.
+    Point(PointDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -312,6 +321,8 @@ impl Content {
             | Self::Export { engagement }
             | Self::FileOffer { engagement, .. }
             | Self::File { engagement, .. } => Some(engagement),
+            Self::Ssat(content) => Some(content.engagement()),
+            Self::Points(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -328,10 +339,14 @@ impl Content {
             | Self::Export { .. }
             | Self::FileOffer { .. }
             | Self::File { .. }
-            | Self::TieSuggestion { .. } => true,
+            | Self::TieSuggestion { .. }
+            | Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. }) => true,
             Self::Portfolio { .. }
             | Self::History { .. }
             | Self::Undo { .. }
+            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. })
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
@@ -358,13 +373,17 @@ impl Content {
             | Self::Status { .. }
             | Self::Request { .. }
             | Self::ChangedSince { .. }
-            | Self::NotEntitled { .. } => true,
+            | Self::NotEntitled { .. }
+            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
+            | Self::Points(PointsContent::List { .. }) => true,
             Self::Bring { .. }
             | Self::Portfolio { .. }
             | Self::Manage { .. }
             | Self::Export { .. }
             | Self::FileOffer { .. }
             | Self::File { .. }
+            | Self::Ssat(SsatContent::Said { .. })
+            | Self::Points(PointsContent::One { .. })
             | Self::Captured { .. }
             | Self::Correction { .. }
             | Self::Claim { .. }
@@ -398,6 +417,8 @@ impl DialogContent {
             | Self::Join { engagement }
             | Self::Status { engagement }
             | Self::ExportText { engagement } => Some(engagement),
+            Self::Ssat(dialog) => Some(dialog.engagement()),
+            Self::Point(dialog) => Some(dialog.engagement()),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

@@ -10,10 +10,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::content::{Problem, ProblemKind};
-use crate::engagement::{self, Field, PersonNo, Spot};
+use crate::engagement::{self, Factor, FactorField, Field, PersonNo, PointField, Spot};
 
 /// The prefix of every input id.
 pub const PREFIX: &str = "in_";
+
+/// The name under which the draft of "what was agreed" is kept.
+pub const ENTER: &str = "enter";
+/// The same of the success factors.
+pub const FACTORS: &str = "factors";
 
 /// Longest value that is kept, in UTF-16 units; the longest field of ours holds 1,000.
 const LONGEST: usize = 2_000;
@@ -62,11 +67,35 @@ pub mod id {
     pub const FILTER: &str = "in_filter";
     /// What the customer's name must hold (portfolio).
     pub const SEARCH: &str = "in_search";
-    /// Whether the engagement goes on (status form).
-    pub const STATUS: &str = "in_status";
     /// The role one claims (join).
     pub const ROLE: &str = "in_role";
+    /// Whether the engagement goes on (status form); how far a success factor has come, one a factor, see
+    /// [`super::per_factor`].
+    pub const STATUS: &str = "in_status";
+    /// Who sees to a success factor: [`super::PersonChoice`]s, comma-separated where several can be ticked.
+    pub const WHO: &str = "in_who";
+    /// A success factor's note, or the reason where the status needs one.
+    pub const NOTE: &str = "in_note";
+    /// A link to what shows a success factor.
+    pub const LINK: &str = "in_link";
+    /// The people to be asked, comma-separated.
+    pub const PEOPLE: &str = "in_people";
+    /// Where they are asked: `shared` or `personal`.
+    pub const WHERE: &str = "in_where";
+    /// What kind an open point is.
+    pub const KIND: &str = "in_kind";
+    /// What an open point is; what it is settled with is [`COMMENT`].
+    pub const WHAT: &str = "in_what";
+    /// The service that an open point is about; empty for all.
+    pub const SERVICE: &str = "in_service";
+    /// What is done next about an open point.
+    pub const NEXT: &str = "in_next";
+    /// "The contact may be given to a partner": `true` or `false`.
+    pub const SHARE: &str = "in_share";
 }
+
+/// The value of [`id::WHO`] that says "nobody yet".
+pub const NOBODY: &str = "nobody";
 
 /// A value of [`id::PERSON`] or [`id::BLOCK_OWNER`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +168,11 @@ pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
         Spot::Comment => id::COMMENT.to_owned(),
         Spot::Person => id::PERSON.to_owned(),
         Spot::AgreedOn => id::WHEN.to_owned(),
+        Spot::Factor(service, factor, field) => {
+            per_service(&per_factor(factor_input(*field), *factor), service.as_str())
+        }
+        Spot::Answer(factor, field) => per_factor(factor_input(*field), *factor),
+        Spot::Point(field) => point_input(*field).to_owned(),
     };
     let mut found: Vec<Problem> = Vec::new();
     for problem in wrong {
@@ -148,6 +182,33 @@ pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
         }
     }
     found
+}
+
+fn factor_input(field: FactorField) -> &'static str {
+    match field {
+        FactorField::People => id::WHO,
+        FactorField::Date => id::WHEN,
+        FactorField::Reason | FactorField::Note => id::NOTE,
+        FactorField::Evidence => id::LINK,
+    }
+}
+
+fn point_input(field: PointField) -> &'static str {
+    match field {
+        PointField::What => id::WHAT,
+        PointField::Service => id::SERVICE,
+        PointField::Owner => id::PERSON,
+        PointField::Next => id::NEXT,
+        PointField::Date => id::WHEN,
+        PointField::Text => id::COMMENT,
+    }
+}
+
+/// The id of `input` for a success factor: `in_status` and training make `in_status.training`; for one service's
+/// own value [`per_service`] is laid on top.
+#[must_use]
+pub fn per_factor(input: &str, factor: Factor) -> String {
+    format!("{input}.{}", factor.key())
 }
 
 /// The id of `input` in the row of `service`: `in_target` and `teams` make `in_target.teams`.
@@ -160,16 +221,23 @@ pub fn per_service(input: &str, service: &str) -> String {
 /// page 2 that only repeated page 1 follows page 1's new one.
 #[must_use]
 pub fn carry_over(draft: &Inputs, page_1: &Inputs) -> Inputs {
-    let repeats = |id: &str, value: &str| {
-        let shared = id.split_once('.').map(|(input, _)| input);
-        shared.is_some_and(|input| draft.has(input) && draft.raw(input) == value)
-    };
-    let mut carried = Inputs::default();
-    for (id, value) in draft.iter().filter(|(id, value)| !repeats(id, value)) {
-        carried.set(id, value);
-    }
+    let mut carried = without_repeats(draft);
     carried.extend(page_1);
     carried
+}
+
+/// The inputs without those of a service's own that only repeat what is the same for all.
+#[must_use]
+pub fn without_repeats(inputs: &Inputs) -> Inputs {
+    let repeats = |id: &str, value: &str| {
+        let shared = id.rsplit_once('.').map(|(input, _)| input);
+        shared.is_some_and(|input| inputs.has(input) && inputs.raw(input) == value)
+    };
+    let mut kept = Inputs::default();
+    for (id, value) in inputs.iter().filter(|(id, value)| !repeats(id, value)) {
+        kept.set(id, value);
+    }
+    kept
 }
 
 /// The values of one form, as typed. Also a draft: it is stored and shown again as it is.

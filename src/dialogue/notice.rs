@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::content::Content;
-use crate::engagement::{EngagementId, Field, Limited, PersonNo, Refusal, Role, ServiceId};
+use crate::engagement::{EngagementId, Factor, Field, Limited, PersonNo, Refusal, Role, ServiceId};
 use crate::playbook::Locale;
 
 /// Short answers that do not come from the rules of an engagement.
@@ -159,6 +159,26 @@ pub enum Refused {
     NothingToUndo,
     /// The engagement changed after the export was made.
     ExportStale,
+    /// There is no room for another open point.
+    TooManyPoints,
+    /// These success factors are not settled.
+    Unsettled {
+        /// Which.
+        factors: Vec<(ServiceId, Factor)>,
+    },
+    /// What these people answered was not reviewed.
+    Unreviewed {
+        /// Who.
+        people: Vec<PersonNo>,
+    },
+    /// The success factors changed since they were reviewed.
+    NotReviewed,
+    /// That person has no answer that waits.
+    NothingSaid,
+    /// No such open point.
+    UnknownPoint,
+    /// The point was dealt with meanwhile.
+    PointSettled,
 }
 
 impl Content {
@@ -211,6 +231,13 @@ impl From<&Refusal> for Refused {
             Refusal::DraftTooLong { .. } => Self::DraftTooLong,
             Refusal::TooMany(Limited::People) => Self::TooManyPeople,
             Refusal::TooMany(Limited::Confirmations) => Self::TooManyConfirmations,
+            Refusal::TooMany(Limited::Points) => Self::TooManyPoints,
+            Refusal::Unsettled(factors) => Self::Unsettled { factors: factors.clone() },
+            Refusal::Unreviewed(people) => Self::Unreviewed { people: people.clone() },
+            Refusal::NotReviewed => Self::NotReviewed,
+            Refusal::NothingSaid(_) => Self::NothingSaid,
+            Refusal::UnknownPoint(_) => Self::UnknownPoint,
+            Refusal::PointSettled(_) => Self::PointSettled,
         }
     }
 }

@@ -90,6 +90,13 @@ pub enum ProblemKind {
     },
     /// The value is not one of those offered.
     NotOffered,
+    /// Not a web address.
+    NotALink,
+    /// More than fit.
+    TooManyOf {
+        /// How many fit.
+        max: usize,
+    },
 }
 
 impl From<&Wrong> for ProblemKind {
@@ -111,6 +118,8 @@ impl From<&Wrong> for ProblemKind {
             Wrong::NotAnEmail => Self::NotAnEmail,
             Wrong::IsFm => Self::IsTheFm,
             Wrong::NotCustomerPerson => Self::NotTheCustomer,
+            Wrong::NotALink => Self::NotALink,
+            Wrong::TooManyOf { max } => Self::TooManyOf { max: *max },
         }
     }
 }

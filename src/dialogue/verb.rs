@@ -11,10 +11,12 @@ use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
 mod parts;
+mod success;
 
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
+pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -181,6 +183,13 @@ pub enum Verb {
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
+
+    /// About the success factors.
+    #[serde(untagged)]
+    Ssat(SsatVerb),
+    /// About open points.
+    #[serde(untagged)]
+    Point(PointVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -246,6 +255,8 @@ impl Verb {
     pub fn only_reads(&self) -> bool {
         match self {
             Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
+            Self::Ssat(verb) => verb.only_reads(),
+            Self::Point(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -370,6 +381,8 @@ impl Verb {
             }
             Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
             Self::Tie(pair) => Some(&pair.on),
+            Self::Ssat(verb) => Some(verb.shown()),
+            Self::Point(verb) => Some(verb.shown()),
         }
     }
 }
@@ -419,6 +432,10 @@ mod tests {
 
     #[test]
     fn what_is_sent_by_itself_only_reads() {
+        let of = OfService { on: shown(), service: ServiceId::new("teams") };
+        let nested = Verb::Ssat(SsatVerb::Service(of));
+        assert_eq!(nested.name(), "ssat.service");
+        assert_eq!(Verb::parse(&nested.data(), Some("ssat.service")), Ok(nested));
         for verb in [Verb::EngagementRefresh(shown()), Verb::StatusRefresh(shown())] {
             assert!(verb.only_reads() && verb.name().ends_with(".refresh"));
         }

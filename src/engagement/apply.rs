@@ -16,7 +16,10 @@ mod answers;
 mod corrections;
 mod enter;
 mod people;
+mod points;
 mod setup;
+mod ssat;
+mod ssat_said;
 mod status;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
@@ -54,7 +57,7 @@ pub fn apply(
         Command::DeclineClaim(person) => work.decline_claim(person)?,
         Command::EnterDibs { entries, because } => work.enter_dibs(entries, &because)?,
         Command::SaveDraft { form, data } => work.save_draft(form, data)?,
-        Command::DropDraft => work.drop_draft()?,
+        Command::DropDraft(form) => work.drop_draft(&form)?,
         Command::RecordAgreed { with, how, on, note, services } => {
             work.record_agreed(with, how, on, &note, services)?;
         }
@@ -70,6 +73,8 @@ pub fn apply(
         Command::SetStatus { status, because } => work.set_status(status, &because)?,
         Command::Undo(change) => work.undo(&change)?,
         Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
+        Command::Ssat(command) => work.ssat(command)?,
+        Command::Point(command) => work.point(command)?,
     }
     Ok(work.finish(engagement))
 }
@@ -208,8 +213,10 @@ impl Change {
         compare!(dibs, RecordId::Dibs);
         compare!(corrections, RecordId::Correction);
         compare!(texts, RecordId::Text);
-        compare!(drafts, RecordId::Draft);
         compare!(typed, RecordId::Typed);
+        compare!(drafts, |(person, form)| RecordId::Draft(person, form));
+        compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
+        compare!(points, RecordId::Point);
         change
     }
 }

@@ -11,6 +11,7 @@ use super::dibs::{Field, IntentKind};
 use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::people::Role;
+use super::ssat_command::{PointCommand, SsatCommand};
 use super::status::Status;
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
@@ -227,8 +228,8 @@ pub enum Command {
         /// What it holds.
         data: serde_json::Value,
     },
-    /// FM: drops one's own draft.
-    DropDraft,
+    /// FM: drops one's own draft of this dialog.
+    DropDraft(String),
     /// FM: a customer person agreed.
     RecordAgreed {
         /// Who.
@@ -297,4 +298,8 @@ pub enum Command {
         /// The engagement's revision that the export showed.
         shown: Revision,
     },
+    /// About the success factors.
+    Ssat(SsatCommand),
+    /// About open points.
+    Point(PointCommand),
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::ssat::Factor;
 use crate::playbook::ServiceId;
 
 /// An engagement's id: 10 characters of lower-case Crockford base32.
@@ -95,6 +96,10 @@ number! {
     CorrectionNo(u32)
 }
 number! {
+    /// An open point within one engagement, from 1.
+    PointNo(u32)
+}
+number! {
     /// How many commands an engagement has taken; its first state has revision 1.
     Revision(u64)
 }
@@ -122,8 +127,12 @@ pub enum RecordId {
     Correction(CorrectionNo),
     /// A free text; written once.
     Text(TextNo),
-    /// What a person typed into a dialog and has not saved.
-    Draft(PersonNo),
     /// A row of the export last typed into FTOP.
     Typed(String),
+    /// What a person typed into the dialog of this name and has not saved.
+    Draft(PersonNo, String),
+    /// A success factor of a service.
+    Ssat(ServiceId, Factor),
+    /// An open point, or one that was.
+    Point(PointNo),
 }

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::dibs::Field;
 use super::event::Changed;
-use super::ids::{CorrectionNo, PersonNo};
+use super::ids::{CorrectionNo, PersonNo, PointNo};
 use super::people::Role;
+use super::ssat::Factor;
 use super::undo::Touched;
 use crate::playbook::{ReasonId, ServiceId};
 
@@ -80,6 +81,18 @@ pub enum Refusal {
     TouchedSince(Vec<Touched>),
     /// The engagement changed after the export that is said to have been typed.
     ExportStale,
+    /// These success factors of intended services are not settled.
+    Unsettled(Vec<(ServiceId, Factor)>),
+    /// What these people answered has not been reviewed.
+    Unreviewed(Vec<PersonNo>),
+    /// The success factors changed since they were reviewed, or never were.
+    NotReviewed,
+    /// That person has no answer about the success factors that waits.
+    NothingSaid(PersonNo),
+    /// No such point.
+    UnknownPoint(PointNo),
+    /// The point was dealt with meanwhile.
+    PointSettled(PointNo),
 }
 
 /// What there can only be so many of.
@@ -89,6 +102,8 @@ pub enum Limited {
     People,
     /// Confirmations of a service.
     Confirmations,
+    /// Open points of an engagement.
+    Points,
 }
 
 /// What changed about a service since a card was shown.
@@ -128,6 +143,44 @@ pub enum Spot {
     Person,
     /// The day on which somebody agreed.
     AgreedOn,
+    /// A service's success factor.
+    Factor(ServiceId, Factor, FactorField),
+    /// What a customer person answers about a success factor.
+    Answer(Factor, FactorField),
+    /// Something of an open point.
+    Point(PointField),
+}
+
+/// Where in what is noted of a success factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FactorField {
+    /// The people.
+    People,
+    /// The date.
+    Date,
+    /// The reason.
+    Reason,
+    /// The note.
+    Note,
+    /// The link.
+    Evidence,
+}
+
+/// Where in an open point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PointField {
+    /// What it is.
+    What,
+    /// Which service.
+    Service,
+    /// Who acts.
+    Owner,
+    /// What is next.
+    Next,
+    /// Until when, or when it is.
+    Date,
+    /// What it is settled with.
+    Text,
 }
 
 /// What is wrong with it.
@@ -187,4 +240,11 @@ pub enum Wrong {
     IsFm,
     /// Somebody of the delivery side cannot be this.
     NotCustomerPerson,
+    /// Not a web address.
+    NotALink,
+    /// More than there is room for.
+    TooManyOf {
+        /// How many fit.
+        max: usize,
+    },
 }

@@ -10,9 +10,11 @@ mod answers;
 mod corrections;
 mod enter;
 mod people;
+mod points;
 mod properties;
 mod records;
 mod setup;
+mod ssat;
 mod status;
 
 fn human(person: &str, name: &str) -> Human {

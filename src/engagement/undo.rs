@@ -2,7 +2,7 @@
 
 use super::Engagement;
 use super::dibs::Field;
-use super::event::{Changed, Event, What};
+use super::event::{Changed, Event, SsatEvent, What};
 use super::ids::{PersonNo, Revision};
 use crate::playbook::ServiceId;
 
@@ -37,7 +37,8 @@ fn kind(what: &What) -> Kind {
         | What::ZoneSet { .. }
         | What::Agreed { .. }
         | What::Confirmed { .. }
-        | What::StatusSet { .. } => Kind::Revertible,
+        | What::StatusSet { .. }
+        | What::Ssat(SsatEvent::Changed { .. }) => Kind::Revertible,
         What::PersonAdded { .. } | What::RoleSet { .. } => Kind::Neutral,
         What::Started { .. }
         | What::HomeSet { .. }
@@ -54,7 +55,15 @@ fn kind(what: &What) -> Kind {
         | What::SetAside { .. }
         | What::AgreementWithdrawn { .. }
         | What::Undone { .. }
-        | What::TypedIntoFtop => Kind::Binding,
+        | What::TypedIntoFtop
+        | What::Ssat(
+            SsatEvent::Asked { .. }
+            | SsatEvent::Said { .. }
+            | SsatEvent::AnswersReviewed { .. }
+            | SsatEvent::Reviewed
+            | SsatEvent::Closed,
+        )
+        | What::Point(_) => Kind::Binding,
     }
 }
 
@@ -116,6 +125,15 @@ impl Engagement {
                         confirmed_by: Vec::new(),
                     }));
                 }
+                What::Ssat(SsatEvent::Changed { service, factor, new, .. }) => {
+                    let other = self.factor(service, *factor) != *new;
+                    let service = Some(service.clone());
+                    touched.extend(other.then_some(Touched {
+                        service,
+                        change: None,
+                        confirmed_by: Vec::new(),
+                    }));
+                }
                 What::PersonAdded { .. }
                 | What::RoleSet { .. }
                 | What::Started { .. }
@@ -133,7 +151,15 @@ impl Engagement {
                 | What::SetAside { .. }
                 | What::AgreementWithdrawn { .. }
                 | What::Undone { .. }
-                | What::TypedIntoFtop => {}
+                | What::TypedIntoFtop
+                | What::Ssat(
+                    SsatEvent::Asked { .. }
+                    | SsatEvent::Said { .. }
+                    | SsatEvent::AnswersReviewed { .. }
+                    | SsatEvent::Reviewed
+                    | SsatEvent::Closed,
+                )
+                | What::Point(_) => {}
             }
         }
         touched

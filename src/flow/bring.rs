@@ -5,7 +5,7 @@
 //! that live elsewhere and could move here.
 
 use crate::dialogue::verb::There;
-use crate::dialogue::{Content, Notice, Place, Reply};
+use crate::dialogue::{Content, Notice, Place, Reply, SsatContent};
 use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, Line, PersonKey, Status};
 use crate::protocol::Member as RosterMember;
 use crate::records::{ConversationRecord, Member, Op, PersonRecord, Slot, keys};
@@ -105,11 +105,17 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
         }
         there.former.retain(|former| *former != id);
         turn.work.put(key, &there)?;
-        if let Some(old) = &old {
-            turn.leave(&change.engagement, old).await?;
-        }
+        let factors = match &old {
+            Some(old) => turn.leave(&change.engagement, old).await?,
+            None => false,
+        };
         settle(turn, &change.engagement, kind);
         turn.owe_requests(&change.engagement);
+        if factors {
+            let slot = Some(slots::factors_request(&id));
+            let request = Content::Ssat(SsatContent::Request { engagement: id.clone() });
+            turn.owe_home(&change.engagement, Op::Post { slot }, request);
+        }
         the_offer_becomes_the_card(turn, &change.engagement, &slots::offer(&tenant, conversation)).await?;
     }
     Ok(Reply::Show(Content::Engagement { engagement: id }))

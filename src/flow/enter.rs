@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{carry_over, id, per_service, problems};
+use crate::dialogue::form::{ENTER as FORM, carry_over, id, per_service, problems};
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
@@ -13,8 +13,6 @@ use crate::records::Op;
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn, named};
 
-/// The name under which the dialog's draft is kept.
-const FORM: &str = "enter";
 /// The key, within a draft, of the page that was being filled in.
 const PAGE: &str = "page";
 
@@ -69,7 +67,7 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
         }
     };
     turn.owe_ties(&change).await?;
-    let saved = turn.command(&change.engagement, Command::DropDraft).await?.engagement;
+    let saved = turn.command(&change.engagement, Command::DropDraft(FORM.to_owned())).await?.engagement;
     let slot = slots::captured(&saved.head.id);
     let content = Content::Captured { engagement: saved.head.id.clone() };
     turn.owe_updates(&saved).await?;
@@ -110,8 +108,7 @@ fn leader(turn: &Turn<'_>, engagement: &Engagement) -> PersonNo {
 
 /// What this person typed and has not saved, and the page they were on.
 fn draft(turn: &Turn<'_>, engagement: &Engagement) -> (Inputs, u8) {
-    let draft = engagement.drafts.get(&leader(turn, engagement)).filter(|draft| draft.form == FORM);
-    let Some(draft) = draft else {
+    let Some(draft) = engagement.drafts.get(&(leader(turn, engagement), FORM.to_owned())) else {
         return (Inputs::default(), 1);
     };
     let page = draft.data.get(PAGE).and_then(serde_json::Value::as_u64).unwrap_or(1);

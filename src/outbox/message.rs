@@ -58,6 +58,8 @@ impl Inner {
             | Content::Undo { .. }
             | Content::Manage { .. }
             | Content::Export { .. }
+            | Content::Ssat(_)
+            | Content::Points(_)
             | Content::Dialog { .. } => self.card(stage, owed, reader),
         };
         made.map_err(|error| tracing::error!(error, "a message could not be made")).ok()

@@ -11,8 +11,8 @@ use serde_json::json;
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Line, Now, Person, PersonKey,
-    Policy, RecordId, Signals, Text, TypedRow,
+    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Factor, Head, Line, Now, Person,
+    PersonKey, PersonNo, Point, Policy, RecordId, ServiceId, Signals, Ssat, Text, TypedRow,
 };
 use crate::store::{Key, Value};
 
@@ -28,6 +28,8 @@ impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
 impl Record for TypedRow {}
+impl Record for Ssat {}
+impl Record for Point {}
 impl Record for Event {}
 
 /// One engagement in the list of the person who leads it: 1 KB at most.
@@ -113,13 +115,15 @@ impl Work {
             dibs: self.parts::<Dibs>(id, "dibs").await?.into_iter().map(|d| (d.service.clone(), d)).collect(),
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
-            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
             typed: self
                 .parts::<TypedRow>(id, "typed")
                 .await?
                 .into_iter()
                 .map(|t| (t.row.clone(), t))
                 .collect(),
+            drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
+            ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
+            points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
         }))
     }
 
@@ -225,8 +229,12 @@ impl Work {
             RecordId::Dibs(service) => self.put_some(key, engagement.dibs.get(service)),
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
-            RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
             RecordId::Typed(row) => self.put_some(key, engagement.typed.get(row)),
+            RecordId::Draft(no, form) => self.put_some(key, engagement.drafts.get(&(*no, form.clone()))),
+            RecordId::Ssat(service, factor) => {
+                self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
+            }
+            RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
         }
     }
 
@@ -266,9 +274,19 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Dibs(service) => keys::engagement_record(id, "dibs", service.as_str()),
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
-        RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
         RecordId::Typed(row) => keys::engagement_record(id, "typed", row),
+        RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
+        RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
+        RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
     }
+}
+
+fn drafted(draft: Draft) -> ((PersonNo, String), Draft) {
+    ((draft.person, draft.form.clone()), draft)
+}
+
+fn factored(ssat: Ssat) -> ((ServiceId, Factor), Ssat) {
+    ((ssat.service.clone(), ssat.factor), ssat)
 }
 
 fn number(no: u32) -> String {

@@ -79,6 +79,12 @@ pub fn engagement_record(id: &EngagementId, kind: &str, name: &str) -> Key {
     Key::new(["e", id.as_str(), kind, name])
 }
 
+/// `e/{eng}/{kind}/{name}/{part}`: one record of those that go by two names.
+#[must_use]
+pub fn engagement_part(id: &EngagementId, kind: &str, name: &str, part: &str) -> Key {
+    Key::new(["e", id.as_str(), kind, name, part])
+}
+
 /// `e/{eng}/h/{revision}/{index}`: what happened.
 #[must_use]
 pub fn history(id: &EngagementId, revision: u64, index: usize) -> Key {

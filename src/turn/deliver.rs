@@ -1,99 +1,15 @@
 //! Where what is said goes: the home of an engagement, a person's own chat, the cards that stand somewhere.
 //!
-//! The names of slots are here, each once.
+//! The names of slots are in `slots`, each once.
 
-use crate::dialogue::{Content, Format, Locale, Notice, Place, Reader, Reply};
-use crate::engagement::{
-    Change, Engagement, EngagementId, Home, HomeKind, PersonKey, PersonNo, ServiceId, What,
-};
-use crate::records::{Op, PersonRecord, Queue, Slot, Target, keys};
+use crate::dialogue::{Content, Locale, Notice, Place, Reader, Reply};
+use crate::engagement::{Change, Engagement, HomeKind, PersonKey, PersonNo, ServiceId, What};
+use crate::records::{Op, PersonRecord, Queue, Target, keys};
 
 use super::engagements::personal_reader;
 use super::{Message, Stop, Turn};
 
-/// The slots of an engagement.
-pub mod slots {
-    use super::{EngagementId, Format, Home, Slot};
-
-    fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
-        Slot { owner: id.as_str().to_owned(), name: name.into() }
-    }
-
-    /// The engagement card in its home; in a channel it starts the thread.
-    #[must_use]
-    pub fn card(id: &EngagementId) -> Slot {
-        of(id, "card")
-    }
-
-    /// The FM's own card of the engagement.
-    #[must_use]
-    pub fn lead(id: &EngagementId) -> Slot {
-        of(id, "lead")
-    }
-
-    /// The FM's own card as it stood before the engagement was brought: it goes.
-    #[must_use]
-    pub fn former_lead(id: &EngagementId) -> Slot {
-        of(id, "former-lead")
-    }
-
-    /// What was entered, for the FM.
-    #[must_use]
-    pub fn captured(id: &EngagementId) -> Slot {
-        of(id, "captured")
-    }
-
-    /// A request to confirm; one for each group of services.
-    #[must_use]
-    pub fn request(id: &EngagementId, group: usize) -> Slot {
-        of(id, format!("request-{group}"))
-    }
-
-    /// The latest report of one person about one service, for the FM.
-    #[must_use]
-    pub fn correction(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("fix-{no}"))
-    }
-
-    /// A person's claim, for the FM.
-    #[must_use]
-    pub fn claim(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("claim-{no}"))
-    }
-
-    /// That a typed person seems to be somebody in the conversation, for the FM.
-    #[must_use]
-    pub fn tie(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("tie-{no}"))
-    }
-
-    /// The file of an export, or the question whether it is wanted.
-    #[must_use]
-    pub fn file(id: &EngagementId, format: Format) -> Slot {
-        of(id, format!("file-{}", format.extension()))
-    }
-
-    /// What stood in a home that the engagement left: its card, which points away, and the requests, which go.
-    #[must_use]
-    pub fn left(home: &Home, was: &Slot) -> Slot {
-        Slot {
-            owner: format!("{}/{}", home.tenant, home.conversation),
-            name: format!("left-{}-{}", was.owner, was.name),
-        }
-    }
-
-    /// The drafts offered to an FM for a conversation.
-    #[must_use]
-    pub fn offer(tenant: &str, conversation: &str) -> Slot {
-        Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
-    }
-
-    /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
-    #[must_use]
-    pub fn note(tenant: &str, conversation: &str) -> Slot {
-        Slot { owner: format!("{tenant}/{conversation}"), name: "note".to_owned() }
-    }
-}
+pub mod slots;
 
 /// The services that stand on the customer's cards: those recorded as agreed, or asked about.
 #[must_use]
@@ -201,7 +117,8 @@ impl Turn<'_> {
             .await?;
         }
         self.owe_report_updates(engagement).await?;
-        self.owe_request_updates(engagement).await
+        self.owe_request_updates(engagement).await?;
+        self.owe_success_updates(engagement).await
     }
 
     /// Posts the customer's cards anew, so that they stand last in the conversation.

@@ -30,10 +30,11 @@ impl Turn<'_> {
 
     /// Leaves `old`, where the engagement lived: its card there becomes a line that it moved, its requests go, and
     /// whoever presses something of it there is told so. To be called before anything is owed to the new home.
+    /// Whether a request about the success factors stood there.
     ///
     /// # Errors
     /// When state cannot be read or written.
-    pub async fn leave(&mut self, engagement: &Engagement, old: &Home) -> Result<(), Stop> {
+    pub async fn leave(&mut self, engagement: &Engagement, old: &Home) -> Result<bool, Stop> {
         let id = &engagement.head.id;
         let key = keys::conversation(&old.tenant, &old.conversation);
         let mut record = self.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
@@ -51,7 +52,12 @@ impl Turn<'_> {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
-        Ok(())
+        let factors = self.leave_slot(old, &slots::factors_request(id)).await?;
+        let stood = factors.is_some();
+        if let Some(slot) = factors {
+            self.owe_there(engagement, old, Op::Delete { slot }, pointer);
+        }
+        Ok(stood)
     }
 
     /// Whether `id` lived in this conversation before it moved.

@@ -16,3 +16,4 @@ mod parked;
 mod replay;
 mod restart;
 mod scenes;
+mod success;

@@ -142,6 +142,40 @@ async fn ana_reports(stage: &Stage, service: &str, date: &str) {
 }
 
 #[test]
+fn success_factors_and_open_points_are_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let _ = presses(&stage, "john", "john", "ssat.show").await.card();
+        let mut page = presses(&stage, "john", "john", "Enter success factors").await.dialog();
+        page.fill("in_status.training", "in_progress");
+        let mut rows = page.press("Next").await.dialog();
+        comes_again(&stage, "ssat.rows").await;
+        rows.fill("in_status.training.teams", "in_place");
+        let one = rows.press("Details of Teams").await.dialog();
+        comes_again(&stage, "ssat.service").await;
+        one.press("Save").await.closed();
+        comes_again(&stage, "ssat.save").await;
+        let ask = presses(&stage, "john", "john", "Ask the customer").await.dialog();
+        ask.press("Ask").await.closed();
+        comes_again(&stage, "ssat.ask.send").await;
+        let mut answers = presses(&stage, "ana", "deployments", "Responder").await.dialog();
+        answers.fill("in_who.training", "nobody");
+        answers.press("Enviar").await.closed();
+        comes_again(&stage, "ssat.answer.send").await;
+        let _ = presses(&stage, "john", "john", "ssat.accept").await.card();
+        comes_again(&stage, "ssat.accept").await;
+        let mut stuck = presses(&stage, "ana", "deployments", "No puedo avanzar").await.dialog();
+        stuck.fill("in_what", "The proxy");
+        stuck.press("Enviar").await.closed();
+        comes_again(&stage, "point.add.send").await;
+        let mut settle = presses(&stage, "john", "john", "Deal with it").await.dialog();
+        settle.fill("in_comment", "Done");
+        settle.press("Save").await.closed();
+        comes_again(&stage, "point.settle.send").await;
+    });
+}
+
+#[test]
 fn a_claim_and_the_fms_answer_to_it_are_done_once() {
     for answer in ["claim.accept", "claim.decline"] {
         on_stage(async |stage| {

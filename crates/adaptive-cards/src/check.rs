@@ -3,11 +3,12 @@
 mod meaning;
 mod structure;
 mod table;
+mod whole;
 
 use crate::error::push_pointer;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use structure::Expected;
 
@@ -52,8 +53,8 @@ impl fmt::Display for Finding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CheckOptions {
-    /// The most bytes that the card may take as compact JSON in UTF-16. Teams refuses messages of more than
-    /// 28 KB; the default of 25 KiB leaves room for the rest of the message.
+    /// The most bytes that the card may take as compact JSON in UTF-16, two for each unit. Teams refuses messages
+    /// of more than 100 KB, counted so; older documents say 28 KB. The default of 25 KiB is safe under both.
     pub max_bytes: usize,
     /// Refuse what Teams knows beyond schema 1.5.
     pub plain: bool,
@@ -74,14 +75,14 @@ impl Default for CheckOptions {
 /// | `type`, `property`, `required`, `value`, `depth` | the structure: schema 1.5 and what Teams knows beyond it |
 /// | `plain` | what is beyond schema 1.5, if [`CheckOptions::plain`] is set |
 /// | `version`, `fallback-text`, `size` | the card as a whole |
-/// | `id`, `target` | ids taken twice, targets of toggles that are nowhere |
+/// | `id`, `target` | ids taken twice, targets of toggles and resets that are nowhere |
 /// | `label`, `error-message`, `choices`, `bounds`, `format` | inputs |
 /// | `alt-text` | images and media |
 /// | `action-count`, `title`, `verb`, `execute-fallback` | actions |
-/// | `fallback` | elements that not every client can show |
+/// | `fallback` | elements and actions that not every client knows |
 /// | `refresh`, `refresh-inputs` | cards that refresh by themselves |
 /// | `mention` | `<at>` texts against `msteams.entities` |
-/// | `unexpanded`, `date` | left-over `${`, dates that would be shown raw |
+/// | `unexpanded`, `date` | left-over `${` (in the data of actions, too), dates that would be shown raw |
 ///
 /// ```
 /// use adaptive_cards::{CheckOptions, Severity, check};
@@ -104,6 +105,7 @@ pub fn check(card: &Value, options: &CheckOptions) -> Vec<Finding> {
         depth: 0,
         in_fallback: false,
         ids: HashMap::new(),
+        fallback_ids: HashSet::new(),
         targets: Vec::new(),
         mentions: Vec::new(),
         known_mentions: Vec::new(),
@@ -125,6 +127,7 @@ struct Checking<'c> {
     /// Inside of a fallback ids may repeat those of what it stands for.
     in_fallback: bool,
     ids: HashMap<&'c str, String>,
+    fallback_ids: HashSet<&'c str>,
     targets: Vec<(String, &'c str)>,
     mentions: Vec<(String, &'c str)>,
     known_mentions: Vec<&'c str>,

@@ -1,10 +1,14 @@
 //! Evaluates expressions against data: memory, paths, and the operators that treat their operands specially.
 //! Plain functions stand in `functions`.
 
+mod access;
+
+pub(crate) use access::{accessor, accumulate, element, get_value};
+
 use crate::error::{Fail, closest};
 use crate::expression::{Constant, Expr, Memo, Node, Part, Path, Setting, Shelf, Start};
 use crate::functions::{Body, Function, Plain, Verify};
-use crate::js::{number, text};
+use crate::js::text;
 use crate::limits::Budget;
 use crate::value::{Members, Text, V};
 use serde_json::Value as Json;
@@ -25,6 +29,9 @@ impl Mode {
     }
 }
 
+/// Patterns by their text, and whether for replacing.
+pub(crate) type Patterns = std::collections::BTreeMap<(String, bool), regex::Regex>;
+
 pub(crate) type Outcome<'a> = Result<V<'a>, Fail>;
 
 /// What expressions can see, and what they may still cost.
@@ -38,8 +45,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) strict: bool,
     pub(crate) setting: Setting,
     pub(crate) budget: Budget,
-    /// Patterns that were compiled, and whether for replacing.
-    pub(crate) patterns: std::collections::BTreeMap<(String, bool), regex::Regex>,
+    /// Patterns that were compiled.
+    pub(crate) patterns: Option<Box<Patterns>>,
     /// Where expressions are kept that are read only now; `None` if the template has none of those.
     shelf: Option<&'a Shelf>,
     /// By the number of a memo: the data, and what the beginning of a path led to in it.
@@ -58,6 +65,7 @@ enum Applied<'a> {
 }
 
 impl<'a> Evaluator<'a> {
+    #[inline]
     pub(crate) fn new(root: V<'a>, host: V<'a>, setting: Setting, shelf: Option<&'a Shelf>) -> Self {
         Self {
             data: root.clone(),
@@ -68,7 +76,7 @@ impl<'a> Evaluator<'a> {
             strict: false,
             setting,
             budget: Budget::new(&setting.limits),
-            patterns: std::collections::BTreeMap::new(),
+            patterns: None,
             shelf,
             memos: Vec::new(),
             locals: Vec::new(),
@@ -82,7 +90,7 @@ impl<'a> Evaluator<'a> {
         match &expr.node {
             Node::Constant(constant) => Ok(literal(constant)),
             Node::Unknown { name, .. } => Err(Fail::throw(format!("Unknown function {name}"))),
-            Node::Call { path: Some(path), .. } => self.read(path, mode, expr.column),
+            Node::Call { path: Some(path), .. } => self.read_plain(path, mode, expr.column),
             Node::Call { function, args, .. } => self.call(function, expr, args, mode),
         }
     }
@@ -123,8 +131,14 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Runs a function on its operands, which stand on the stack if there are two.
+    /// Runs a function on its operands, which stand on the stack if there are one or two.
     fn apply(&mut self, args: &'a [Expr], mode: Mode, verify: Verify, run: Plain) -> Applied<'a> {
+        if let [one] = args {
+            return match self.child(one, 0, mode, verify) {
+                Ok(one) => Applied::Ran(run(self, &[one])),
+                Err(fail) => Applied::Operand(fail),
+            };
+        }
         if let [one, two] = args {
             let operands =
                 self.child(one, 0, mode, verify).and_then(|one| Ok([one, self.child(two, 1, mode, verify)?]));
@@ -157,6 +171,33 @@ impl<'a> Evaluator<'a> {
             values.push(self.child(arg, position, mode, verify)?);
         }
         Ok(values)
+    }
+
+    /// A plain path of the template.
+    fn read_plain(&self, path: &'a Path, mode: Mode, column: usize) -> Outcome<'a> {
+        if self.locals.is_empty()
+            && let Some(found) = self.find_path(path)
+        {
+            return Ok(V::from_json(found));
+        }
+        self.read_here(path, mode, column)
+    }
+
+    /// As `eval` for a path that [`Evaluator::find`] gives nothing for.
+    pub(crate) fn read_unfound(&self, path: &'a Path, mode: Mode, column: usize) -> Outcome<'a> {
+        self.budget.step()?;
+        self.read_here(path, mode, column)
+    }
+
+    fn read_here(&self, path: &'a Path, mode: Mode, column: usize) -> Outcome<'a> {
+        match self.look_up(path) {
+            V::Undefined if mode.substitute && !self.strict => {
+                self.budget.bytes(path.shown.len())?;
+                Ok(V::Str(Text::Borrowed(&path.shown)))
+            }
+            V::Undefined => self.missing(&path.text, || self.suggestion(path), mode, column),
+            value => Ok(value),
+        }
     }
 
     /// Reads a path, with what mode and strictness say about a missing value.
@@ -251,33 +292,36 @@ impl<'a> Evaluator<'a> {
     /// Follows a path, remembering what it and its beginnings lead to.
     fn follow(&self, memo: Memo, scope: &'a Json, parts: &[Part]) -> Option<&'a Json> {
         let [before @ .., last] = parts else { return Some(scope) };
-        let Some(whole) = self.memos.get(memo.whole) else {
-            return parts.iter().try_fold(scope, |json, part| part.in_json(json));
-        };
-        if let Some((of, found)) = whole.get()
+        let whole = self.memos.get(memo.whole);
+        if let Some((of, found)) = whole.and_then(Cell::get)
             && std::ptr::eq(of, scope)
         {
             return Some(found);
         }
-        let parent = match (before, self.memos.get(memo.parent).and_then(Cell::get)) {
+        let known = self.memos.get(memo.parent);
+        let parent = match (before, known.and_then(Cell::get)) {
             ([], _) => scope,
             (_, Some((of, parent))) if std::ptr::eq(of, scope) => parent,
             (before, _) => {
                 let parent = before.iter().try_fold(scope, |json, part| part.in_json(json))?;
-                if let Some(memo) = self.memos.get(memo.parent) {
+                if let Some(memo) = known {
                     memo.set(Some((scope, parent)));
                 }
                 parent
             }
         };
         let found = last.in_json(parent)?;
-        whole.set(Some((scope, found)));
+        if let Some(memo) = whole {
+            memo.set(Some((scope, found)));
+        }
         Some(found)
     }
 
     /// Makes room for what paths remember.
     pub(crate) fn remember_paths(&mut self, count: usize) {
-        self.memos = vec![Cell::new(None); count];
+        if count > 0 {
+            self.memos = vec![Cell::new(None); count];
+        }
     }
 
     fn reserved(&self, start: Start) -> V<'a> {
@@ -418,105 +462,6 @@ fn array_item<'a>(array: &V<'a>, index: f64) -> Option<V<'a>> {
         return None;
     }
     array.item(index as usize)
-}
-
-/// `Accessor`: a name, or a property of what stands before it, where no plain path could be made of it.
-pub(crate) fn accessor<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
-    let (path, rest) = accumulate(ev, expr, mode)?;
-    let Some(rest) = rest else { return ev.read(&path, mode, expr.column) };
-    let scope = ev.eval(rest, mode)?;
-    get_value(ev, scope, &path, mode, expr.column)
-}
-
-/// Reads a path in a value, as the engine's `SimpleObjectMemory` does.
-pub(crate) fn get_value<'a>(
-    ev: &Evaluator<'a>,
-    scope: V<'a>,
-    path: &Path,
-    mode: Mode,
-    column: usize,
-) -> Outcome<'a> {
-    let found = if path.parts.is_empty() { V::Undefined } else { walk(scope, &path.parts) };
-    match found {
-        V::Undefined => ev.missing(&path.text, || None, mode, column),
-        value => Ok(value),
-    }
-}
-
-/// The longest path at the end of an expression, and what stands before it.
-pub(crate) fn accumulate<'a>(
-    ev: &mut Evaluator<'a>,
-    expr: &'a Expr,
-    mode: Mode,
-) -> Result<(Path, Option<&'a Expr>), Fail> {
-    let mut path = String::new();
-    let mut left = Some(expr);
-    while let Some(node) = left {
-        match (node.function().map(|f| f.kind), node.args()) {
-            (Some("Accessor"), [name, rest @ ..]) => {
-                let Node::Constant(name) = &name.node else { break };
-                path = format!("{}.{path}", to_js_text(&literal(name)));
-                left = rest.first();
-            }
-            (Some("Element"), [of, index]) => {
-                let value = ev.eval(index, mode)?;
-                let shown = to_js_text(&value);
-                path = if number::parse_int_any(&shown).is_some() {
-                    format!("[{shown}].{path}")
-                } else if value.as_str().is_some() {
-                    format!("['{shown}'].{path}")
-                } else {
-                    return Err(Fail::error(format!("{index} doesn't return an int or string")));
-                };
-                left = Some(of);
-            }
-            _ => break,
-        }
-        ev.budget.bytes(path.len())?;
-    }
-    let trimmed = path.trim_end_matches('.').replace(".[", "[");
-    Ok((Path::new(trimmed), left))
-}
-
-/// `Element`: `list[0]`, `object['name']`.
-pub(crate) fn element<'a>(ev: &mut Evaluator<'a>, expr: &'a Expr, mode: Mode) -> Outcome<'a> {
-    let [of, index_expr] = expr.args() else { return Err(Fail::throw("Element needs two operands")) };
-    let failed = |fail| match fail {
-        Fail::Error(reason) => Fail::Gone(reason),
-        Fail::Gone(reason) => Fail::Throw(reason),
-        other => other,
-    };
-    let instance = ev.eval(of, mode).map_err(failed)?;
-    let index = ev.eval(index_expr, mode.plain()).map_err(failed)?;
-    if let Some(at) = index.integer() {
-        return access_index(&instance, at);
-    }
-    let Some(name) = index.as_str() else {
-        return Err(Fail::error(format!("Could not coerce {index_expr} to an int or string.")));
-    };
-    if instance.is_falsy() {
-        return Ok(V::Undefined);
-    }
-    match instance.property(name) {
-        None if ev.strict && !mode.tolerate => {
-            let entries = instance.entries();
-            let suggestion = closest(name, entries.iter().map(|(k, _)| &**k)).map(|k| format!("{of}['{k}']"));
-            Err(Fail::Missing { path: format!("{of}['{name}']"), column: expr.column, suggestion })
-        }
-        found => Ok(found.unwrap_or(V::Undefined)),
-    }
-}
-
-pub(crate) fn access_index<'a>(instance: &V<'a>, index: f64) -> Outcome<'a> {
-    if instance.is_nullish() {
-        return Ok(V::Undefined);
-    }
-    if !instance.is_array() {
-        return Err(Fail::error(format!("{} is not a collection.", to_js_text(instance))));
-    }
-    array_item(instance, index).ok_or_else(|| {
-        Fail::error(format!("{} is out of range for {}", number::to_text(index), to_js_text(instance)))
-    })
 }
 
 fn engine_version<'a>() -> V<'a> {

@@ -76,6 +76,8 @@ impl Drop for Shelf {
 pub(crate) struct Path {
     /// As the reference engine writes it, for example `a.b[0]`.
     pub(crate) text: String,
+    /// The text as a missing value is shown: `${a.b[0]}`.
+    pub(crate) shown: String,
     pub(crate) parts: Vec<Part>,
     pub(crate) start: Start,
     pub(crate) memo: Memo,
@@ -202,7 +204,8 @@ impl Path {
             .map(|part| Part::new(unquote(part)))
             .collect();
         let start = Start::of(&text, parts.first().map_or("", |part| &part.name));
-        Self { text, parts, start, memo: Memo::NONE }
+        let shown = format!("${{{text}}}");
+        Self { text, shown, parts, start, memo: Memo::NONE }
     }
 }
 
@@ -225,6 +228,14 @@ impl Expr {
         match &self.node {
             Node::Constant(_) => &[],
             Node::Call { args, .. } | Node::Unknown { args, .. } => args,
+        }
+    }
+
+    /// The path that it is, if it is nothing else.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.node {
+            Node::Call { path, .. } => path.as_deref(),
+            Node::Constant(_) | Node::Unknown { .. } => None,
         }
     }
 

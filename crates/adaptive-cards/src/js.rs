@@ -4,5 +4,6 @@
 pub(crate) mod date;
 pub(crate) mod dayjs;
 pub(crate) mod number;
+pub(crate) mod parse;
 pub(crate) mod show;
 pub(crate) mod text;

@@ -4,6 +4,7 @@ mod build;
 mod expand;
 mod expanded;
 mod paths;
+mod plan;
 mod prepare;
 mod program;
 mod write;
@@ -80,6 +81,8 @@ pub struct Expansion {
 #[derive(Debug, Clone)]
 pub struct Template {
     root: prepare::Prepared,
+    /// The same, as steps that write a tree.
+    plan: Vec<plan::Op>,
     /// The same, as steps that write text.
     program: Vec<program::Op>,
     /// How many beginnings of paths an expansion remembers.
@@ -128,8 +131,8 @@ impl Template {
             mutates |= expr.function().is_some_and(|f| f.mutates);
             reads |= expr.function().is_some_and(|f| f.reads);
         });
-        let program = program::compile(&root);
-        Ok(Self { root, program, memos, guess: Arc::default(), setting, mutates, reads })
+        let (plan, program) = (plan::compile(&root), program::compile(&root));
+        Ok(Self { root, plan, program, memos, guess: Arc::default(), setting, mutates, reads })
     }
 
     /// Expands the template with data, which expressions see as `$root` and, at first, as `$data`.
@@ -177,6 +180,20 @@ impl Template {
     /// As [`Template::expand_with`].
     pub fn expand_to_string(&self, data: &Value, options: &ExpandOptions) -> Result<String, ExpandError> {
         expand::expand_to_string(self, data, options)
+    }
+
+    /// As [`Template::expand_to_string`], behind what is in `out` already: a host that keeps the text needs no new memory.
+    /// Nothing is written if it fails.
+    ///
+    /// # Errors
+    /// As [`Template::expand_with`].
+    pub fn expand_into(
+        &self,
+        data: &Value,
+        options: &ExpandOptions,
+        out: &mut String,
+    ) -> Result<(), ExpandError> {
+        expand::expand_into(self, data, options, out)
     }
 
     /// Whether it is no template but a card: nothing in it depends on data.

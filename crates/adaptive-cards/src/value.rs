@@ -41,7 +41,7 @@ pub(crate) enum V<'a> {
     Array(Rc<RefCell<Vec<V<'a>>>>),
     Object(Rc<RefCell<Members<'a>>>),
     /// What `ticks` gives: an integer of any size.
-    Big(i128),
+    Big(Box<i128>),
     Bytes(Rc<[u8]>),
 }
 
@@ -144,6 +144,15 @@ impl<'a> V<'a> {
         }
     }
 
+    /// The items of an array, one after the other, without a list of them where that can be; `None` for anything else.
+    pub(crate) fn each(&self) -> Option<Items<'a>> {
+        match self {
+            V::Array(items) => Some(Items::Made(items.borrow().clone().into_iter())),
+            V::Data(Value::Array(items)) => Some(Items::Data(items.iter())),
+            _ => None,
+        }
+    }
+
     pub(crate) fn array_len(&self) -> Option<usize> {
         match self {
             V::Array(items) => Some(items.borrow().len()),
@@ -234,6 +243,33 @@ impl<'a> V<'a> {
         }
     }
 }
+
+/// The items of a list as they were when it was asked for them.
+#[derive(Debug)]
+pub(crate) enum Items<'a> {
+    Data(std::slice::Iter<'a, Value>),
+    Made(std::vec::IntoIter<V<'a>>),
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = V<'a>;
+
+    fn next(&mut self) -> Option<V<'a>> {
+        match self {
+            Items::Data(items) => items.next().map(V::from_json),
+            Items::Made(items) => items.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Items::Data(items) => items.size_hint(),
+            Items::Made(items) => items.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Items<'_> {}
 
 fn index_keys<'a>(items: Vec<V<'a>>) -> Members<'a> {
     items.into_iter().enumerate().map(|(i, v)| (Text::Made(i.to_string().into()), v)).collect()

@@ -4,6 +4,10 @@ use super::super::{Locale, words::Words};
 use super::shots::{Shot, shots};
 use super::world::{FM, SERVICES, World, engagement_id, room};
 use super::{rendered, texts};
+use crate::dialogue::{
+    Content, DialogContent, Form, Place, PointDialog, PointsContent, Reader, SsatContent, SsatDialog, View,
+};
+use crate::engagement::{PointKind, ServiceId};
 
 fn named(name: &str) -> Shot {
     shots().into_iter().find(|shot| shot.name == name).unwrap_or_else(|| panic!("no shot {name}"))
@@ -190,22 +194,11 @@ fn the_mail_is_in_the_engagements_language_whatever_the_fm_speaks() {
     assert!(!text.contains("**"), "{text}");
 }
 
-#[test]
-fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
-    use super::super::{Member, Scene, dialog, render};
-    use crate::dialogue::{Content, DialogContent, Form, Place, Reader, View};
-    let world = World::crowded();
-    let services: Vec<_> = world.engagement().head.services.clone();
-    let mut room = room();
-    for no in 0..300 {
-        let mut member: Member = room[1].clone();
-        member.key.person = format!("00000000-0000-0000-0000-{no:012}");
-        member.name = format!("Maximiliano Fernández de la Concepción {no}");
-        room.push(member);
-    }
+/// Everything whose size grows with the engagement.
+fn large_contents(services: &[ServiceId]) -> Vec<Content> {
     let engagement = engagement_id();
     let form = Form::default();
-    let contents = [
+    let mut contents = vec![
         Content::Dialog {
             dialog: DialogContent::EnterSame { engagement: engagement.clone() },
             form: form.clone(),
@@ -213,7 +206,7 @@ fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
         Content::Dialog {
             dialog: DialogContent::EnterExceptions {
                 engagement: engagement.clone(),
-                services: services.clone(),
+                services: services.to_vec(),
             },
             form: form.clone(),
         },
@@ -229,7 +222,7 @@ fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
             form: form.clone(),
         },
         Content::Dialog {
-            dialog: DialogContent::WrongPick { engagement: engagement.clone(), services: services.clone() },
+            dialog: DialogContent::WrongPick { engagement: engagement.clone(), services: services.to_vec() },
             form: form.clone(),
         },
         Content::Dialog { dialog: DialogContent::CopyText { engagement: engagement.clone() }, form },
@@ -244,6 +237,63 @@ fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
             engagements: vec![engagement],
         },
     ];
+    contents.extend(large_success(services));
+    contents
+}
+
+fn large_success(services: &[ServiceId]) -> Vec<Content> {
+    let engagement = engagement_id();
+    let form = Form::default();
+    vec![
+        Content::Dialog {
+            dialog: DialogContent::Ssat(SsatDialog::Same { engagement: engagement.clone() }),
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Ssat(SsatDialog::Rows { engagement: engagement.clone(), from: 0 }),
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Ssat(SsatDialog::Service {
+                engagement: engagement.clone(),
+                service: services[0].clone(),
+            }),
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Ssat(SsatDialog::Ask { engagement: engagement.clone() }),
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Ssat(SsatDialog::Answer { engagement: engagement.clone() }),
+            form: form.clone(),
+        },
+        Content::Dialog {
+            dialog: DialogContent::Point(PointDialog::Add {
+                engagement: engagement.clone(),
+                kind: PointKind::Blocker,
+            }),
+            form: form.clone(),
+        },
+        Content::Ssat(SsatContent::Overview { engagement: engagement.clone() }),
+        Content::Ssat(SsatContent::Request { engagement: engagement.clone() }),
+        Content::Points(PointsContent::List { engagement: engagement.clone() }),
+    ]
+}
+
+#[test]
+fn the_largest_engagement_in_a_crowded_room_still_fits_a_card() {
+    use super::super::{Member, Scene, dialog, render};
+    let world = World::crowded();
+    let services: Vec<_> = world.engagement().head.services.clone();
+    let mut room = room();
+    for no in 0..300 {
+        let mut member: Member = room[1].clone();
+        member.key.person = format!("00000000-0000-0000-0000-{no:012}");
+        member.name = format!("Maximiliano Fernández de la Concepción {no}");
+        room.push(member);
+    }
+    let contents = large_contents(&services);
     for locale in Locale::ALL {
         for content in &contents {
             let scene = Scene {

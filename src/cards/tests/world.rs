@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use super::super::{Member, Row};
 use crate::dialogue::Locale;
 use crate::engagement::{
-    Actor, BusinessInput, Change, Command, CorrectionNo, Edit, Engagement, EngagementId, Entry, Event, Home,
-    HomeKind, How, Human, IntentInput, IntentKind, Line, Named, Now, PersonKey, PersonNo, Policy, ReasonId,
-    Report, Revision, Role, ServiceId, Start, Status, Turn, apply, start,
+    Actor, AnsweredBy, BusinessInput, Change, Command, CorrectionNo, Edit, Engagement, EngagementId, Entry,
+    Event, Factor, FactorAnswer, FactorEntry, FactorStatus, Home, HomeKind, How, Human, IntentInput,
+    IntentKind, Line, Named, NewPoint, Now, PersonKey, PersonNo, PointCommand, PointKind, PointNo, Policy,
+    ReasonId, Report, Revision, Role, ServiceId, Settle, SsatCommand, Start, Status, Turn, apply, start,
 };
 
 /// Where the journey has come to.
@@ -32,6 +33,11 @@ pub(super) enum Stage {
     Closed,
     Typed,
     Touched,
+    Factors,
+    FactorsAsked,
+    FactorsSaid,
+    FactorsSettled,
+    WorkshopClosed,
 }
 
 pub(super) const SERVICES: [&str; 4] = ["teams", "exchange", "sharepoint", "onedrive"];
@@ -153,9 +159,41 @@ impl World {
         let reasons = crate::playbook::Playbook::get().reasons().iter().map(|reason| reason.id.clone());
         let business = BusinessInput { reasons: reasons.take(3).collect(), text: "propio ".repeat(8) };
         let entry = Entry { business: Edit::Set(business), ..entry("2027-06-15") };
-        let entries = services.into_iter().map(|service| (service, entry.clone())).collect();
+        let entries = services.iter().map(|service| (service.clone(), entry.clone())).collect();
         world.act(fm(), Command::EnterDibs { entries, because: String::new() });
+        world.crowd(services);
         world
+    }
+
+    /// Every service has other success factors, and there are more open points than a card shows.
+    fn crowd(&mut self, services: Vec<ServiceId>) {
+        let long = "propio y muy detallado ".repeat(8);
+        let exceptions = services.iter().enumerate().map(|(no, service)| {
+            let entry = FactorEntry {
+                status: Edit::Set(FactorStatus::InProgress),
+                people: Edit::Set((2..6).map(|person| Named::Known(PersonNo(person))).collect()),
+                note: Edit::Set(format!("{no} {long}")),
+                ..FactorEntry::default()
+            };
+            (service.clone(), Factor::ALL.iter().copied().map(|factor| (factor, entry.clone())).collect())
+        });
+        let exceptions = exceptions.collect();
+        let same = BTreeMap::new();
+        self.act(fm(), Command::Ssat(SsatCommand::Enter { services: services.clone(), same, exceptions }));
+        for no in 0..12 {
+            let point = NewPoint {
+                kind: PointKind::NeedChangeManagement,
+                what: format!("{no} {}", long.repeat(5)),
+                service: Some(services[0].clone()),
+                owner: Some(Named::Known(ANA)),
+                next: long.clone(),
+                date: "2027-06-15".to_owned(),
+                share_contact: true,
+            };
+            self.act(fm(), Command::Point(PointCommand::Add(point)));
+        }
+        let asked = (2..12).map(|person| Named::Known(PersonNo(person))).collect();
+        self.act(fm(), Command::Ssat(SsatCommand::Ask(asked)));
     }
 
     /// Plays the journey to `stage`, in the engagement's language.
@@ -210,7 +248,94 @@ impl World {
         world
     }
 
+    /// Everything confirmed, then the success factors and open points, up to `stage`.
+    fn workshop(&mut self, stage: Stage) {
+        let shown = self.revision();
+        self.act(ana(), Command::Confirm { services: services(), shown });
+        let entry = |status, people: &[PersonNo], date: &str| FactorEntry {
+            status: Edit::Set(status),
+            people: Edit::Set(people.iter().copied().map(Named::Known).collect()),
+            date: if date.is_empty() { Edit::Keep } else { Edit::Set(date.to_owned()) },
+            ..FactorEntry::default()
+        };
+        let enter = |same: Vec<(Factor, FactorEntry)>, exceptions| {
+            let same = same.into_iter().collect();
+            Command::Ssat(SsatCommand::Enter { services: services(), same, exceptions })
+        };
+        let no = FactorEntry {
+            reason: Edit::Set("The old tool stays until **May**".to_owned()),
+            ..entry(FactorStatus::NotPlanned, &[], "")
+        };
+        let exceptions =
+            BTreeMap::from([(ServiceId::new("onedrive"), BTreeMap::from([(Factor::Awareness, no)]))]);
+        let same = vec![
+            (Factor::Stakeholders, entry(FactorStatus::InPlace, &[ANA, BRUNO], "")),
+            (Factor::Scenarios, entry(FactorStatus::InProgress, &[BRUNO], "2027-04-01")),
+            (Factor::Awareness, entry(FactorStatus::InProgress, &[ANA], "")),
+        ];
+        self.act(fm(), enter(same, exceptions));
+        let point = |kind, what: &str, share_contact| NewPoint {
+            kind,
+            what: what.to_owned(),
+            service: Some(ServiceId::new("teams")),
+            owner: None,
+            next: String::new(),
+            date: String::new(),
+            share_contact,
+        };
+        let stuck = point(PointKind::Blocker, "The proxy **blocks** video calls", false);
+        self.act(ana(), Command::Point(PointCommand::Add(stuck)));
+        let help = point(PointKind::NeedChangeManagement, "A partner for the branches", true);
+        self.act(bruno(), Command::Point(PointCommand::Add(help)));
+        let internal = NewPoint {
+            owner: Some(Named::Known(FM)),
+            next: "Ask the team".to_owned(),
+            date: "2027-03-20".to_owned(),
+            ..point(PointKind::SmeRequest, "Voice expert", false)
+        };
+        self.act(fm(), Command::Point(PointCommand::Add(internal)));
+        let how = Settle::Answered("Yes, from the admin center".to_owned());
+        let question = point(PointKind::DeploymentQuestion, "Can we switch it off?", false);
+        self.act(ana(), Command::Point(PointCommand::Add(question)));
+        self.act(fm(), Command::Point(PointCommand::Settle { point: PointNo(4), how }));
+        if stage == Stage::Factors {
+            return;
+        }
+        self.act(fm(), Command::Ssat(SsatCommand::Ask(vec![Named::Known(ANA), Named::Known(BRUNO)])));
+        if stage == Stage::FactorsAsked {
+            return;
+        }
+        let answer = |who, when: &str| FactorAnswer { who, when: when.to_owned() };
+        let answers = BTreeMap::from([
+            (Factor::Awareness, answer(AnsweredBy::Person(Named::Known(BRUNO)), "2027-03-20")),
+            (Factor::Training, answer(AnsweredBy::Nobody, "")),
+        ]);
+        self.act(ana(), Command::Ssat(SsatCommand::Answer(answers)));
+        if stage == Stage::FactorsSaid {
+            return;
+        }
+        self.act(fm(), Command::Ssat(SsatCommand::Accept(ANA)));
+        let same = vec![
+            (Factor::Awareness, entry(FactorStatus::InPlace, &[ANA], "")),
+            (Factor::Training, entry(FactorStatus::InPlace, &[], "")),
+        ];
+        self.act(fm(), enter(same, BTreeMap::new()));
+        if stage == Stage::WorkshopClosed {
+            self.act(fm(), Command::Ssat(SsatCommand::Review));
+            self.act(fm(), Command::Ssat(SsatCommand::CloseWorkshop));
+        }
+    }
+
     fn answered(&mut self, stage: Stage) {
+        if let Stage::Factors
+        | Stage::FactorsAsked
+        | Stage::FactorsSaid
+        | Stage::FactorsSettled
+        | Stage::WorkshopClosed = stage
+        {
+            self.workshop(stage);
+            return;
+        }
         let shown = self.revision();
         let confirm = |services| Command::Confirm { services, shown };
         match stage {
@@ -258,7 +383,17 @@ impl World {
                 self.act(ana(), confirm(services()));
                 self.answered(Stage::Moved);
             }
-            Stage::Started | Stage::Home | Stage::Half | Stage::Captured | Stage::Agreed | Stage::Asked => {}
+            Stage::Started
+            | Stage::Home
+            | Stage::Half
+            | Stage::Captured
+            | Stage::Agreed
+            | Stage::Asked
+            | Stage::Factors
+            | Stage::FactorsAsked
+            | Stage::FactorsSaid
+            | Stage::FactorsSettled
+            | Stage::WorkshopClosed => {}
         }
     }
 }

@@ -60,6 +60,8 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         last_person: fm.no,
         last_text: TextNo::default(),
         last_correction: CorrectionNo::default(),
+        last_point: Default::default(),
+        workshop: Default::default(),
     };
     let engagement = Engagement {
         head,
@@ -69,6 +71,8 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         texts: Default::default(),
         drafts: Default::default(),
         typed: Default::default(),
+        ssat: Default::default(),
+        points: Default::default(),
     };
     Ok(Change::between(None, engagement, vec![event]))
 }
@@ -167,15 +171,16 @@ impl Work<'_> {
             return Err(Refusal::DraftTooLong { bytes, max: MAX_DRAFT_BYTES });
         }
         let same = |draft: &Draft| draft.form == form && draft.data == data;
-        if !self.e.drafts.get(&person).is_some_and(same) {
-            self.e.drafts.insert(person, Draft { person, form, data, at: self.now.at });
+        let key = (person, form.clone());
+        if !self.e.drafts.get(&key).is_some_and(same) {
+            self.e.drafts.insert(key, Draft { person, form, data, at: self.now.at });
         }
         Ok(())
     }
 
-    pub(super) fn drop_draft(&mut self) -> Result<(), Refusal> {
+    pub(super) fn drop_draft(&mut self, form: &str) -> Result<(), Refusal> {
         let person = self.leader()?;
-        self.e.drafts.remove(&person);
+        self.e.drafts.remove(&(person, form.to_owned()));
         Ok(())
     }
 

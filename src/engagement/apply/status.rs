@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Work, wrong};
-use crate::engagement::event::{Event, What};
+use crate::engagement::event::{Event, SsatEvent, What};
 use crate::engagement::ids::{PersonNo, Revision};
 use crate::engagement::refusal::{Refusal, Spot};
 use crate::engagement::status::Status;
@@ -16,7 +16,7 @@ impl Command {
     /// Whether it may change an engagement that is closed.
     pub(super) fn reaches_closed(&self) -> bool {
         match self {
-            Self::SetStatus { .. } | Self::Undo(_) | Self::TypedIntoFtop { .. } | Self::DropDraft => true,
+            Self::SetStatus { .. } | Self::Undo(_) | Self::TypedIntoFtop { .. } | Self::DropDraft(_) => true,
             Self::SetHome(_)
             | Self::SetDetails { .. }
             | Self::SetServices(_)
@@ -34,7 +34,9 @@ impl Command {
             | Self::AcceptCorrection(_)
             | Self::AnswerCorrection { .. }
             | Self::TakeBack(_)
-            | Self::SetAside { .. } => false,
+            | Self::SetAside { .. }
+            | Self::Ssat(_)
+            | Self::Point(_) => false,
         }
     }
 }
@@ -123,6 +125,9 @@ impl Work<'_> {
                 }
                 self.tell(What::AgreementWithdrawn { services });
             }
+            What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {
+                self.change_factor(&service, factor, old, None);
+            }
             // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
             What::PersonAdded { .. }
             | What::RoleSet { .. }
@@ -142,7 +147,15 @@ impl Work<'_> {
             | What::SetAside { .. }
             | What::AgreementWithdrawn { .. }
             | What::Undone { .. }
-            | What::TypedIntoFtop => {}
+            | What::TypedIntoFtop
+            | What::Ssat(
+                SsatEvent::Asked { .. }
+                | SsatEvent::Said { .. }
+                | SsatEvent::AnswersReviewed { .. }
+                | SsatEvent::Reviewed
+                | SsatEvent::Closed,
+            )
+            | What::Point(_) => {}
         }
         Ok(())
     }

@@ -62,6 +62,87 @@ fn entries() -> impl Strategy<Value = Entry> {
     })
 }
 
+fn factor_entries() -> impl Strategy<Value = FactorEntries> {
+    let status = prop::sample::select(FactorStatus::ALL.to_vec());
+    let text = || prop::sample::select(vec!["", "Budget", "Later"]).prop_map(str::to_owned);
+    let entry = (
+        prop_oneof![3 => Just(Edit::Keep), 3 => status.prop_map(Edit::Set)],
+        dates(),
+        text(),
+        vec(named(), 0..3),
+    )
+        .prop_map(|(status, date, reason, people)| FactorEntry {
+            status,
+            date,
+            reason: Edit::Set(reason),
+            people: if people.is_empty() { Edit::Keep } else { Edit::Set(people) },
+            ..FactorEntry::default()
+        });
+    prop::collection::btree_map(prop::sample::select(Factor::ALL.to_vec()), entry, 0..4)
+}
+
+fn factors() -> impl Strategy<Value = SsatCommand> {
+    let who = prop_oneof![
+        Just(AnsweredBy::Unsaid),
+        Just(AnsweredBy::Nobody),
+        named().prop_map(AnsweredBy::Person),
+    ];
+    let when = prop::sample::select(vec!["", "2026-03-15", "2026-01-01"]).prop_map(str::to_owned);
+    let answer = (who, when).prop_map(|(who, when)| FactorAnswer { who, when });
+    let factor = || prop::sample::select(Factor::ALL.to_vec());
+    let exceptions = prop::collection::btree_map(prop::sample::select(services()), factor_entries(), 0..2);
+    let all = |status| {
+        let entry = FactorEntry { status: Edit::Set(status), ..FactorEntry::default() };
+        let same = Factor::ALL.iter().copied().map(|factor| (factor, entry.clone())).collect();
+        SsatCommand::Enter { services: services(), same, exceptions: BTreeMap::new() }
+    };
+    prop_oneof![
+        3 => (some_services(), factor_entries(), exceptions)
+            .prop_map(|(services, same, exceptions)| SsatCommand::Enter { services, same, exceptions }),
+        2 => Just(all(FactorStatus::InPlace)),
+        1 => vec(named(), 0..3).prop_map(SsatCommand::Ask),
+        2 => prop::collection::btree_map(factor(), answer, 0..3).prop_map(SsatCommand::Answer),
+        1 => (1_u32..9).prop_map(|no| SsatCommand::Accept(PersonNo(no))),
+        3 => Just(SsatCommand::Review),
+        3 => Just(SsatCommand::CloseWorkshop),
+    ]
+}
+
+fn points() -> impl Strategy<Value = PointCommand> {
+    let text = || prop::sample::select(vec!["", "Proxy", "Licences"]).prop_map(str::to_owned);
+    let date = || prop::sample::select(vec!["", "2026-03-15", "2026-01-01", "soon"]).prop_map(str::to_owned);
+    let kind = prop::sample::select(PointKind::ALL.to_vec());
+    let new = (
+        kind,
+        text(),
+        prop::option::of(prop::sample::select(services())),
+        prop::option::of(named()),
+        date(),
+        any::<bool>(),
+    );
+    let add = new.prop_map(|(kind, what, service, owner, date, share_contact)| {
+        PointCommand::Add(NewPoint { kind, what, service, owner, next: String::new(), date, share_contact })
+    });
+    let how = prop_oneof![
+        text().prop_map(Settle::Answered),
+        (date(), text()).prop_map(|(on, text)| Settle::Scheduled { on, text }),
+        text().prop_map(Settle::SentToPartner),
+        text().prop_map(Settle::Dropped),
+    ];
+    let point = || (1_u32..5).prop_map(PointNo);
+    prop_oneof![
+        4 => add,
+        2 => (point(), how).prop_map(|(point, how)| PointCommand::Settle { point, how }),
+        1 => point().prop_map(PointCommand::Reopen),
+        1 => (point(), named(), text(), dates()).prop_map(|(point, who, next, date)| PointCommand::Plan {
+            point,
+            owner: Edit::Set(who),
+            next: Edit::Set(next),
+            date,
+        }),
+    ]
+}
+
 fn some_services() -> impl Strategy<Value = Vec<ServiceId>> {
     prop::sample::subsequence(services(), 0..=3)
 }
@@ -144,6 +225,8 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => vec(one(), 0..3).prop_map(|services| Step::Do(Command::SetServices(services))),
         1 => Just(Step::Do(Command::SaveDraft { form: "dibs".to_owned(), data: "x".into() })),
         1 => (1_i64..2000).prop_map(Step::Wait),
+        6 => factors().prop_map(|command| Step::Do(Command::Ssat(command))),
+        3 => points().prop_map(|command| Step::Do(Command::Point(command))),
     ]
 }
 
@@ -155,15 +238,20 @@ fn scripts() -> impl Strategy<Value = Vec<(usize, Step)>> {
 /// Per service and field, the confirmations that history holds and nothing has taken back since.
 type Ledger = BTreeMap<(ServiceId, Field, PersonNo), FieldValue>;
 
-/// Plays a script on top of two captured services; counts the confirmations by tap and by own value.
-fn play(script: Vec<(usize, Step)>) -> Result<[usize; 2], TestCaseError> {
+/// Plays a script on top of two captured services; counts the confirmations by tap and by own value, and workshops
+/// that were closed.
+fn play(script: Vec<(usize, Step)>) -> Result<[usize; 3], TestCaseError> {
     let mut world = World::captured();
     world.does(&fm(), Command::SetServices(services()));
     let partner = in_room(&cast()[5]);
     world.does(&fm(), Command::AddPerson { who: partner, role: Role::Partner, email_only: false });
+    let done = FactorEntry { status: Edit::Set(FactorStatus::InPlace), ..FactorEntry::default() };
+    let same = Factor::ALL.iter().copied().map(|factor| (factor, done.clone())).collect();
+    let all = SsatCommand::Enter { services: services(), same, exceptions: BTreeMap::new() };
+    world.does(&fm(), Command::Ssat(all));
     let mut ledger = Ledger::new();
     let mut history: Vec<Event> = Vec::new();
-    let mut counts = [0, 0];
+    let mut counts = [0, 0, 0];
     for (who, step) in script {
         let actor = &cast()[who];
         let at = |back: Back| Revision(world.e.head.revision.0.saturating_add_signed(-back));
@@ -189,6 +277,8 @@ fn play(script: Vec<(usize, Step)>) -> Result<[usize; 2], TestCaseError> {
         let Ok(change) = world.tries(actor, command.clone()) else { continue };
         sides_keep_to_their_commands(&world, actor, &command, &change)?;
         history_explains(&world.e, &change)?;
+        closing_finds_all_settled(&world, &change)?;
+        counts[2] += usize::from(world.e.head.workshop.closed != change.engagement.head.workshop.closed);
         confirmed(&world, &change, &mut ledger, &mut counts)?;
         again_changes_nothing(&world, actor, &command, &change)?;
         undone_is_as_before(&world.e, &command, &change)?;
@@ -252,19 +342,39 @@ fn sides_keep_to_their_commands(
         | Command::DeclineClaim(_)
         | Command::EnterDibs { .. }
         | Command::SaveDraft { .. }
-        | Command::DropDraft
+        | Command::DropDraft(_)
         | Command::RecordAgreed { .. }
         | Command::AcceptCorrection(_)
         | Command::AnswerCorrection { .. }
         | Command::SetStatus { .. }
         | Command::TypedIntoFtop { .. }
         | Command::SetAside { .. } => leads,
+        Command::Ssat(SsatCommand::Answer(_)) => side == Some(Side::Customer),
+        Command::Ssat(
+            SsatCommand::Enter { .. }
+            | SsatCommand::Ask(_)
+            | SsatCommand::Accept(_)
+            | SsatCommand::Review
+            | SsatCommand::CloseWorkshop,
+        ) => leads,
+        Command::Point(PointCommand::Add(_)) => matches!(side, Some(Side::Customer | Side::Delivery)),
+        Command::Point(PointCommand::Settle { point, .. }) => {
+            let owns = world.e.points[point].owner == known.map(|p| p.no);
+            leads || (side == Some(Side::Delivery) && owns)
+        }
+        Command::Point(PointCommand::Reopen(_) | PointCommand::Plan { .. }) => leads,
     };
     prop_assert!(right, "{actor:?} did {command:?}");
     if side == Some(Side::Customer) {
         let values =
             |e: &Engagement| e.dibs.iter().map(|(s, d)| (s.clone(), d.values.clone())).collect::<Vec<_>>();
         prop_assert_eq!(values(&world.e), values(&change.engagement), "customers change no value");
+        let noted =
+            |e: &Engagement| e.ssat.iter().map(|(k, s)| (k.clone(), s.values.clone())).collect::<Vec<_>>();
+        let before: BTreeMap<_, _> = noted(&world.e).into_iter().collect();
+        for (key, values) in noted(&change.engagement) {
+            prop_assert_eq!(before.get(&key).cloned().unwrap_or_default(), values, "nor a success factor");
+        }
     }
     Ok(())
 }
@@ -285,7 +395,7 @@ fn history_explains(old: &Engagement, change: &Change) -> Result<(), TestCaseErr
         same.head.revision = old.head.revision;
         same == *old
     };
-    prop_assert!(drafts_alone || !change.events.is_empty());
+    prop_assert!(drafts_alone || !change.events.is_empty(), "{change:?}");
     for event in &change.events {
         prop_assert_eq!(event.revision, new.head.revision);
         let by = event.by.map(|no| new.people.contains_key(&no));
@@ -302,10 +412,59 @@ fn history_explains(old: &Engagement, change: &Change) -> Result<(), TestCaseErr
             }
         }
     }
+    factors_are_told(old, change)?;
     for (service, dibs) in &new.dibs {
         prop_assert_eq!(&told[service], &dibs.values);
         let changed = old.dibs.get(service).is_none_or(|before| before.values != dibs.values);
         prop_assert!(!changed || change.touched.contains(&RecordId::Dibs(service.clone())));
+    }
+    Ok(())
+}
+
+/// Success factors change exactly as the events say, and their records are touched.
+fn factors_are_told(old: &Engagement, change: &Change) -> Result<(), TestCaseError> {
+    let mut told: BTreeMap<(ServiceId, Factor), FactorValues> = BTreeMap::new();
+    for event in &change.events {
+        if let What::Ssat(SsatEvent::Changed { service, factor, old: before, new, .. }) = &event.what {
+            let key = (service.clone(), *factor);
+            let known = told.get(&key).cloned().unwrap_or_else(|| old.factor(service, *factor));
+            prop_assert_eq!(&known, before);
+            told.insert(key, new.clone());
+        }
+    }
+    for (key, ssat) in &change.engagement.ssat {
+        let before = old.factor(&key.0, key.1);
+        prop_assert_eq!(told.get(key).unwrap_or(&before), &ssat.values);
+        let same = old.ssat.get(key) == Some(ssat);
+        prop_assert!(same || change.touched.contains(&RecordId::Ssat(key.0.clone(), key.1)));
+    }
+    Ok(())
+}
+
+/// A workshop is closed only when every factor of every intended service is settled by the letter of the rule,
+/// nobody's answer waits, and what the FM reviewed is what stands there.
+fn closing_finds_all_settled(world: &World, change: &Change) -> Result<(), TestCaseError> {
+    let closed = |e: &Engagement| e.head.workshop.closed.is_some();
+    let e = &change.engagement;
+    if closed(&world.e) || !closed(e) {
+        return Ok(());
+    }
+    let intended = e.intended(&world.policy, world.now);
+    prop_assert!(!intended.is_empty() && world.e.head.workshop.reviewed.is_some());
+    let reviewed = world.e.head.workshop.reviewed.map(|stamp| stamp.revision).unwrap_or_default();
+    for service in intended {
+        for factor in Factor::ALL.iter().copied() {
+            let ssat = e.ssat.get(&(service.clone(), factor)).expect("something is noted");
+            let v = &ssat.values;
+            let settled = match v.status {
+                FactorStatus::InPlace => true,
+                FactorStatus::InProgress => !v.people.is_empty() && v.date.is_some(),
+                FactorStatus::NotPlanned | FactorStatus::NotApplicable => v.reason.is_some(),
+                FactorStatus::NotStarted => false,
+            };
+            prop_assert!(settled && ssat.said.is_empty(), "{service} {factor:?}: {ssat:?}");
+            prop_assert!(ssat.revision <= reviewed);
+        }
     }
     Ok(())
 }
@@ -316,7 +475,7 @@ fn confirmed(
     world: &World,
     change: &Change,
     ledger: &mut Ledger,
-    counts: &mut [usize; 2],
+    counts: &mut [usize; 3],
 ) -> Result<(), TestCaseError> {
     for event in &change.events {
         if let What::Confirmed { service, person, via, shown, values } = &event.what {
@@ -442,11 +601,14 @@ fn the_random_scripts_reach_confirmations() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let mut reached = [0, 0];
+    let mut reached = [0, 0, 0];
     for _ in 0..200 {
         let script = scripts().new_tree(&mut runner).expect("a script").current();
         let counts = play(script).expect("the promises hold");
-        reached = [reached[0] + usize::from(counts[0] > 0), reached[1] + usize::from(counts[1] > 0)];
+        for (reached, count) in reached.iter_mut().zip(counts) {
+            *reached += usize::from(count > 0);
+        }
     }
-    assert!(reached[0] > 60 && reached[1] > 5, "of 200 scripts, {reached:?} confirm by tap and by own value");
+    let enough = reached[0] > 40 && reached[1] > 3 && reached[2] > 3;
+    assert!(enough, "of 200 scripts, {reached:?} confirm by tap and by own value, and close a workshop");
 }

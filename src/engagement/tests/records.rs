@@ -22,6 +22,8 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.corrections.values().map(stored));
     sizes.extend(e.texts.values().map(stored));
     sizes.extend(e.drafts.values().map(stored));
+    sizes.extend(e.ssat.values().map(stored));
+    sizes.extend(e.points.values().map(stored));
     sizes
 }
 

@@ -99,11 +99,12 @@ fn a_draft_is_kept_for_its_writer_until_they_save_and_is_no_history() {
     let draft = Command::SaveDraft { form: "dibs".to_owned(), data: json!({ "date": "2026-03-15" }) };
     assert_eq!(world.does_twice(&fm(), draft), []);
     let me = world.no(&fm());
-    assert_eq!(world.e.drafts[&me].data, json!({ "date": "2026-03-15" }));
-    let change = world.tries(&fm(), World::entry(&teams(), World::full(), "")).expect("saved");
-    assert!(change.removed.contains(&RecordId::Draft(me)));
-    let change = world.tries(&fm(), Command::DropDraft).expect("dropped");
-    assert_eq!(change.removed, [RecordId::Draft(me)].into());
+    assert_eq!(world.e.drafts[&(me, "dibs".to_owned())].data, json!({ "date": "2026-03-15" }));
+    let other = Command::SaveDraft { form: "factors".to_owned(), data: json!({}) };
+    world.does(&fm(), other);
+    assert_eq!(world.e.drafts.len(), 2, "one dialog's draft leaves another's alone");
+    let change = world.tries(&fm(), Command::DropDraft("dibs".to_owned())).expect("dropped");
+    assert_eq!(change.removed, [RecordId::Draft(me, "dibs".to_owned())].into());
 }
 
 #[test]

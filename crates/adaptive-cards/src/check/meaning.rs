@@ -11,10 +11,12 @@ const MOST_REFRESHED: usize = 60;
 impl<'c> Checking<'c> {
     /// What a single object must mind.
     pub(super) fn meaning(&mut self, name: &str, family: Family, map: &'c Map<String, Value>) {
-        if !self.in_fallback
-            && let Some(Value::String(id)) = map.get("id")
-        {
-            self.id(id);
+        match map.get("id") {
+            Some(Value::String(id)) if self.in_fallback => {
+                self.fallback_ids.insert(id);
+            }
+            Some(Value::String(id)) => self.id(id),
+            _ => {}
         }
         match family {
             Family::Input => self.input(name, map),
@@ -23,7 +25,7 @@ impl<'c> Checking<'c> {
             Family::Element | Family::Inline | Family::Layout | Family::Part => {}
         }
         match name {
-            "Image" | "ImageRun" if is_blank(map.get("altText")) && name == "Image" => {
+            "Image" if is_blank(map.get("altText")) => {
                 self.report(
                     Severity::Warning,
                     "alt-text",
@@ -41,9 +43,9 @@ impl<'c> Checking<'c> {
             _ => {}
         }
         let beyond = TABLE.types.get(name).is_some_and(|rule| rule.beyond);
-        let shown = matches!(family, Family::Element | Family::Input);
+        let shown = matches!(family, Family::Element | Family::Input | Family::Action);
         if beyond && shown && !self.in_fallback && !map.contains_key("fallback") {
-            let message = format!("not every client can show `{name}`: give it a `fallback`");
+            let message = format!("not every client knows `{name}`: give it a `fallback`");
             self.report(Severity::Warning, "fallback", &message);
         }
     }
@@ -208,6 +210,9 @@ impl<'c> Checking<'c> {
                 self.report(Severity::Warning, "execute-fallback", message);
             }
         }
+        if name == "Action.ResetInputs" {
+            self.resets(map);
+        }
         let listed =
             self.pointer.rsplit('/').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
         if listed
@@ -216,6 +221,13 @@ impl<'c> Checking<'c> {
         {
             self.report(Severity::Warning, "title", "an action needs a `title`, or an icon and a `tooltip`");
         }
+    }
+
+    fn resets(&mut self, map: &'c Map<String, Value>) {
+        let ids = map.get("targetInputIds").and_then(Value::as_array).into_iter().flatten().enumerate();
+        let ids =
+            ids.filter_map(|(i, id)| Some((format!("{}/targetInputIds/{i}", self.pointer), id.as_str()?)));
+        self.targets.extend(ids);
     }
 
     fn action_count(&mut self, map: &'c Map<String, Value>) {
@@ -227,108 +239,6 @@ impl<'c> Checking<'c> {
         if count > MOST_ACTIONS {
             let message = format!("{count} actions; Teams shows at most {MOST_ACTIONS}");
             self.below("actions", |s| s.report(Severity::Error, "action-count", &message));
-        }
-    }
-
-    /// What only the whole card tells.
-    pub(super) fn whole(&mut self, card: &'c Value) {
-        for (pointer, id) in std::mem::take(&mut self.targets) {
-            if !self.ids.contains_key(id) {
-                self.report_at(
-                    pointer,
-                    Severity::Error,
-                    "target",
-                    &format!("nothing in the card has the id `{id}`"),
-                );
-            }
-        }
-        if self.refreshes && self.has_inputs {
-            let message = "the card has inputs and refreshes by itself: what was typed may be lost";
-            self.report(Severity::Warning, "refresh-inputs", message);
-        }
-        let size = card.to_string().encode_utf16().count() * 2;
-        if size > self.options.max_bytes {
-            let message = format!("{size} bytes in UTF-16; at most {} are safe", self.options.max_bytes);
-            self.report(Severity::Error, "size", &message);
-        }
-        let mut said = Vec::new();
-        self.texts(card, &mut said);
-        let unsaid = |text: &str| !said.iter().any(|(_, mention)| *mention == text);
-        for (pointer, text) in std::mem::take(&mut self.mentions) {
-            if text.starts_with("<at>") && unsaid(text) {
-                self.report_at(
-                    pointer,
-                    Severity::Warning,
-                    "mention",
-                    &format!("`{text}` is not in the card"),
-                );
-            }
-            self.known_mentions.push(text);
-        }
-        for (pointer, mention) in said {
-            if !self.known_mentions.contains(&mention) {
-                let message = format!("`{mention}` has no entity in msteams.entities");
-                self.report_at(pointer, Severity::Error, "mention", &message);
-            }
-        }
-    }
-
-    /// Looks at every text: left-over templates, dates, mentions.
-    fn texts(&mut self, value: &'c Value, said: &mut Vec<(String, &'c str)>) {
-        match value {
-            Value::String(text) => {
-                if text.contains("${") {
-                    self.report(Severity::Error, "unexpanded", "an expression was not expanded");
-                }
-                self.dates(text);
-                let mut rest = text.as_str();
-                while let Some(start) = rest.find("<at>") {
-                    let escaped = rest[..start].ends_with('\\');
-                    let Some(end) = rest[start..].find("</at>") else { break };
-                    let end = start + end + "</at>".len();
-                    if !escaped {
-                        said.push((self.pointer.clone(), &rest[start..end]));
-                    }
-                    rest = &rest[end..];
-                }
-            }
-            Value::Array(items) if self.depth < 120 => {
-                self.depth += 1;
-                for (i, item) in items.iter().enumerate() {
-                    self.below(&i.to_string(), |s| s.texts(item, said));
-                }
-                self.depth -= 1;
-            }
-            Value::Object(map) if self.depth < 120 => {
-                self.depth += 1;
-                for (key, member) in
-                    map.iter().filter(|(key, _)| !matches!(key.as_str(), "entities" | "data"))
-                {
-                    self.below(key, |s| s.texts(member, said));
-                }
-                self.depth -= 1;
-            }
-            _ => {}
-        }
-    }
-
-    /// `{{DATE(…)}}` and `{{TIME(…)}}` are shown raw unless they are written exactly so.
-    fn dates(&mut self, text: &str) {
-        for (start, _) in text.match_indices("{{") {
-            let rest = &text[start + 2..];
-            let Some(inner) = rest.strip_prefix("DATE(").or_else(|| rest.strip_prefix("TIME(")) else {
-                continue;
-            };
-            let body = inner.split_once(")}}").map(|(body, _)| body);
-            let (stamp, style) =
-                body.map_or(("", None), |b| b.split_once(',').map_or((b, None), |(s, f)| (s, Some(f))));
-            let known = style.is_none_or(|s| matches!(s.trim(), "COMPACT" | "SHORT" | "LONG"));
-            let exact = stamp.len() >= 20 && !stamp.contains('.') && stamp.parse::<jiff::Timestamp>().is_ok();
-            if body.is_none() || !known || !exact {
-                let message =
-                    "dates are written {{DATE(2026-01-31T09:00:00Z,SHORT)}}: RFC 3339 without fractions";
-                self.report(Severity::Warning, "date", message);
-            }
         }
     }
 }

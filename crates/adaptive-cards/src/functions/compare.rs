@@ -186,7 +186,7 @@ pub(crate) fn to_number(value: &V<'_>) -> f64 {
         V::Null => 0.0,
         V::Bool(b) => f64::from(u8::from(*b)),
         V::Num(n) => *n,
-        V::Big(n) => *n as f64,
+        V::Big(n) => **n as f64,
         V::Str(s) => string_to_number(s),
         V::Data(_) | V::Array(_) | V::Object(_) | V::Bytes(_) => string_to_number(&to_js_text(value)),
     }

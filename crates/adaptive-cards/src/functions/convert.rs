@@ -24,7 +24,7 @@ pub(super) fn int<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
 
 fn read_number<'a>(value: &V<'a>, read: impl Fn(&str) -> Option<f64>) -> Outcome<'a> {
     match value {
-        V::Big(n) => Ok(V::Num(*n as f64)),
+        V::Big(n) => Ok(V::Num(**n as f64)),
         V::Num(n) if !n.is_nan() => Ok(V::Num(*n)),
         V::Str(s) => match read(s) {
             Some(n) => Ok(V::Num(n)),

@@ -92,7 +92,7 @@ pub(super) fn format_epoch<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcom
 
 pub(super) fn format_ticks<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let ticks = match &args[0] {
-        V::Big(n) => *n,
+        V::Big(n) => **n,
         V::Num(n) if crate::js::number::is_integer(*n) => *n as i128,
         V::Str(s) => big_integer(s)?,
         other => {
@@ -121,12 +121,12 @@ pub(super) fn ticks<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
         return Err(Fail::error("ticks should contain an ISO format timestamp."));
     }
     let millis = iso(&args[0])?;
-    Ok(V::Big(TICKS_AT_1970 + millis as i128 * TICKS_PER_MILLI))
+    Ok(V::Big(Box::new(TICKS_AT_1970 + millis as i128 * TICKS_PER_MILLI)))
 }
 
 fn ticks_in<'a>(value: &V<'a>, unit: f64) -> Outcome<'a> {
     match value {
-        V::Big(n) => Ok(V::Num(*n as f64 / unit)),
+        V::Big(n) => Ok(V::Num(**n as f64 / unit)),
         value => match value.integer() {
             Some(n) => Ok(V::Num(n / unit)),
             None => Err(Fail::error("an integer of ticks is expected")),

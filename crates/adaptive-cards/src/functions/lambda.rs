@@ -3,7 +3,7 @@
 use crate::error::Fail;
 use crate::evaluate::{Evaluator, Mode, Outcome};
 use crate::expression::{Constant, Expr, Node};
-use crate::value::{Text, V};
+use crate::value::{Items, Text, V};
 
 /// The parts of a call such as `select(list, x, x.name)`.
 fn parts(expr: &Expr) -> Result<(&Expr, &str, &Expr), Fail> {
@@ -16,8 +16,8 @@ fn parts(expr: &Expr) -> Result<(&Expr, &str, &Expr), Fail> {
 }
 
 /// The items to visit: those of a list, or `{key, value}` for each member of an object.
-fn items_of<'a>(ev: &Evaluator<'a>, value: &V<'a>, list: &Expr) -> Result<Vec<V<'a>>, Fail> {
-    if let Some(items) = value.items() {
+fn items_of<'a>(ev: &Evaluator<'a>, value: &V<'a>, list: &Expr) -> Result<Items<'a>, Fail> {
+    if let Some(items) = value.each() {
         ev.budget.steps(items.len())?;
         return Ok(items);
     }
@@ -29,7 +29,8 @@ fn items_of<'a>(ev: &Evaluator<'a>, value: &V<'a>, list: &Expr) -> Result<Vec<V<
     }
     let entries = value.entries();
     ev.budget.items(entries.len() * 3)?;
-    Ok(entries.into_iter().map(|(key, value)| pair(key, value)).collect())
+    let pairs: Vec<V<'a>> = entries.into_iter().map(|(key, value)| pair(key, value)).collect();
+    Ok(Items::Made(pairs.into_iter()))
 }
 
 fn pair<'a>(key: Text<'a>, value: V<'a>) -> V<'a> {

@@ -4,6 +4,7 @@ use crate::error::Fail;
 use crate::evaluate::{Evaluator, Outcome, to_js_text};
 use crate::js::number;
 use crate::value::V;
+use serde_json::Value;
 
 /// `ToNumber` for what the checks let through.
 fn num(value: &V<'_>) -> f64 {
@@ -75,27 +76,36 @@ pub(super) fn modulo<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     }
 }
 
-fn all_numbers(args: &[V<'_>]) -> Vec<f64> {
-    args.iter()
-        .flat_map(|arg| match arg.items() {
-            Some(items) => items.iter().map(num).collect(),
-            None => vec![num(arg)],
-        })
-        .collect()
+/// Calls `visit` on each number, those in lists included.
+fn numbers(args: &[V<'_>], mut visit: impl FnMut(f64)) {
+    for arg in args {
+        match arg {
+            V::Array(items) => items.borrow().iter().for_each(|item| visit(num(item))),
+            V::Data(Value::Array(items)) => items.iter().for_each(|item| visit(num(&V::from_json(item)))),
+            one => visit(num(one)),
+        }
+    }
 }
 
 pub(super) fn min<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    Ok(V::Num(all_numbers(args).into_iter().fold(f64::INFINITY, f64::min)))
+    let mut least = f64::INFINITY;
+    numbers(args, |n| least = least.min(n));
+    Ok(V::Num(least))
 }
 
 pub(super) fn max<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
-    Ok(V::Num(all_numbers(args).into_iter().fold(f64::NEG_INFINITY, f64::max)))
+    let mut most = f64::NEG_INFINITY;
+    numbers(args, |n| most = most.max(n));
+    Ok(V::Num(most))
 }
 
 fn reduce(list: Option<&V<'_>>) -> Result<(f64, f64), Fail> {
-    let numbers = all_numbers(list.map(std::slice::from_ref).unwrap_or_default());
-    let sum = numbers.iter().copied().reduce(|a, b| a + b);
-    sum.map(|sum| (sum, numbers.len() as f64)).ok_or_else(|| Fail::error("the list is empty"))
+    let (mut sum, mut count) = (None, 0.0);
+    numbers(list.map(std::slice::from_ref).unwrap_or_default(), |n| {
+        sum = Some(sum.map_or(n, |sum| sum + n));
+        count += 1.0;
+    });
+    sum.map(|sum| (sum, count)).ok_or_else(|| Fail::error("the list is empty"))
 }
 
 pub(super) fn average<'a>(_: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {

@@ -12,9 +12,7 @@ pub(super) fn json<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a> {
     let Some(source) = args[0].as_str() else { return Err(Fail::error("args[0].trim is not a function")) };
     let source = text::trim(source);
     ev.budget.bytes(source.len())?;
-    let parsed: serde_json::Value =
-        serde_json::from_str(source).map_err(|e| Fail::error(format!("not valid JSON: {e}")))?;
-    Ok(V::own(&parsed))
+    crate::js::parse::parse(source).map_err(|e| Fail::error(format!("not valid JSON: {e}")))
 }
 
 /// The object that a function is to change: ours, or a copy if it belongs to the data.

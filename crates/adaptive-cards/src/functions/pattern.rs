@@ -261,12 +261,12 @@ pub(super) fn is_match<'a>(ev: &mut Evaluator<'a>, args: &[V<'a>]) -> Outcome<'a
 /// Compiles a pattern once in an expansion.
 fn prepared(ev: &mut Evaluator<'_>, pattern: &str, flavour: Flavour) -> Result<Regex, Fail> {
     let key = (pattern.to_owned(), flavour == Flavour::Replace);
-    if let Some(regex) = ev.patterns.get(&key) {
+    if let Some(regex) = ev.patterns.as_ref().and_then(|known| known.get(&key)) {
         return Ok(regex.clone());
     }
     ev.budget.steps(pattern.len().saturating_mul(100))?;
     let regex = compile(pattern, flavour).map_err(Fail::Error)?;
-    ev.patterns.insert(key, regex.clone());
+    ev.patterns.get_or_insert_default().insert(key, regex.clone());
     Ok(regex)
 }
 

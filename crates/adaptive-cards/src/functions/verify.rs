@@ -4,6 +4,7 @@ use crate::error::Fail;
 use crate::evaluate::to_js_text;
 use crate::expression::Expr;
 use crate::value::V;
+use serde_json::Value;
 
 /// What every operand of a call must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +67,13 @@ impl Verify {
 }
 
 fn numbers(value: &V<'_>, expr: &Expr) -> Result<(), Fail> {
-    let Some(items) = value.items() else { return Err(Fail::error(format!("{expr} is not a list."))) };
-    match items.iter().find(|item| item.number().is_none()) {
+    let wrong = match value {
+        V::Array(items) => items.borrow().iter().find(|item| item.number().is_none()).cloned(),
+        V::Data(Value::Array(items)) => items.iter().map(V::from_json).find(|item| item.number().is_none()),
+        _ => return Err(Fail::error(format!("{expr} is not a list."))),
+    };
+    match wrong {
         None => Ok(()),
-        Some(item) => Err(Fail::error(format!("{} is not a number in {expr}.", to_js_text(item)))),
+        Some(item) => Err(Fail::error(format!("{} is not a number in {expr}.", to_js_text(&item)))),
     }
 }

@@ -276,20 +276,33 @@ pub(crate) fn escape_into(text: &str, out: &mut String) {
     out.push_str(&text[plain..]);
 }
 
-/// The first quote, backslash or control character from there on. Looks at eight bytes at a time.
+/// The first quote, backslash or control character from there on.
 fn must_escape(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    if is_plain(rest) {
+        return None;
+    }
+    let found = rest.iter().position(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'));
+    found.map(|at| from + at)
+}
+
+/// Whether nothing has to be escaped. Looks at eight bytes at a time; at the end at some of them once more.
+fn is_plain(bytes: &[u8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
     // The highest bit of a byte is set where it is below `limit`, and maybe in bytes behind such a one.
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
-    let odd = |word: u64| {
+    let plain = |word: u64| {
         let quotes = below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1);
-        (quotes | below(word, 0x20)) & (ONES * 0x80) != 0
+        (quotes | below(word, 0x20)) & (ONES * 0x80) == 0
     };
-    let (words, _) = bytes[from..].as_chunks::<8>();
-    let clean = words.iter().take_while(|word| !odd(u64::from_le_bytes(**word))).count() * 8;
-    let rest = &bytes[from + clean..];
-    let found = rest.iter().position(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'));
-    found.map(|at| from + clean + at)
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (words, _) = bytes.as_chunks::<8>();
+        return plain(u64::from_le_bytes(*last)) && words.iter().all(|word| plain(u64::from_le_bytes(*word)));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return plain((u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last)));
+    }
+    bytes.iter().all(|byte| *byte >= 0x20 && !matches!(byte, b'"' | b'\\'))
 }
 
 #[cfg(test)]

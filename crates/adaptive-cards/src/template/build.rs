@@ -1,23 +1,15 @@
-//! Expansion to a card that borrows from template and data. What conditions and data mean is in `expand`.
+//! Expansion to a card that borrows from template and data: runs the steps of `plan`. What conditions and data mean is
+//! in `expand`.
 
 use super::Template;
 use super::expand::{Expanding, LARGEST_GUESS, SUBSTITUTE, at};
 use super::expanded::{Expanded, Step};
-use super::prepare::{Member, Object, Prepared, Source, When, Written};
+use super::plan::{Op, Slot};
+use super::prepare::{Object, Source, Written};
 use crate::error::{ExpandError, Fail};
 use crate::value::{Text, V};
 use serde_json::Value;
 use std::sync::atomic::Ordering::Relaxed;
-
-/// What became of a part of a template.
-enum Out {
-    /// Undefined: nothing was written.
-    Nothing,
-    /// Null, or nothing is left of an object: nothing was written.
-    Null,
-    /// It was written: in a list any number of values, elsewhere one.
-    Written,
-}
 
 /// Writes steps.
 pub(super) struct Builder<'b, 'a> {
@@ -36,86 +28,86 @@ impl<'a> Builder<'_, 'a> {
         let steps = Vec::with_capacity(guess.steps.load(Relaxed).min(LARGEST_GUESS / size_of::<Step<'_>>()));
         let text = String::with_capacity(guess.joined.load(Relaxed).min(LARGEST_GUESS));
         let mut builder = Builder { expanding, steps, text };
-        if !matches!(builder.value(&template.root, false)?, Out::Written) {
-            builder.steps.push(Step::Null);
-        }
+        builder.run(&template.plan)?;
         let Builder { steps, text, .. } = builder;
         guess.steps.store(steps.len(), Relaxed);
         guess.joined.store(text.len(), Relaxed);
-        Ok(Expanded { steps, text, warnings: std::mem::take(&mut expanding.warnings), limits })
+        Ok(Expanded { steps, text, made: None, warnings: std::mem::take(&mut expanding.warnings), limits })
     }
 
-    fn value(&mut self, node: &'a Prepared, in_list: bool) -> Result<Out, ExpandError> {
-        self.expanding.ev.budget.step().map_err(|fail| at(&Source::nowhere(), 0, fail))?;
-        match node {
-            Prepared::Scalar(Value::Null) => return Ok(Out::Null),
-            Prepared::Scalar(scalar) => self.steps.push(Step::Constant(scalar)),
-            Prepared::Constant(constant) => match &constant.0 {
-                Value::Array(items) if in_list => self.steps.extend(items.iter().map(Step::Constant)),
-                value => self.steps.push(Step::Constant(value)),
-            },
-            Prepared::Whole(written) => return self.whole(written, in_list),
-            Prepared::Joined(joined) => {
-                let start = self.text.len();
-                self.expanding.join_into(&joined.0, &joined.1, &mut self.text)?;
-                self.steps.push(Step::Joined(start, self.text.len()));
+    fn run(&mut self, ops: &'a [Op]) -> Result<(), ExpandError> {
+        for op in ops {
+            match op {
+                Op::Run(fixed) => {
+                    let charged = self.expanding.ev.budget.steps(fixed.len());
+                    charged.map_err(|fail| at(&Source::nowhere(), 0, fail))?;
+                    self.steps.push(Step::Run(fixed));
+                }
+                Op::Whole { slot, written } => self.whole(slot, written)?,
+                Op::Joined(joined) => {
+                    let start = self.text.len();
+                    self.expanding.join_into(&joined.0, &joined.1, &mut self.text)?;
+                    self.steps.push(Step::Joined(start, self.text.len()));
+                }
+                Op::Object { slot, object, body } => self.object(slot, object, body)?,
             }
-            Prepared::Array(items) => self.list(items, in_list)?,
-            Prepared::Object(object) => return self.object(object, in_list),
-        }
-        Ok(Out::Written)
-    }
-
-    /// Items that are null vanish, and lists in lists become part of them.
-    fn list(&mut self, items: &'a [Prepared], in_list: bool) -> Result<(), ExpandError> {
-        if !in_list {
-            self.steps.push(Step::List);
-        }
-        for item in items {
-            if let Out::Nothing = self.value(item, true)? {
-                self.steps.push(Step::Null);
-            }
-        }
-        if !in_list {
-            self.steps.push(Step::End);
         }
         Ok(())
     }
 
-    fn whole(&mut self, written: &'a Written, in_list: bool) -> Result<Out, ExpandError> {
-        match self.expanding.ev.find(&written.expr) {
-            Some(Value::Null) => return Ok(Out::Null),
-            Some(Value::Array(items)) if in_list => {
-                self.steps.extend(items.iter().map(|item| Step::Data(item, written)));
-                return self.charge(items.len(), written);
-            }
-            Some(found) => {
-                self.steps.push(Step::Data(found, written));
-                return Ok(Out::Written);
-            }
-            None => {}
+    fn key(&mut self, slot: &'a Slot) {
+        match slot {
+            Slot::Member(key) => self.steps.push(Step::Key(key)),
+            Slot::Root | Slot::Item => {}
         }
-        let value = self.expanding.whole(written, SUBSTITUTE)?;
-        match &value {
-            V::Undefined => return Ok(Out::Nothing),
-            V::Null => return Ok(Out::Null),
-            V::Data(Value::Array(items)) if in_list => {
-                self.steps.extend(items.iter().map(|item| Step::Data(item, written)));
-                return self.charge(items.len(), written);
-            }
-            V::Array(items) if in_list => {
-                items.borrow().iter().try_for_each(|item| self.made(item, written, self.depth()))
-            }
-            value => self.made(value, written, self.depth()),
-        }
-        .map_err(|fail| at(&written.source, written.expr.column, fail))?;
-        Ok(Out::Written)
     }
 
-    fn charge(&self, steps: usize, written: &Written) -> Result<Out, ExpandError> {
+    /// Null vanishes from lists; a whole card that is null has no steps.
+    fn null(&mut self, slot: &'a Slot) {
+        match slot {
+            Slot::Member(key) => self.steps.extend([Step::Key(key), Step::Null]),
+            Slot::Root | Slot::Item => {}
+        }
+    }
+
+    fn whole(&mut self, slot: &'a Slot, written: &'a Written) -> Result<(), ExpandError> {
+        self.charge(1, written)?;
+        let in_list = matches!(slot, Slot::Item);
+        let value = match self.expanding.ev.find(&written.expr) {
+            Some(Value::Null) => V::Null,
+            Some(found @ Value::Array(_)) if in_list => V::Data(found),
+            Some(found) => {
+                self.key(slot);
+                self.steps.push(Step::Data(found, written));
+                return Ok(());
+            }
+            None => self.expanding.whole_unfound(written, SUBSTITUTE)?,
+        };
+        match &value {
+            V::Undefined if in_list => self.steps.push(Step::Null),
+            V::Undefined => {}
+            V::Null => self.null(slot),
+            V::Data(Value::Array(items)) if in_list => {
+                self.charge(items.len(), written)?;
+                self.steps.extend(items.iter().map(|item| Step::Data(item, written)));
+            }
+            V::Array(items) if in_list => {
+                let depth = self.depth();
+                let made = items.borrow().iter().try_for_each(|item| self.made(item, written, depth));
+                made.map_err(|fail| at(&written.source, written.expr.column, fail))?;
+            }
+            value => {
+                self.key(slot);
+                let made = self.made(value, written, self.depth());
+                made.map_err(|fail| at(&written.source, written.expr.column, fail))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn charge(&self, steps: usize, written: &Written) -> Result<(), ExpandError> {
         let charged = self.expanding.ev.budget.steps(steps);
-        charged.map_err(|fail| at(&written.source, written.expr.column, fail))?;
-        Ok(Out::Written)
+        charged.map_err(|fail| at(&written.source, written.expr.column, fail))
     }
 
     fn depth(&self) -> usize {
@@ -169,65 +161,47 @@ impl<'a> Builder<'_, 'a> {
         Ok(Step::Joined(start, self.text.len()))
     }
 
-    fn object(&mut self, object: &'a Object, in_list: bool) -> Result<Out, ExpandError> {
+    fn object(&mut self, slot: &'a Slot, object: &'a Object, body: &'a [Op]) -> Result<(), ExpandError> {
         if object.data.is_none() {
-            return self.once(object);
+            return self.once(slot, object, body);
         }
         let (data, index) = (self.expanding.ev.data.clone(), self.expanding.ev.index);
-        let result = self.repeated(object, in_list);
+        let result = self.repeated(slot, object, body);
         self.expanding.ev.data = data;
         self.expanding.ev.index = index;
         result
     }
 
-    fn repeated(&mut self, object: &'a Object, in_list: bool) -> Result<Out, ExpandError> {
-        let Some(items) = self.expanding.bind(object)? else { return self.once(object) };
+    fn repeated(&mut self, slot: &'a Slot, object: &'a Object, body: &'a [Op]) -> Result<(), ExpandError> {
+        let Some(items) = self.expanding.bind(object)? else { return self.once(slot, object, body) };
+        self.key(slot);
         let start = self.steps.len();
         let mut count = 0;
         for (i, item) in items.enumerate() {
             self.expanding.enter(i, item);
-            if let Out::Written = self.once(object)? {
+            if self.expanding.holds(object)? {
+                self.run(body)?;
                 count += 1;
             }
         }
-        match count {
-            0 => return Ok(Out::Null),
-            1 => {}
-            _ if in_list => {}
-            _ => {
+        match (count, slot) {
+            (0, Slot::Member(_)) => self.steps.push(Step::Null),
+            (0 | 1, _) | (_, Slot::Item) => {}
+            (_, Slot::Root | Slot::Member(_)) => {
                 self.steps.insert(start, Step::List);
                 self.steps.push(Step::End);
             }
         }
-        Ok(Out::Written)
+        Ok(())
     }
 
     /// The object with the present data, unless its condition drops it.
-    fn once(&mut self, object: &'a Object) -> Result<Out, ExpandError> {
-        if !matches!(object.when, None | Some(When::Literal { drop: false, .. }))
-            && !self.expanding.holds(object)?
-        {
-            return Ok(Out::Null);
+    fn once(&mut self, slot: &'a Slot, object: &'a Object, body: &'a [Op]) -> Result<(), ExpandError> {
+        if self.expanding.holds(object)? {
+            self.key(slot);
+            return self.run(body);
         }
-        self.steps.push(Step::Object);
-        let mut members = &object.members[..];
-        while let [Member { key, value, constants }, rest @ ..] = members {
-            if *constants > 0 {
-                let (run, rest) = members.split_at(*constants);
-                self.expanding.ev.budget.steps(run.len()).map_err(|fail| at(&Source::nowhere(), 0, fail))?;
-                self.steps.push(Step::Members(run));
-                members = rest;
-                continue;
-            }
-            members = rest;
-            self.steps.push(Step::Key(key));
-            match self.value(value, false)? {
-                Out::Written => {}
-                Out::Null => self.steps.push(Step::Null),
-                Out::Nothing => drop(self.steps.pop()),
-            }
-        }
-        self.steps.push(Step::End);
-        Ok(Out::Written)
+        self.null(slot);
+        Ok(())
     }
 }

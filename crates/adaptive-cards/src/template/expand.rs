@@ -9,7 +9,7 @@ use crate::error::{ExpandError, ExpandErrorKind, Fail, Place};
 use crate::evaluate::{Evaluator, Mode, to_js_text};
 use crate::expression::{Constant, Expr, Node, Shelf};
 use crate::js::show;
-use crate::value::V;
+use crate::value::{Items, V};
 use serde_json::Value;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -18,23 +18,6 @@ pub(super) const LARGEST_GUESS: usize = 64 << 10;
 
 pub(super) const SUBSTITUTE: Mode = Mode { substitute: true, tolerate: false };
 const PLAIN: Mode = Mode { substitute: false, tolerate: false };
-
-/// The items of a list that an object is repeated for.
-pub(super) enum Items<'a> {
-    Data(std::slice::Iter<'a, Value>),
-    Made(std::vec::IntoIter<V<'a>>),
-}
-
-impl<'a> Iterator for Items<'a> {
-    type Item = V<'a>;
-
-    fn next(&mut self) -> Option<V<'a>> {
-        match self {
-            Items::Data(items) => items.next().map(V::from_json),
-            Items::Made(items) => items.next(),
-        }
-    }
-}
 
 pub(super) struct Expanding<'a> {
     pub(super) ev: Evaluator<'a>,
@@ -48,7 +31,8 @@ pub(super) fn expand(
     options: &ExpandOptions,
 ) -> Result<Expansion, ExpandError> {
     let shelf = Shelf::default();
-    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
+    admit(template, data, options)?;
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf));
     let expanded = Builder::build(&mut expanding, template)?;
     let card = expanded.copy(&expanding.ev.budget)?;
     Ok(Expansion { card, warnings: expanded.warnings })
@@ -64,13 +48,15 @@ pub(super) fn expand_borrowed<'a>(
         let Expansion { card, warnings } = expand(template, data, options)?;
         let limits = options.limits.unwrap_or(template.setting.limits);
         return Ok(Expanded {
-            steps: vec![Step::Made(Box::new(card))],
+            steps: vec![Step::Made],
             text: String::new(),
+            made: Some(Box::new(card)),
             warnings,
             limits,
         });
     }
-    Builder::build(&mut Expanding::new(template, data, options, None)?, template)
+    admit(template, data, options)?;
+    Builder::build(&mut Expanding::new(template, data, options, None), template)
 }
 
 pub(super) fn expand_to_string(
@@ -78,12 +64,37 @@ pub(super) fn expand_to_string(
     data: &Value,
     options: &ExpandOptions,
 ) -> Result<String, ExpandError> {
-    let capacity = template.guess.text.load(Relaxed).clamp(256, LARGEST_GUESS);
+    let mut out = String::with_capacity(template.guess.text.load(Relaxed).clamp(256, LARGEST_GUESS));
+    expand_into(template, data, options, &mut out)?;
+    Ok(out)
+}
+
+pub(super) fn expand_into(
+    template: &Template,
+    data: &Value,
+    options: &ExpandOptions,
+    out: &mut String,
+) -> Result<(), ExpandError> {
+    let before = out.len();
     let shelf = Shelf::default();
-    let mut expanding = Expanding::new(template, data, options, Some(&shelf))?;
-    let text = super::write::write(&mut expanding, &template.program, capacity)?;
-    template.guess.text.store(text.len(), Relaxed);
-    Ok(text)
+    admit(template, data, options)?;
+    let mut expanding = Expanding::new(template, data, options, Some(&shelf));
+    let written = super::write::write(&mut expanding, &template.program, out);
+    match written {
+        // One more for the comma that is written behind each value.
+        Ok(()) => template.guess.text.store(out.len() - before + 1, Relaxed),
+        Err(_) => out.truncate(before),
+    }
+    written
+}
+
+/// Only a copy of all data goes down without counting, so that its depth is looked at before.
+fn admit(template: &Template, data: &Value, options: &ExpandOptions) -> Result<(), ExpandError> {
+    let limits = options.limits.unwrap_or(template.setting.limits);
+    if template.mutates && !within(data, limits.depth * 2) {
+        return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
+    }
+    Ok(())
 }
 
 fn within(value: &Value, depth: usize) -> bool {
@@ -112,19 +123,16 @@ pub(super) fn at(source: &Source, column: usize, fail: Fail) -> ExpandError {
 }
 
 impl<'a> Expanding<'a> {
+    #[inline]
     fn new(
         template: &Template,
         data: &'a Value,
         options: &'a ExpandOptions,
         shelf: Option<&'a Shelf>,
-    ) -> Result<Self, ExpandError> {
+    ) -> Self {
         let mut setting = template.setting;
         if let Some(limits) = options.limits {
             setting.limits = limits;
-        }
-        // Only a copy of all data goes down without counting.
-        if template.mutates && !within(data, setting.limits.depth * 2) {
-            return Err(at(&Source::nowhere(), 0, Fail::Limit("the data is nested too deeply")));
         }
         let own = |value: &'a Value| if template.mutates { V::own(value) } else { V::from_json(value) };
         let host = options.host.as_ref().map_or(V::Undefined, own);
@@ -132,7 +140,7 @@ impl<'a> Expanding<'a> {
         ev.now = options.now;
         ev.strict = options.strict;
         ev.remember_paths(template.memos);
-        Ok(Self { ev, warnings: Vec::new(), mutates: template.mutates })
+        Self { ev, warnings: Vec::new(), mutates: template.mutates }
     }
 
     pub(super) fn whole(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
@@ -141,6 +149,15 @@ impl<'a> Expanding<'a> {
             return self.join(written.expr.args(), &written.source).map(V::text);
         }
         self.ev.eval(&written.expr, mode).map_err(|fail| at(&written.source, written.expr.column, fail))
+    }
+
+    /// As [`Expanding::whole`], for what the evaluator did not find.
+    pub(super) fn whole_unfound(&mut self, written: &'a Written, mode: Mode) -> Result<V<'a>, ExpandError> {
+        match written.expr.path() {
+            Some(path) => self.ev.read_unfound(path, mode, written.expr.column),
+            None => return self.whole(written, mode),
+        }
+        .map_err(|fail| at(&written.source, written.expr.column, fail))
     }
 
     /// Text with expressions.
@@ -170,9 +187,13 @@ impl<'a> Expanding<'a> {
         Ok(())
     }
 
-    /// A part of a text: one that fails is shown as it is written, one that gives null fails the whole.
+    /// A part of a text that the evaluator did not find: one that fails is shown as it is written, one that gives null fails the whole.
     pub(super) fn part(&mut self, part: &'a Expr, source: &Source) -> Result<V<'a>, ExpandError> {
-        match self.ev.eval(part, SUBSTITUTE) {
+        let value = match part.path() {
+            Some(path) => self.ev.read_unfound(path, SUBSTITUTE, part.column),
+            None => self.ev.eval(part, SUBSTITUTE),
+        };
+        match value {
             Ok(value) if value.is_nullish() => {
                 let reason = format!("`{part}` is {}, which can't be part of a text", to_js_text(&value));
                 Err(at(source, part.column, Fail::Error(reason)))
@@ -197,12 +218,13 @@ impl<'a> Expanding<'a> {
             ) => V::Undefined,
         };
         Ok(match data {
-            V::Data(Value::Array(items)) => Some(Items::Data(items.iter())),
-            V::Array(items) => Some(Items::Made(items.borrow().clone().into_iter())),
             V::Undefined => None,
             data => {
-                self.ev.data = data;
-                None
+                let items = data.each();
+                if items.is_none() {
+                    self.ev.data = data;
+                }
+                items
             }
         })
     }

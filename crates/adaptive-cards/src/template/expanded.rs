@@ -1,7 +1,8 @@
 //! An expanded card that borrows what it can: parts of the template that never change, and values of the data.
 //! The walk that makes it stands in `expand`.
 
-use super::prepare::{Member, Source, Written};
+use super::plan::Fixed;
+use super::prepare::{Source, Written};
 use crate::error::{ExpandError, Fail};
 use crate::js::show;
 use crate::limits::{Budget, Limits};
@@ -12,7 +13,7 @@ use serde_json::{Map, Value};
 use std::cell::Cell;
 
 /// A card as a list of steps: what a walk over it would meet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'a> {
     Null,
     Bool(bool),
@@ -24,14 +25,15 @@ pub(super) enum Step<'a> {
     Constant(&'a Value),
     /// A value of the data, and the expression that gave it.
     Data(&'a Value, &'a Written),
-    Made(Box<Value>),
+    /// The card's `made`.
+    Made,
+    /// Steps of the template that are the same each time.
+    Run(&'a [Fixed]),
     /// The items follow, then an end.
     List,
     /// Keys, each with its value, follow, then an end.
     Object,
     Key(&'a str),
-    /// Members of an object that never change.
-    Members(&'a [Member]),
     /// A key that was put together.
     JoinedKey(usize, usize),
     End,
@@ -57,6 +59,8 @@ pub struct Expanded<'a> {
     pub(super) steps: Vec<Step<'a>>,
     /// All text that was put together.
     pub(super) text: String,
+    /// A card that could not be borrowed.
+    pub(super) made: Option<Box<Value>>,
     pub(super) warnings: Vec<String>,
     pub(super) limits: Limits,
 }
@@ -77,7 +81,7 @@ impl Expanded<'_> {
     }
 
     pub(super) fn copy(&self, budget: &Budget) -> Result<Value, ExpandError> {
-        let cursor = Cursor { card: self, next: Cell::new(0), budget };
+        let cursor = Cursor { card: self, next: Cell::new(0), in_run: Cell::new(0), budget };
         cursor.copy()
     }
 }
@@ -86,6 +90,8 @@ impl Expanded<'_> {
 struct Cursor<'c, 'a> {
     card: &'c Expanded<'a>,
     next: Cell<usize>,
+    /// How far the run that comes next is read.
+    in_run: Cell<usize>,
     budget: &'c Budget,
 }
 
@@ -93,40 +99,48 @@ fn nowhere(fail: Fail) -> ExpandError {
     super::expand::at(&Source::nowhere(), 0, fail)
 }
 
-/// What can come next in an object.
-enum Next<'c> {
-    /// The value follows.
-    Key(&'c str),
-    Members(&'c [Member]),
-    End,
-}
-
-/// The members of a run, each with its value.
-fn constants(members: &[Member]) -> impl Iterator<Item = (&str, &Value)> {
-    members.iter().filter_map(|member| Some((member.key.as_str(), member.value.constant()?)))
-}
-
 impl<'c, 'a> Cursor<'c, 'a> {
-    fn step(&self) -> &'c Step<'a> {
+    /// What comes next; a card without steps is null.
+    fn peek(&self) -> Step<'c> {
+        match self.card.steps.get(self.next.get()) {
+            Some(Step::Run(run)) => run.get(self.in_run.get()).map_or(Step::End, Fixed::step),
+            Some(step) => *step,
+            None => Step::End,
+        }
+    }
+
+    fn advance(&self) {
         let at = self.next.get();
-        self.next.set(at + 1);
-        self.card.steps.get(at).unwrap_or(&Step::End)
+        let within = self.in_run.get() + 1;
+        match self.card.steps.get(at) {
+            Some(Step::Run(run)) if within < run.len() => self.in_run.set(within),
+            _ => {
+                self.next.set(at + 1);
+                self.in_run.set(0);
+            }
+        }
+    }
+
+    fn step(&self) -> Step<'c> {
+        let step = self.peek();
+        self.advance();
+        step
     }
 
     /// Whether the list ends here; steps over its end.
     fn ends(&self) -> bool {
-        let at = self.next.get();
-        let ends = matches!(self.card.steps.get(at), None | Some(Step::End));
-        self.next.set(at + usize::from(ends));
+        let ends = matches!(self.peek(), Step::End);
+        if ends {
+            self.advance();
+        }
         ends
     }
 
-    /// What comes next in an object.
-    fn member(&self) -> Next<'c> {
+    /// The key that comes next in an object; its value follows. `None` at the end.
+    fn member(&self) -> Option<&'c str> {
         match self.step() {
-            Step::Key(key) => Next::Key(key),
-            Step::JoinedKey(start, end) => Next::Key(&self.card.text[*start..*end]),
-            Step::Members(members) => Next::Members(members),
+            Step::Key(key) => Some(key),
+            Step::JoinedKey(start, end) => Some(&self.card.text[start..end]),
             Step::Null
             | Step::Bool(_)
             | Step::Number(_)
@@ -134,10 +148,11 @@ impl<'c, 'a> Cursor<'c, 'a> {
             | Step::Joined(..)
             | Step::Constant(_)
             | Step::Data(..)
-            | Step::Made(_)
+            | Step::Made
+            | Step::Run(_)
             | Step::List
             | Step::Object
-            | Step::End => Next::End,
+            | Step::End => None,
         }
     }
 
@@ -152,17 +167,17 @@ impl<'c, 'a> Cursor<'c, 'a> {
 
     fn copy(&self) -> Result<Value, ExpandError> {
         Ok(match self.step() {
-            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Members(_) => Value::Null,
-            Step::Bool(b) => Value::Bool(*b),
-            Step::Number(n) => json_number(*n),
+            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Run(_) => Value::Null,
+            Step::Bool(b) => Value::Bool(b),
+            Step::Number(n) => json_number(n),
             Step::Text(text) => self.text(text)?,
-            Step::Joined(start, end) => self.text(&self.card.text[*start..*end])?,
+            Step::Joined(start, end) => self.text(&self.card.text[start..end])?,
             Step::Constant(value) => {
                 show::copy_json(value, self.budget, self.budget.depth * 2).map_err(nowhere)?
             }
             Step::Data(value, written) => show::copy_json(value, self.budget, self.budget.depth * 2)
                 .map_err(|fail| super::expand::at(&written.source, written.expr.column, fail))?,
-            Step::Made(value) => Value::clone(value),
+            Step::Made => self.card.made.as_deref().cloned().unwrap_or_default(),
             Step::List => {
                 let mut items = Vec::new();
                 while !self.ends() {
@@ -174,22 +189,9 @@ impl<'c, 'a> Cursor<'c, 'a> {
             Step::Object => {
                 let mut map = Map::new();
                 let charge = |key: &str| self.budget.bytes(key.len()).map_err(nowhere);
-                loop {
-                    match self.member() {
-                        Next::Key(key) => {
-                            charge(key)?;
-                            map.insert(key.to_owned(), self.copy()?);
-                        }
-                        Next::Members(members) => {
-                            for (key, value) in constants(members) {
-                                charge(key)?;
-                                let depth = self.budget.depth * 2;
-                                let copy = show::copy_json(value, self.budget, depth).map_err(nowhere)?;
-                                map.insert(key.to_owned(), copy);
-                            }
-                        }
-                        Next::End => break,
-                    }
+                while let Some(key) = self.member() {
+                    charge(key)?;
+                    map.insert(key.to_owned(), self.copy()?);
                 }
                 Value::Object(map)
             }
@@ -200,22 +202,22 @@ impl<'c, 'a> Cursor<'c, 'a> {
 impl Serialize for Expanded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let budget = Budget::new(&self.limits);
-        Cursor { card: self, next: Cell::new(0), budget: &budget }.serialize(serializer)
+        Cursor { card: self, next: Cell::new(0), in_run: Cell::new(0), budget: &budget }.serialize(serializer)
     }
 }
 
 impl Serialize for Cursor<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.step() {
-            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Members(_) => {
+            Step::Null | Step::End | Step::Key(_) | Step::JoinedKey(..) | Step::Run(_) => {
                 serializer.serialize_unit()
             }
-            Step::Bool(b) => serializer.serialize_bool(*b),
-            Step::Number(n) => json_number(*n).serialize(serializer),
+            Step::Bool(b) => serializer.serialize_bool(b),
+            Step::Number(n) => json_number(n).serialize(serializer),
             Step::Text(text) => serializer.serialize_str(text),
-            Step::Joined(start, end) => serializer.serialize_str(&self.card.text[*start..*end]),
+            Step::Joined(start, end) => serializer.serialize_str(&self.card.text[start..end]),
             Step::Constant(value) | Step::Data(value, _) => self.shared(value).serialize(serializer),
-            Step::Made(value) => value.serialize(serializer),
+            Step::Made => self.card.made.serialize(serializer),
             Step::List => {
                 let mut list = serializer.serialize_seq(None)?;
                 while !self.ends() {
@@ -225,13 +227,8 @@ impl Serialize for Cursor<'_, '_> {
             }
             Step::Object => {
                 let mut map = serializer.serialize_map(None)?;
-                loop {
-                    match self.member() {
-                        Next::Key(key) => map.serialize_entry(key, self)?,
-                        Next::Members(members) => constants(members)
-                            .try_for_each(|(key, value)| map.serialize_entry(key, &self.shared(value)))?,
-                        Next::End => break,
-                    }
+                while let Some(key) = self.member() {
+                    map.serialize_entry(key, self)?;
                 }
                 map.end()
             }

@@ -55,8 +55,6 @@ pub(super) struct Object {
 pub(super) struct Member {
     pub(super) key: String,
     pub(super) value: Prepared,
-    /// How many members from this one on never change.
-    pub(super) constants: usize,
 }
 
 /// `$data`.
@@ -78,15 +76,6 @@ pub(super) enum When {
 }
 
 impl Prepared {
-    /// Its value, if it never changes.
-    pub(super) fn constant(&self) -> Option<&Value> {
-        match self {
-            Prepared::Scalar(scalar) => Some(scalar),
-            Prepared::Constant(constant) => Some(&constant.0),
-            Prepared::Whole(_) | Prepared::Joined(_) | Prepared::Array(_) | Prepared::Object(_) => None,
-        }
-    }
-
     /// Calls `visit` on every node of every expression.
     pub(super) fn walk<'p>(&'p self, visit: &mut dyn FnMut(&'p Expr)) {
         self.roots(&mut |expr| expr.walk(visit));
@@ -112,6 +101,32 @@ impl Prepared {
     }
 }
 
+impl Prepared {
+    /// As [`Prepared::roots`], to change them. Nothing else may hold the parts of the template yet.
+    fn roots_mut(&mut self, visit: &mut dyn FnMut(&mut Expr)) {
+        match self {
+            Prepared::Scalar(_) | Prepared::Constant(_) => {}
+            Prepared::Whole(written) => {
+                Arc::get_mut(written).into_iter().for_each(|written| visit(&mut written.expr));
+            }
+            Prepared::Joined(joined) => {
+                Arc::get_mut(joined).into_iter().flat_map(|joined| &mut joined.0).for_each(visit);
+            }
+            Prepared::Array(items) => items.iter_mut().for_each(|item| item.roots_mut(visit)),
+            Prepared::Object(object) => {
+                let Some(object) = Arc::get_mut(object) else { return };
+                if let Some(Data::Bound(data)) = &mut object.data {
+                    data.roots_mut(visit);
+                }
+                if let Some(When::Condition(when)) = &mut object.when {
+                    when.roots_mut(visit);
+                }
+                object.members.iter_mut().for_each(|member| member.value.roots_mut(visit));
+            }
+        }
+    }
+}
+
 /// The keys that never reach the expanded card.
 const RESERVED: [&str; 6] = ["$data", "$when", "$root", "$index", "$host", "$_acTemplateVersion"];
 
@@ -121,14 +136,28 @@ struct Preparing {
     pointer: String,
     /// The beginnings of paths, each with its memo.
     memos: HashMap<(Start, String), usize>,
+    /// For each memo where its paths start, and how many there are.
+    uses: Vec<(Start, usize)>,
+    /// Whether an object may be repeated.
+    repeats: bool,
 }
 
 /// The prepared template, and how many memos its paths have.
 pub(super) fn prepare(template: &Value, setting: Setting) -> Result<(Prepared, usize), TemplateError> {
     let (nodes, pointer) = (setting.limits.nodes, String::new());
-    let mut preparing = Preparing { setting, nodes, pointer, memos: HashMap::new() };
+    let mut preparing =
+        Preparing { setting, nodes, pointer, memos: HashMap::new(), uses: Vec::new(), repeats: false };
     let root = preparing.value(template, setting.limits.depth)?;
-    Ok((fold(root), preparing.memos.len()))
+    let mut root = fold(root);
+    let numbers = preparing.worthwhile();
+    root.roots_mut(&mut |expr| {
+        expr.paths_mut(&mut |path| {
+            let number = |memo: usize| numbers.get(memo).copied().flatten().unwrap_or(usize::MAX);
+            path.memo.whole = number(path.memo.whole);
+            path.memo.parent = number(path.memo.parent);
+        });
+    });
+    Ok((root, numbers.iter().flatten().count()))
 }
 
 /// Makes one constant of every part without expressions.
@@ -146,11 +175,6 @@ fn fold(node: Prepared) -> Prepared {
             let mut object = Arc::unwrap_or_clone(object);
             let members = std::mem::take(&mut object.members);
             object.members = members.into_iter().map(|m| Member { value: fold(m.value), ..m }).collect();
-            let mut constants = 0;
-            for member in object.members.iter_mut().rev() {
-                constants = if changes(&member.value) { 0 } else { constants + 1 };
-                member.constants = constants;
-            }
             if object.data.is_some()
                 || object.when.is_some()
                 || object.members.iter().any(|m| changes(&m.value))
@@ -233,7 +257,12 @@ impl Preparing {
         let mut number = |parts: &[Part], start| {
             let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
             let next = self.memos.len();
-            *self.memos.entry((start, names.join("\n"))).or_insert(next)
+            let memo = *self.memos.entry((start, names.join("\n"))).or_insert(next);
+            if memo == next {
+                self.uses.push((start, 0));
+            }
+            self.uses[memo].1 += 1;
+            memo
         };
         expr.paths_mut(&mut |path| {
             let reserved = path.start != Start::Data;
@@ -247,6 +276,19 @@ impl Preparing {
         });
     }
 
+    /// The new number of each memo; none for those that would be looked at once.
+    fn worthwhile(&self) -> Vec<Option<usize>> {
+        let mut next = 0;
+        let number = |(start, uses): &(Start, usize)| {
+            let elsewhere = matches!(start, Start::Root | Start::Host);
+            (*uses > 1 || (self.repeats && elsewhere)).then(|| {
+                next += 1;
+                next - 1
+            })
+        };
+        self.uses.iter().map(number).collect()
+    }
+
     fn object(
         &mut self,
         map: &serde_json::Map<String, Value>,
@@ -256,14 +298,17 @@ impl Preparing {
             Object { pointer: self.pointer.clone(), data: None, when: None, members: Vec::new() };
         for (key, value) in in_order(map) {
             match key.as_str() {
-                "$data" => object.data = Some(self.below(key, |s| s.data(value, depth))?),
+                "$data" => {
+                    self.repeats = true;
+                    object.data = Some(self.below(key, |s| s.data(value, depth))?);
+                }
                 "$when" => object.when = self.below(key, |s| s.when(value, depth))?,
                 // The reference sets the prototype, so the member is lost.
                 "__proto__" => {}
                 key if RESERVED.contains(&key) => {}
                 _ => {
                     let member = self.below(key, |s| s.value(value, depth))?;
-                    object.members.push(Member { key: key.to_owned(), value: member, constants: 0 });
+                    object.members.push(Member { key: key.to_owned(), value: member });
                 }
             }
         }

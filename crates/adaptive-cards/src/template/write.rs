@@ -11,24 +11,28 @@ use serde_json::Value;
 
 struct Writer<'w, 'a> {
     expanding: &'w mut Expanding<'a>,
-    out: String,
+    out: &'w mut String,
     /// The arrays and objects of the data that were written last, and where: buttons carry the same data twice.
     copies: [Option<(&'a Value, usize, usize)>; 2],
     next: usize,
 }
 
-/// Writes the expanded template; `capacity` is a guess of its length.
+/// Writes the expanded template behind what is in `out`.
 pub(super) fn write<'a>(
     expanding: &mut Expanding<'a>,
     program: &'a [Op],
-    capacity: usize,
-) -> Result<String, ExpandError> {
-    let mut writer = Writer { expanding, out: String::with_capacity(capacity), copies: [None; 2], next: 0 };
+    out: &mut String,
+) -> Result<(), ExpandError> {
+    let before = out.len();
+    let mut writer = Writer { expanding, out, copies: [None; 2], next: 0 };
     writer.run(program)?;
-    match writer.out.pop() {
-        Some(_comma) => Ok(writer.out),
-        None => Ok("null".into()),
+    if out.len() > before {
+        // The last comma.
+        out.pop();
+    } else {
+        out.push_str("null");
     }
+    Ok(())
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -55,7 +59,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn close(&mut self, bracket: char) {
-        show::close(&mut self.out, bracket);
+        show::close(self.out, bracket);
         self.out.push(',');
     }
 
@@ -76,11 +80,11 @@ impl<'a> Writer<'_, 'a> {
             Some(Value::Null) => V::Null,
             Some(scalar) => {
                 let start = self.out.len();
-                show::write_plain(scalar, &mut self.out);
+                show::write_plain(scalar, self.out);
                 self.out.push(',');
                 return self.charge(self.out.len() - start);
             }
-            None => self.expanding.whole(written, SUBSTITUTE)?,
+            None => self.expanding.whole_unfound(written, SUBSTITUTE)?,
         };
         let wrote = match &value {
             V::Undefined => {
@@ -113,7 +117,7 @@ impl<'a> Writer<'_, 'a> {
             self.out.extend_from_within(*start..*end);
         } else {
             let start = self.out.len();
-            show::write_data(found, &mut self.out, budget, budget.depth * 2).map_err(wrong)?;
+            show::write_data(found, self.out, budget, budget.depth * 2).map_err(wrong)?;
             self.copies[self.next] = Some((found, start, self.out.len()));
             self.next = (self.next + 1) % self.copies.len();
         }
@@ -124,7 +128,7 @@ impl<'a> Writer<'_, 'a> {
     /// A value, or null for what JSON can't say.
     fn item(&mut self, value: &V<'a>) -> Result<(), Fail> {
         let budget = &self.expanding.ev.budget;
-        if !show::write_json(value, &mut self.out, budget, budget.depth * 2)? {
+        if !show::write_json(value, self.out, budget, budget.depth * 2)? {
             self.out.push_str("null");
         }
         self.out.push(',');
@@ -134,13 +138,13 @@ impl<'a> Writer<'_, 'a> {
     fn part(&mut self, part: &'a Expr, source: &'a Source) -> Result<(), ExpandError> {
         let before = self.out.len();
         match self.expanding.ev.find(part) {
-            Some(Value::String(text)) => show::escape_into(text, &mut self.out),
+            Some(Value::String(text)) => show::escape_into(text, self.out),
             _ => match self.expanding.part(part, source)? {
-                V::Str(text) => show::escape_into(&text, &mut self.out),
+                V::Str(text) => show::escape_into(&text, self.out),
                 value => {
                     let mut text = String::new();
                     show::write_text(&value, &mut text, 64);
-                    show::escape_into(&text, &mut self.out);
+                    show::escape_into(&text, self.out);
                 }
             },
         }

@@ -61,6 +61,23 @@ fn strict_mode_names_missing_paths_and_what_was_probably_meant() {
 }
 
 #[test]
+fn errors_carry_the_place_in_fields_too() {
+    let template = json!({"body": [{"a~b/c": "${toUper(x)}"}]});
+    let error = Template::parse(&template).unwrap_err();
+    assert_eq!(error.place.pointer, "/body/0/a~0b~1c");
+    assert_eq!((error.place.expression.as_str(), error.place.column), ("${toUper(x)}", 3));
+    assert_eq!(error.suggestion.as_deref(), Some("toUpper"));
+    let template = Template::parse(&json!({"body": [{"text": "é ${dbis.date}"}]})).unwrap();
+    let (data, options) = (json!({"dibs": {"date": 1}}), ExpandOptions::strict());
+    let error = template.expand_with(&data, &options).unwrap_err();
+    assert_eq!(error.kind, ExpandErrorKind::MissingPath);
+    assert_eq!((error.place.pointer.as_str(), error.place.column), ("/body/0/text", 5));
+    assert_eq!(error.suggestion.as_deref(), Some("dibs.date"));
+    assert_eq!(template.expand_borrowed(&data, &options).unwrap_err(), error);
+    assert_eq!(template.expand_to_string(&data, &options).unwrap_err(), error);
+}
+
+#[test]
 fn strict_mode_lets_expressions_ask_for_what_may_be_missing() {
     let template = json!({
         "a": {"$when": "${exists(x)}"}, "b": "${if(exists(x), x, 'none')}", "c": "${empty(x.y)}",
@@ -119,4 +136,21 @@ fn paths_are_listed_once_and_without_the_variables_of_lambdas() {
     }))
     .unwrap();
     assert_eq!(template.paths(), ["$index", "$root.t.a", "$root.t.b", "list", "people", "tags", "y.z"]);
+}
+
+#[test]
+fn text_is_written_behind_what_is_there_or_not_at_all() {
+    let template = Template::parse(&json!({"a": ["x", "${list[0]}"]})).unwrap();
+    let (options, mut out) = (ExpandOptions::default(), "[1,".to_owned());
+    template.expand_into(&json!({"list": [2]}), &options, &mut out).unwrap();
+    assert_eq!(out, r#"[1,{"a":["x",2]}"#);
+    assert!(template.expand_into(&json!({"list": []}), &options, &mut out).is_err());
+    assert_eq!(out, r#"[1,{"a":["x",2]}"#);
+    let nothing = Template::parse(&json!({"$when": "${false}"})).unwrap();
+    nothing.expand_into(&json!({}), &options, &mut out).unwrap();
+    assert_eq!(out, r#"[1,{"a":["x",2]}null"#);
+    assert_eq!(
+        serde_json::to_value(nothing.expand_borrowed(&json!({}), &options).unwrap()).unwrap(),
+        Value::Null
+    );
 }

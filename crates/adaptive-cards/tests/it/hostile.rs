@@ -27,6 +27,9 @@ fn exercise(template: &Value, data: &Value) {
             let _ = check(&expansion.card, &CheckOptions::default());
         }
         let _ = template.expand_to_string(data, &options);
+        if let Ok(borrowed) = template.expand_borrowed(data, &options) {
+            let _ = (borrowed.to_value(), serde_json::to_string(&borrowed), borrowed.warnings().len());
+        }
     }
 }
 
