@@ -129,6 +129,8 @@ pub struct Row {
     pub customer: String,
     /// Its intended services.
     pub services: Vec<ServiceId>,
+    /// Whether it lives in a conversation already.
+    pub has_home: bool,
 }
 
 /// A card ready to be sent.

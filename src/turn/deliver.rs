@@ -3,15 +3,17 @@
 //! The names of slots are here, each once.
 
 use crate::dialogue::{Content, Format, Locale, Notice, Place, Reader, Reply};
-use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
-use crate::records::{Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
+use crate::engagement::{
+    Change, Engagement, EngagementId, Home, HomeKind, PersonKey, PersonNo, ServiceId, What,
+};
+use crate::records::{Op, PersonRecord, Queue, Slot, Target, keys};
 
 use super::engagements::personal_reader;
 use super::{Message, Stop, Turn};
 
 /// The slots of an engagement.
 pub mod slots {
-    use super::{EngagementId, Format, Slot};
+    use super::{EngagementId, Format, Home, Slot};
 
     fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
         Slot { owner: id.as_str().to_owned(), name: name.into() }
@@ -105,6 +107,15 @@ pub mod slots {
     #[must_use]
     pub fn point(id: &EngagementId, no: u32) -> Slot {
         of(id, format!("point-{no}"))
+    }
+
+    /// What stood in a home that the engagement left: its card, which points away, and the requests, which go.
+    #[must_use]
+    pub fn left(home: &Home, was: &Slot) -> Slot {
+        Slot {
+            owner: format!("{}/{}", home.tenant, home.conversation),
+            name: format!("left-{}-{}", was.owner, was.name),
+        }
     }
 
     /// The drafts offered to an FM for a conversation.
@@ -225,6 +236,7 @@ impl Turn<'_> {
             )
             .await?;
         }
+        self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
         self.owe_success_updates(engagement).await
     }
@@ -276,24 +288,6 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Lets the message in `from` be the one of slot `to`; what stood there is then that of `former`. Whether there was
-    /// such a message.
-    ///
-    /// # Errors
-    /// When state cannot be read or written.
-    pub async fn move_slot(&mut self, from: &Slot, to: &Slot, former: &Slot) -> Result<bool, Stop> {
-        let Some(moved) = self.work.get::<SlotRecord>(&keys::slot(from)).await? else {
-            return Ok(false);
-        };
-        if let Some(before) = self.work.get::<SlotRecord>(&keys::slot(to)).await? {
-            self.work.get::<SlotRecord>(&keys::slot(former)).await?;
-            self.work.put(keys::slot(former), &before)?;
-        }
-        self.work.delete(keys::slot(from));
-        self.work.put(keys::slot(to), &moved)?;
-        Ok(true)
-    }
-
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
         let id = engagement.head.id.clone();
         let services = requested(engagement);
@@ -305,17 +299,6 @@ impl Turn<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
-    pub(super) async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
-        let key = keys::slot(slot);
-        let stands = self.work.get::<SlotRecord>(&key).await?.is_some();
-        if !stands {
-            // Should it come to stand there before this turn commits, it shows what was before.
-            self.work.check(key);
-        }
-        Ok(stands)
     }
 
     /// The language of the person with this key.
