@@ -47,8 +47,9 @@ impl Turn<'_> {
         if let Some(slot) = self.leave_slot(old, &slots::card(id)).await? {
             self.owe_there(engagement, old, Op::Update { slot }, pointer.clone());
         }
-        for index in 0..MOST_REQUESTS {
-            if let Some(slot) = self.leave_slot(old, &slots::request(id, index)).await? {
+        let requests = (0..MOST_REQUESTS).map(|index| slots::request(id, index));
+        for request in requests.chain([slots::factors_request(id)]) {
+            if let Some(slot) = self.leave_slot(old, &request).await? {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
