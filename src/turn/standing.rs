@@ -47,9 +47,8 @@ impl Turn<'_> {
         if let Some(slot) = self.leave_slot(old, &slots::card(id)).await? {
             self.owe_there(engagement, old, Op::Update { slot }, pointer.clone());
         }
-        let requests = (0..MOST_REQUESTS).map(|index| slots::request(id, index));
-        for request in requests.chain([slots::factors_request(id)]) {
-            if let Some(slot) = self.leave_slot(old, &request).await? {
+        for index in 0..MOST_REQUESTS {
+            if let Some(slot) = self.leave_slot(old, &slots::request(id, index)).await? {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
