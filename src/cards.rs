@@ -133,6 +133,8 @@ pub struct Row {
     pub customer: String,
     /// Its intended services.
     pub services: Vec<ServiceId>,
+    /// Whether it lives in a conversation already.
+    pub has_home: bool,
 }
 
 /// A card ready to be sent.

@@ -190,6 +190,7 @@ fn row(engagement: &Engagement) -> Row {
         revision: engagement.head.revision,
         customer: engagement.head.customer.clone(),
         services: engagement.head.services.clone(),
+        has_home: engagement.head.home.is_some(),
     }
 }
 

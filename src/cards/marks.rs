@@ -10,7 +10,9 @@ use super::facts;
 use super::people;
 use super::text::Text;
 use super::words::Arg;
-use crate::engagement::{Agreed, Correction, CorrectionState, How, ServiceId, Standing, State};
+use crate::engagement::{
+    Agreed, Correction, CorrectionState, FieldStanding, How, ServiceId, Standing, State,
+};
 
 /// A mark and how it is coloured.
 pub(super) struct Mark {
@@ -196,6 +198,12 @@ pub(super) fn in_request(
         }
     }
     Ok(Mark::none())
+}
+
+/// The answers that differ about one point, each with its name.
+pub(super) fn answers(context: &Context<'_>, standing: &FieldStanding) -> Result<Text, CardError> {
+    let lines = standing.disputed.iter().map(|a| answer_line(context, a.person, a.value.as_ref()));
+    Ok(Text::join(&lines.collect::<Result<Vec<_>, _>>()?, " · "))
 }
 
 fn answer_line(

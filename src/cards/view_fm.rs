@@ -5,11 +5,17 @@ use serde_json::{Value, json};
 use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, View, facts, marks, people, progress};
-use crate::dialogue::verb::{OfView, Reported};
+use crate::dialogue::verb::{Aside, OfView, Reported};
 use crate::dialogue::{Command, JourneyVerb, JourneyView, PointVerb, SsatVerb, Verb};
 use crate::engagement::{
-    Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, State, Status,
+    Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, PersonNo, ServiceId, State,
+    Status,
 };
+
+/// The most answers about one service that a card offers to set aside.
+const MOST_ASIDES: usize = 4;
+/// The most services of one card for which it does.
+const MOST_DISPUTED: usize = 4;
 
 /// The next step, from the state alone.
 fn step(context: &Context<'_>) -> Result<Step, CardError> {
@@ -124,7 +130,7 @@ pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
     let ask = engagement.head.home.is_some() && unasked;
     let data = json!({
         "title": context.say("captured_title", &args)?,
-        "rows": rows(context)?,
+        "rows": rows_with_asides(context)?,
         "asked": asked,
         "may": {
             "agree": !to_agree.is_empty(),
@@ -142,6 +148,47 @@ pub(super) fn captured(context: &Context<'_>) -> Result<View, CardError> {
     Ok(View::new("captured", context.say("captured_summary", &args)?.raw(), data))
 }
 
+/// The rows, each with what can be set aside where two answers differ.
+fn rows_with_asides(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let mut left = MOST_DISPUTED;
+    let mut rows = rows(context)?;
+    for (row, service) in rows.iter_mut().zip(&context.engagement()?.head.services) {
+        let asides = if left > 0 { asides(context, service, None)? } else { Vec::new() };
+        left -= usize::from(!asides.is_empty());
+        if let Some(row) = row.as_object_mut() {
+            row.insert("aside".to_owned(), json!(!asides.is_empty()));
+            row.insert("asides".to_owned(), json!(asides));
+        }
+    }
+    Ok(rows)
+}
+
+/// One button for each answer about `service` that can be set aside: `report`'s, and those that differ.
+fn asides(
+    context: &Context<'_>,
+    service: &ServiceId,
+    report: Option<PersonNo>,
+) -> Result<Vec<Value>, CardError> {
+    let mut people: Vec<PersonNo> = report.into_iter().collect();
+    for answer in context.standing(service)?.fields.values().flat_map(|field| &field.disputed) {
+        if !people.contains(&answer.person) {
+            people.push(answer.person);
+        }
+    }
+    people.truncate(MOST_ASIDES);
+    let several = people.len() > 1;
+    let button = |person: PersonNo| {
+        let title = if several {
+            context.say("aside_of", &[("name", context.name(person)?.into())])?
+        } else {
+            context.text("aside_open")?
+        };
+        let aside = Aside { on: context.shown()?, service: service.clone(), person };
+        Ok(json!({"title": title.raw(), "data": Verb::SetAsideOpen(aside).dialog_data()}))
+    };
+    people.into_iter().map(button).collect()
+}
+
 /// A customer said that something is wrong: old and new.
 pub(super) fn correction(context: &Context<'_>, no: CorrectionNo) -> Result<View, CardError> {
     let engagement = context.engagement()?;
@@ -155,6 +202,7 @@ pub(super) fn correction(context: &Context<'_>, no: CorrectionNo) -> Result<View
         Some(text) => context.say("said_by", &[("name", (&name).into()), ("text", text.into())])?,
         None => Text::empty(),
     };
+    let asides = asides(context, &report.service, open.then_some(report.by))?;
     let reported = || Ok::<_, CardError>(Reported { on: context.shown()?, correction: no });
     let data = json!({
         "title": context.say("correction_title", &[("name", (&name).into()), ("service", (&service).into())])?,
@@ -167,7 +215,9 @@ pub(super) fn correction(context: &Context<'_>, no: CorrectionNo) -> Result<View
             "answer": open,
             "enter": open && report.values.is_empty(),
             "any": open,
+            "aside": !asides.is_empty(),
         },
+        "asides": asides,
         "verbs": verbs([
             ("accept", Verb::CorrectionAccept(reported()?).data()),
             ("answer", Verb::AnswerOpen(reported()?).dialog_data()),
@@ -202,6 +252,15 @@ fn lines(context: &Context<'_>, report: &Correction) -> Result<Vec<Value>, CardE
         };
         lines.push(json!({"line": context.say(id, &args)?}));
     }
+    for (field, standing) in &context.standing(&report.service)?.fields {
+        if !standing.disputed.is_empty() {
+            let args = [
+                ("field", facts::field(context, *field)?.into()),
+                ("answers", marks::answers(context, standing)?.into()),
+            ];
+            lines.push(json!({"line": context.say("correction_disputed", &args)?}));
+        }
+    }
     Ok(lines)
 }
 
@@ -232,7 +291,8 @@ fn gone(context: &Context<'_>) -> Result<View, CardError> {
     let data = json!({
         "title": context.text("correction_gone")?,
         "lines": [], "comment": "", "effect": "", "settled": "",
-        "may": {"accept": false, "answer": false, "enter": false, "any": false},
+        "may": {"accept": false, "answer": false, "enter": false, "any": false, "aside": false},
+        "asides": [],
         "verbs": verbs([("accept", none.clone()), ("answer", none.clone()), ("enter", none)]),
     });
     Ok(View::new("correction", context.plain("correction_gone")?, data))

@@ -159,10 +159,13 @@ fn draft(context: &Context<'_>, row: &Row, (tenant, conversation): (&str, &str))
     let args = [("customer", (&customer).into()), ("services", context.words.list(&services)?.into())];
     let on =
         Shown { engagement: row.id.clone(), revision: row.revision, nonce: context.scene.nonce.to_owned() };
-    let put = context.say("bring_put_named", &[("customer", customer.into())])?;
+    let moves = row.has_home;
+    let (line, put) =
+        if moves { ("bring_draft_home", "bring_move_named") } else { ("bring_draft", "bring_put_named") };
+    let put = context.say(put, &[("customer", customer.into())])?;
     Ok(json!({
-        "line": context.say("bring_draft", &args)?,
+        "line": context.say(line, &args)?,
         "put": put.raw(),
-        "data": Verb::BringHere(There { on, conversation: conversation.to_owned(), tenant }).data(),
+        "data": Verb::BringHere(There { on, conversation: conversation.to_owned(), tenant, moves }).data(),
     }))
 }

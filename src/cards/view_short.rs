@@ -287,6 +287,10 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         Notice::WhoIsHere => plain("notice_who_is_here_title", "notice_who_is_here_text"),
         Notice::NotBroughtYet => word("notice_not_brought_title", "notice_not_brought_text", Command::Bring),
         Notice::OtherCustomerHere => plain("notice_other_customer_title", "notice_other_customer_text"),
+        Notice::Moved => {
+            let title = context.say("notice_moved_title", &[("fm", context.fm()?.into())])?;
+            Ok(Answer::of(title, Text::empty()).view())
+        }
         Notice::CorrectionSent => {
             let title = context.say("notice_correction_sent_title", &[("fm", context.fm()?.into())])?;
             Ok(Answer::of(title, context.text("notice_correction_sent_text")?).view())

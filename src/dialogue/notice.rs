@@ -61,6 +61,8 @@ pub enum Notice {
     NotBroughtYet,
     /// Another customer's engagement lives in that conversation.
     OtherCustomerHere,
+    /// The engagement has another home now; says neither which nor whose it is.
+    Moved,
     /// A correction was sent to the FM.
     CorrectionSent,
     /// A claim was sent to the FM.

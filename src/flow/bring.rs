@@ -1,11 +1,12 @@
 //! Bringing an engagement to the conversation with the customer.
 //!
 //! Drafts name other customers, so they are listed in the FM's personal chat, together with who is in the room;
-//! in the shared conversation stands only that something was sent, until the engagement comes.
+//! in the shared conversation stands only that something was sent, until the engagement comes. So are engagements
+//! that live elsewhere and could move here.
 
 use crate::dialogue::verb::There;
-use crate::dialogue::{Content, Notice, Place, Reply};
-use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, PersonKey};
+use crate::dialogue::{Content, Notice, Place, Reply, SsatContent};
+use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, Line, PersonKey, Status};
 use crate::protocol::Member as RosterMember;
 use crate::records::{ConversationRecord, Member, Op, PersonRecord, Slot, keys};
 use crate::turn::context::person_key;
@@ -14,10 +15,10 @@ use crate::turn::{Message, Stop, Turn, learn};
 
 /// The most members of a conversation that are kept; a larger room is named by its first ones.
 const MOST_MEMBERS: usize = 300;
-/// The most drafts offered at once.
+/// The most drafts offered at once, and the most engagements to move.
 const MOST_DRAFTS: usize = 10;
 
-/// Offers the actor's drafts for this conversation.
+/// Offers the actor's drafts for this conversation, and their engagements that could move here.
 ///
 /// # Errors
 /// Stops when the person may not lead an engagement, or there is nothing to bring.
@@ -28,11 +29,16 @@ pub async fn offer(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     if !turn.may_be_fm()? {
         return Err(Stop::notice(Notice::NotAnFm));
     }
-    let engagements = drafts(turn).await?;
-    if engagements.is_empty() {
+    let mut engagements = drafts(turn).await?;
+    let lines = elsewhere(turn).await?;
+    if engagements.is_empty() && lines.is_empty() {
         return Err(Stop::notice(Notice::NoDrafts));
     }
     remember_room(turn).await?;
+    engagements.extend(could_move(turn, lines).await?);
+    if engagements.is_empty() {
+        return Err(Stop::notice(Notice::OtherCustomerHere));
+    }
     send(turn, engagements).await?;
     let content = Content::Notice { notice: Notice::SentToYou, engagement: None };
     let slot = slots::note(&turn.here.tenant, &turn.here.conversation);
@@ -61,14 +67,15 @@ pub async fn added(turn: &mut Turn<'_>) -> Result<(), Stop> {
     send(turn, engagements).await
 }
 
-/// Puts the draft into the conversation that was offered.
+/// Puts the draft into the conversation that was offered, or moves the engagement there.
 ///
 /// # Errors
 /// Stops when the rules say no, or another customer's engagement lives there.
 pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
     let conversation = there.conversation.as_str();
     let engagement = turn.engagement(&there.on.engagement).await?;
-    if engagement.head.home.is_some() {
+    let old = engagement.head.home.clone();
+    if old.is_some() != there.moves {
         return Err(Stop::notice(Notice::NoDrafts));
     }
     let tenant = there.tenant.clone().unwrap_or_else(|| turn.here.tenant.clone());
@@ -80,7 +87,10 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
     let Some(mut there) = turn.work.get::<ConversationRecord>(&key).await? else {
         return Err(Stop::notice(Notice::StaleCard));
     };
-    only_one_customer(turn, &engagement, &there).await?;
+    if old.as_ref().is_some_and(|old| old.tenant == tenant && old.conversation == conversation) {
+        return Ok(Reply::Show(Content::Engagement { engagement: engagement.head.id }));
+    }
+    only_one_customer(turn, &engagement, &there, (&tenant, conversation)).await?;
     let kind = match (there.kind.as_str(), conversation.starts_with("19:meeting_")) {
         ("channel", _) => HomeKind::Channel,
         (_, true) => HomeKind::Meeting,
@@ -93,8 +103,19 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
         if !there.engagements.contains(&id) {
             there.engagements.push(id.clone());
         }
+        there.former.retain(|former| *former != id);
         turn.work.put(key, &there)?;
+        let factors = match &old {
+            Some(old) => turn.leave(&change.engagement, old).await?,
+            None => false,
+        };
         settle(turn, &change.engagement, kind);
+        turn.owe_requests(&change.engagement);
+        if factors {
+            let slot = Some(slots::factors_request(&id));
+            let request = Content::Ssat(SsatContent::Request { engagement: id.clone() });
+            turn.owe_home(&change.engagement, Op::Post { slot }, request);
+        }
         the_offer_becomes_the_card(turn, &change.engagement, &slots::offer(&tenant, conversation)).await?;
     }
     Ok(Reply::Show(Content::Engagement { engagement: id }))
@@ -142,6 +163,9 @@ fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
     turn.owe_home(engagement, action, card.clone());
     if let Some(home) = &engagement.head.home {
         let slot = slots::note(&home.tenant, &home.conversation);
+        turn.owe_home(engagement, Op::Delete { slot }, card.clone());
+        // Where it has come back to, nothing says any more that it moved away.
+        let slot = slots::left(home, &slots::card(&engagement.head.id));
         turn.owe_home(engagement, Op::Delete { slot }, card);
     }
 }
@@ -151,6 +175,44 @@ async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
     let key = turn.actor.me.clone();
     let rows = turn.work.portfolio(&key, 1_000).await?;
     Ok(rows.into_iter().filter(|row| !row.has_home).map(|row| row.id).take(MOST_DRAFTS).collect())
+}
+
+/// The actor's engagements that go on and live in another conversation.
+async fn elsewhere(turn: &mut Turn<'_>) -> Result<Vec<Line>, Stop> {
+    let here = keys::conversation(&turn.here.tenant, &turn.here.conversation);
+    let here = turn.work.get::<ConversationRecord>(&here).await?.unwrap_or_default().engagements;
+    let key = turn.actor.me.clone();
+    let mut lines = turn.work.portfolio(&key, 1_000).await?;
+    lines.retain(|line| line.has_home && line.signals.status != Status::Closed && !here.contains(&line.id));
+    Ok(lines)
+}
+
+/// Those of `lines` that may move here: of the customer whose engagements live here, if any do. First those that the
+/// conversation seems to be named after.
+async fn could_move(turn: &mut Turn<'_>, mut lines: Vec<Line>) -> Result<Vec<EngagementId>, Stop> {
+    let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());
+    let key = keys::conversation(&tenant, &conversation);
+    let here = turn.work.get::<ConversationRecord>(&key).await?.unwrap_or_default().engagements;
+    if !here.is_empty() && !only_fms(turn, &tenant, &conversation).await? {
+        for id in here {
+            if let Some(engagement) = turn.work.engagement(&id).await? {
+                lines.retain(|line| line.customer == engagement.head.customer);
+            }
+        }
+    }
+    let name = turn.here.name.to_lowercase();
+    lines.sort_by_cached_key(|line| {
+        let customer = line.customer.to_lowercase();
+        (!name.contains(&customer), customer)
+    });
+    Ok(lines.into_iter().map(|line| line.id).take(MOST_DRAFTS).collect())
+}
+
+/// Whether everybody whom the roster named there may be FM by the policy.
+async fn only_fms(turn: &mut Turn<'_>, tenant: &str, conversation: &str) -> Result<bool, Stop> {
+    let room = turn.work.room(tenant, conversation, MOST_MEMBERS).await?;
+    let all_known = !room.is_empty() && room.len() < MOST_MEMBERS;
+    Ok(all_known && room.iter().all(|(_, person)| turn.is_allowed(person)))
 }
 
 async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(), Stop> {
@@ -188,15 +250,18 @@ async fn keep(turn: &mut Turn<'_>, key: &PersonKey, member: &RosterMember) -> Re
     Ok(turn.work.put(row, &record)?)
 }
 
-/// A conversation holds engagements of one customer only.
+/// A conversation holds engagements of one customer only, unless everybody in it may be FM.
 async fn only_one_customer(
     turn: &mut Turn<'_>,
     engagement: &Engagement,
     there: &ConversationRecord,
+    (tenant, conversation): (&str, &str),
 ) -> Result<(), Stop> {
     for other in there.engagements.iter().filter(|id| **id != engagement.head.id) {
         let other = turn.work.engagement(other).await?;
-        if other.is_some_and(|other| other.head.customer != engagement.head.customer) {
+        if other.is_some_and(|other| other.head.customer != engagement.head.customer)
+            && !only_fms(turn, tenant, conversation).await?
+        {
             return Err(Stop::notice(Notice::OtherCustomerHere));
         }
     }

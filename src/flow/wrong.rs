@@ -153,7 +153,16 @@ pub async fn set_aside(turn: &mut Turn<'_>, aside: &Aside, inputs: &Inputs) -> R
             return Ok(set_aside_dialog(turn, &engagement, aside, inputs.clone(), wrong));
         }
     };
-    turn.owe_updates(&change.engagement).await?;
+    let now = &change.engagement;
+    turn.owe_updates(now).await?;
+    for event in &change.events {
+        if let What::SetAside { correction: Some(no), .. } = &event.what {
+            // That report is no more: its card says so.
+            let content = Content::Correction { engagement: now.head.id.clone(), correction: *no };
+            let slot = slots::correction(&now.head.id, no.0);
+            turn.owe_person(now, now.head.fm, Op::Update { slot }, content).await?;
+        }
+    }
     Ok(Reply::Close)
 }
 

@@ -103,6 +103,11 @@ impl Inner {
         if standing.is_none() && !owed.action.repeats() {
             return self.nothing_to_do(work, key).await;
         }
+        if let Some(shown) = owed.shown_to_everyone()
+            && owed.is_out_of_place(work.engagement(shown).await?.as_ref())
+        {
+            return self.nothing_to_do(work, key).await;
+        }
         self.take(&owed.tenant, place.conversation.root().as_str())?;
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);

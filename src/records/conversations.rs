@@ -27,6 +27,9 @@ pub struct ConversationRecord {
     /// The engagements whose home this is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<EngagementId>,
+    /// The engagements whose home this was, before it moved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<EngagementId>,
     /// The engagement last meant here, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used: Option<LastUsed>,

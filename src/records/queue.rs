@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::keys;
 use super::work::Record;
-use crate::dialogue::{Content, Reader};
-use crate::engagement::PersonKey;
+use crate::dialogue::{Content, Place, Reader};
+use crate::engagement::{Engagement, EngagementId, PersonKey};
 use crate::store::Key;
 
 /// What is sent strictly in order: one conversation of one tenant, or one person's own chat.
@@ -157,6 +157,22 @@ pub struct Attempt {
 }
 
 impl Record for Owed {}
+
+impl Owed {
+    /// The engagement that it shows to everyone in a conversation.
+    #[must_use]
+    pub fn shown_to_everyone(&self) -> Option<&EngagementId> {
+        let shared = self.reader.place == Place::Shared && self.content.shows_the_engagement();
+        self.content.engagement().filter(|_| shared && !matches!(self.action, Op::Delete { .. }))
+    }
+
+    /// Whether its conversation is not the home of `engagement` any more.
+    #[must_use]
+    pub fn is_out_of_place(&self, engagement: Option<&Engagement>) -> bool {
+        let home = engagement.and_then(|engagement| engagement.head.home.as_ref());
+        home.is_some_and(|home| home.tenant != self.tenant || home.conversation != self.conversation)
+    }
+}
 
 /// That a process which does not send there owes something to a conversation: whoever does looks at its queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,148 +1,15 @@
 //! Where what is said goes: the home of an engagement, a person's own chat, the cards that stand somewhere.
 //!
-//! The names of slots are here, each once.
+//! The names of slots are in `slots`, each once.
 
-use crate::dialogue::{Content, Format, JourneyContent, JourneyView, Locale, Notice, Place, Reader, Reply};
-use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
-use crate::records::{Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
+use crate::dialogue::{Content, JourneyContent, JourneyView, Locale, Notice, Place, Reader, Reply};
+use crate::engagement::{Change, Engagement, HomeKind, PersonKey, PersonNo, ServiceId, What};
+use crate::records::{Op, PersonRecord, Queue, Target, keys};
 
 use super::engagements::personal_reader;
 use super::{Message, Stop, Turn};
 
-/// The slots of an engagement.
-pub mod slots {
-    use super::{EngagementId, Format, Slot};
-
-    fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
-        Slot { owner: id.as_str().to_owned(), name: name.into() }
-    }
-
-    /// The engagement card in its home; in a channel it starts the thread.
-    #[must_use]
-    pub fn card(id: &EngagementId) -> Slot {
-        of(id, "card")
-    }
-
-    /// The FM's own card of the engagement.
-    #[must_use]
-    pub fn lead(id: &EngagementId) -> Slot {
-        of(id, "lead")
-    }
-
-    /// The FM's own card as it stood before the engagement was brought: it goes.
-    #[must_use]
-    pub fn former_lead(id: &EngagementId) -> Slot {
-        of(id, "former-lead")
-    }
-
-    /// What was entered, for the FM.
-    #[must_use]
-    pub fn captured(id: &EngagementId) -> Slot {
-        of(id, "captured")
-    }
-
-    /// A request to confirm; one for each group of services.
-    #[must_use]
-    pub fn request(id: &EngagementId, group: usize) -> Slot {
-        of(id, format!("request-{group}"))
-    }
-
-    /// The latest report of one person about one service, for the FM.
-    #[must_use]
-    pub fn correction(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("fix-{no}"))
-    }
-
-    /// A person's claim, for the FM.
-    #[must_use]
-    pub fn claim(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("claim-{no}"))
-    }
-
-    /// That a typed person seems to be somebody in the conversation, for the FM.
-    #[must_use]
-    pub fn tie(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("tie-{no}"))
-    }
-
-    /// The playbook's card, for one of those who lead.
-    #[must_use]
-    pub fn way(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("way-{no}"))
-    }
-
-    /// What a successor reads.
-    #[must_use]
-    pub fn hand_over(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("hand-{no}"))
-    }
-
-    /// The engagement's card for a deputy.
-    #[must_use]
-    pub fn cover(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("cover-{no}"))
-    }
-
-    /// The customer's farewell at the end of a cycle.
-    #[must_use]
-    pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
-        of(id, format!("farewell-{cycle}"))
-    }
-
-    /// The file of an export, or the question whether it is wanted.
-    #[must_use]
-    pub fn file(id: &EngagementId, format: Format) -> Slot {
-        of(id, format!("file-{}", format.extension()))
-    }
-
-    /// The success factors, for the FM.
-    #[must_use]
-    pub fn factors(id: &EngagementId) -> Slot {
-        of(id, "factors")
-    }
-
-    /// The request to answer about the success factors, in the home.
-    #[must_use]
-    pub fn factors_request(id: &EngagementId) -> Slot {
-        of(id, "factors-ask")
-    }
-
-    /// The same in somebody's own chat.
-    #[must_use]
-    pub fn factors_request_to(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("factors-ask-{no}"))
-    }
-
-    /// What somebody answered about them, for the FM.
-    #[must_use]
-    pub fn said(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("said-{no}"))
-    }
-
-    /// The open points, for the FM.
-    #[must_use]
-    pub fn points(id: &EngagementId) -> Slot {
-        of(id, "points")
-    }
-
-    /// An open point that somebody of the customer added, for the FM.
-    #[must_use]
-    pub fn point(id: &EngagementId, no: u32) -> Slot {
-        of(id, format!("point-{no}"))
-    }
-
-    /// The drafts offered to an FM for a conversation.
-    #[must_use]
-    pub fn offer(tenant: &str, conversation: &str) -> Slot {
-        Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
-    }
-
-    /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
-    #[must_use]
-    pub fn note(tenant: &str, conversation: &str) -> Slot {
-        Slot { owner: format!("{tenant}/{conversation}"), name: "note".to_owned() }
-    }
-}
+pub mod slots;
 
 /// The services that stand on the customer's cards: those recorded as agreed, or asked about.
 #[must_use]
@@ -249,6 +116,7 @@ impl Turn<'_> {
             )
             .await?;
         }
+        self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
         self.owe_success_updates(engagement).await
     }
@@ -329,24 +197,6 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Lets the message in `from` be the one of slot `to`; what stood there is then that of `former`. Whether there was
-    /// such a message.
-    ///
-    /// # Errors
-    /// When state cannot be read or written.
-    pub async fn move_slot(&mut self, from: &Slot, to: &Slot, former: &Slot) -> Result<bool, Stop> {
-        let Some(moved) = self.work.get::<SlotRecord>(&keys::slot(from)).await? else {
-            return Ok(false);
-        };
-        if let Some(before) = self.work.get::<SlotRecord>(&keys::slot(to)).await? {
-            self.work.get::<SlotRecord>(&keys::slot(former)).await?;
-            self.work.put(keys::slot(former), &before)?;
-        }
-        self.work.delete(keys::slot(from));
-        self.work.put(keys::slot(to), &moved)?;
-        Ok(true)
-    }
-
     async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
         let id = engagement.head.id.clone();
         let services = requested(engagement);
@@ -358,17 +208,6 @@ impl Turn<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Whether a message of ours stands in `slot`. One that is still owed shows the latest state anyway.
-    pub(super) async fn stands(&mut self, slot: &Slot) -> Result<bool, Stop> {
-        let key = keys::slot(slot);
-        let stands = self.work.get::<SlotRecord>(&key).await?.is_some();
-        if !stands {
-            // Should it come to stand there before this turn commits, it shows what was before.
-            self.work.check(key);
-        }
-        Ok(stands)
     }
 
     /// The language of the person with this key.

@@ -3,7 +3,7 @@
 //! Place comes before role: from a shared conversation only the engagements that live there exist, and from a
 //! personal chat only those that the person belongs to.
 
-use crate::dialogue::{Notice, Place, Reader, View};
+use crate::dialogue::{Content, Notice, Place, Reader, View};
 use crate::engagement::{
     Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
 };
@@ -17,10 +17,17 @@ impl Turn<'_> {
     /// # Errors
     /// Stops when there is none, or none that they may see from here.
     pub async fn engagement(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
-        let found = self.work.engagement(id).await?.filter(|engagement| self.may_see(engagement));
-        let Some(mut engagement) = found else {
+        let Some(mut engagement) = self.work.engagement(id).await? else {
             return Err(Stop::notice(Notice::NoEngagement));
         };
+        if !self.may_see(&engagement) {
+            if self.here.place() == Place::Shared && self.moved_away(id).await? {
+                self.language_here = Some(engagement.head.language);
+                let (notice, engagement) = (Notice::Moved, Some(id.clone()));
+                return Err(Stop::Told(Box::new(Content::Notice { notice, engagement })));
+            }
+            return Err(Stop::notice(Notice::NoEngagement));
+        }
         engagement.end_cover(Now { at: self.now });
         self.language_here = Some(engagement.head.language);
         Ok(engagement)
@@ -42,7 +49,10 @@ impl Turn<'_> {
         }
         let candidates = self.candidates().await?;
         match candidates.as_slice() {
-            [] => Err(Stop::notice(Notice::NoEngagement)),
+            [] => match self.last_moved_away().await? {
+                Some(moved) => self.engagement(&moved).await,
+                None => Err(Stop::notice(Notice::NoEngagement)),
+            },
             [only] => self.engagement(only).await,
             several => Err(Stop::notice(Notice::WhichEngagement { engagements: several.to_vec() })),
         }

@@ -17,6 +17,10 @@ fn says(message: &ShownMessage, text: &str) -> bool {
     message.texts().iter().any(|line| line.contains(text))
 }
 
+fn says_in(texts: &[String], text: &str) -> bool {
+    texts.iter().any(|line| line.contains(text))
+}
+
 /// The bot's messages that stand in the channel.
 fn standing(stage: &Stage) -> Vec<ShownMessage> {
     let messages = stage.sim.messages("deployments");
@@ -119,6 +123,44 @@ fn somebody_who_says_who_they_are_can_confirm_once_the_fm_accepts() {
         stage.settle().await;
         stage.looks_at("deployments");
         stage.looks_at("john");
+    });
+}
+
+#[test]
+fn where_two_answers_differ_the_fm_sees_both_names_and_sets_one_aside() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let (john, ana, bruno) =
+            (stage.sim.person("john"), stage.sim.person("ana"), stage.sim.person("bruno"));
+        let answer = bruno.press(&request(&stage, "bruno").await, "Tudo correto", ()).await.card();
+        let mut join = bruno.press(&answer, "Participo deste projeto como…", ()).await.dialog();
+        join.fill("in_role", "project_manager");
+        let _ = join.press("Enviar").await;
+        stage.settle().await;
+        let _ = john.press(&stage.johns("Accept"), "Accept", ()).await.card();
+        stage.settle().await;
+        let pick = bruno.press(&request(&stage, "bruno").await, "Algo não está correto", ()).await.dialog();
+        let mut form = pick.press("Teams").await.dialog();
+        form.fill("in_target", "2026-04-01");
+        form.press("Enviar").await.closed();
+        stage.settle().await;
+        let _ = ana.press(&request(&stage, "ana").await, "Todo correcto", ()).await.card();
+        stage.settle().await;
+        let button = "Set aside Bruno Costa's answer…";
+        for card in [stage.johns(button), stage.johns("Accept")] {
+            assert!(card.has_button(button) && card.has_button("Set aside Ana Ruiz's answer…"), "{card:?}");
+            assert!(says(&card, "wo answers differ: "), "{:?}", card.texts());
+        }
+        let mut dialog = john.press(&stage.johns("Accept"), button, ()).await.dialog();
+        assert!(says_in(&dialog.texts(), "Teams, answer of Bruno Costa"), "{:?}", dialog.texts());
+        dialog.fill("in_comment", "Ana decides about dates.");
+        dialog.press("Set aside").await.closed();
+        stage.settle().await;
+        let everyone = stage.last("deployments");
+        assert!(says(&everyone, "✔ Ana Ruiz confirmed all 4"), "{:?}", everyone.texts());
+        let chat = stage.sim.messages("john");
+        let offered = chat.iter().filter(|card| !card.deleted && card.has_button(button)).count();
+        assert_eq!(offered, 0, "no card offers it any more");
     });
 }
 

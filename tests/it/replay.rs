@@ -199,21 +199,27 @@ fn a_claim_and_the_fms_answer_to_it_are_done_once() {
 fn setting_an_answer_aside_is_done_once() {
     on_stage(async |stage| {
         stage.asked().await;
-        let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
-        // No card has the button yet: the dialog is submitted as one would.
-        let change = stage.johns("Change");
-        let data = |action: &Value| action.pointer("/data").filter(|data| data["e"].is_string()).cloned();
-        let shown = change.buttons().into_iter().find_map(|button| data(&button.action));
-        let mut data = shown.expect("what was shown");
-        data["verb"] = json!("set_aside.submit");
-        data["n"] = json!("aside");
-        data["s"] = json!("teams");
-        data["p"] = json!(2);
-        data["in_comment"] = json!("Ana has left the company.");
-        let value = json!({"data": data, "context": {"theme": "default"}});
-        let done = stage.sim.person("john").invokes("john", "task/submit", &value).await;
-        assert!(done.status == Some(200) && !done.body.to_string().contains("adaptive"), "{done:?}");
+        ana_reports(&stage, "Teams", "2026-04-01").await;
+        let mut dialog = presses(&stage, "john", "john", "Set aside…").await.dialog();
+        dialog.fill("in_comment", "Ana has left the company.");
+        dialog.press("Set aside").await.closed();
         comes_again(&stage, "set_aside.submit").await;
+    });
+}
+
+#[test]
+fn moving_is_done_once() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let john = stage.sim.person("john");
+        john.installs("core-team").await;
+        john.says("core-team", "@FastTrack bring").await;
+        stage.settle().await;
+        let _ = presses(&stage, "john", "john", "Move Contoso here").await.card();
+        comes_again(&stage, "bring.here").await;
+        stage.looks_at("core-team");
+        stage.looks_at("deployments");
+        stage.looks_at("john");
     });
 }
 

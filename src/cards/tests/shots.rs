@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, engagement_id, fm, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, room, rows, services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -125,6 +125,7 @@ fn personal() -> Vec<Shot> {
         ("agreed", Stage::Agreed),
         ("asked", Stage::Asked),
         ("wrong", Stage::Wrong),
+        ("disputed", Stage::Disputed),
         ("confirmed", Stage::Confirmed),
     ] {
         let content = Content::Captured { engagement: engagement() };
@@ -132,9 +133,12 @@ fn personal() -> Vec<Shot> {
         let content = Content::Status { engagement: engagement() };
         list.push(shot(&format!("status-fm-{name}"), content, stage, AS_FM));
     }
-    for (name, stage) in
-        [("open", Stage::Wrong), ("accepted", Stage::Accepted), ("answered", Stage::Answered)]
-    {
+    for (name, stage) in [
+        ("open", Stage::Wrong),
+        ("disputed", Stage::Disputed),
+        ("accepted", Stage::Accepted),
+        ("answered", Stage::Answered),
+    ] {
         let content = Content::Correction { engagement: engagement(), correction: CorrectionNo(1) };
         list.push(shot(&format!("correction-{name}"), content, stage, AS_FM));
     }
@@ -148,7 +152,7 @@ fn bring() -> Content {
         tenant: "fabrikam".to_owned(),
         conversation: "19:x@thread.tacv2".to_owned(),
         name: "Contoso *rollout*".to_owned(),
-        engagements: vec![engagement_id()],
+        engagements: vec![engagement_id(), elsewhere_id()],
     }
 }
 
@@ -617,6 +621,7 @@ fn notices() -> Vec<Notice> {
         Notice::WhoIsHere,
         Notice::NotBroughtYet,
         Notice::OtherCustomerHere,
+        Notice::Moved,
         Notice::CorrectionSent,
         Notice::ClaimSent,
         Notice::LinkCode { code: "7k2m-9qxd".to_owned() },

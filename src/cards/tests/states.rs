@@ -133,6 +133,20 @@ fn a_report_shows_old_and_new_to_the_fm_and_what_accepting_does() {
 }
 
 #[test]
+fn two_answers_that_differ_are_named_and_either_can_be_set_aside() {
+    let either = ["Set aside Ana Ruiz's answer…", "Set aside Carla Núñez's answer…"];
+    for card in ["correction-disputed", "captured-disputed"] {
+        assert_says(card, Locale::En, &either);
+    }
+    let answers = "**target date**: two answers differ: ";
+    assert_says("correction-disputed", Locale::En, &[answers, "Ana Ruiz: 10 May", "Carla Núñez: 15 March"]);
+    assert_says("captured-disputed", Locale::En, &["⚠ Two answers differ"]);
+    assert_says("correction-open", Locale::En, &["Set aside…"]);
+    assert_silent("correction-accepted", Locale::En, &["Set aside"]);
+    assert_silent("captured-confirmed", Locale::En, &["Set aside"]);
+}
+
+#[test]
 fn values_that_changed_are_shown_with_the_old_ones() {
     assert_says(
         "request-changed",
@@ -145,7 +159,7 @@ fn values_that_changed_are_shown_with_the_old_ones() {
 fn before_anything_is_put_there_the_fm_sees_who_is_in_the_room() {
     let people = ["Marta Gómez (you)", "Ana Ruiz (guest)", "In this conversation: 4 people"];
     assert_says("bring", Locale::En, &people);
-    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here"]);
+    assert_says("bring", Locale::En, &["Put Contoso *Ltd* here", "Move Contoso *Ltd* here"]);
 }
 
 #[test]

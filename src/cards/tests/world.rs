@@ -26,6 +26,7 @@ pub(super) enum Stage {
     Agreed,
     Asked,
     Wrong,
+    Disputed,
     Answered,
     Accepted,
     Partly,
@@ -57,6 +58,11 @@ pub(super) fn services() -> Vec<ServiceId> {
 
 pub(super) fn engagement_id() -> EngagementId {
     EngagementId::parse("abcdefghjk").expect("an id")
+}
+
+/// Another engagement of the FM's, which lives somewhere else.
+pub(super) fn elsewhere_id() -> EngagementId {
+    EngagementId::parse("bcdefghjkm").expect("an id")
 }
 
 fn human(person: &str, name: &str, may_be_fm: bool) -> Human {
@@ -362,6 +368,12 @@ impl World {
                     self.act(fm(), Command::AcceptCorrection(correction));
                 }
             }
+            Stage::Disputed => {
+                self.act(fm(), Command::AcceptClaim { person: CARLA, is: None });
+                let shown = self.revision();
+                self.answered(Stage::Wrong);
+                self.act(carla(), Command::Confirm { services: services(), shown });
+            }
             Stage::Partly => self.act(ana(), confirm(services()[..2].to_vec())),
             Stage::Confirmed => self.act(ana(), confirm(services())),
             Stage::Moved => {
@@ -500,12 +512,15 @@ pub(super) fn room() -> Vec<Member> {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    vec![Row {
+    let draft = Row {
         id: engagement_id(),
         revision: Revision(1),
         customer: "Contoso *Ltd*".to_owned(),
         services: services(),
-    }]
+        has_home: false,
+    };
+    let elsewhere = Row { id: elsewhere_id(), has_home: true, ..draft.clone() };
+    vec![draft, elsewhere]
 }
 
 /// Many engagements of one FM, of every colour.

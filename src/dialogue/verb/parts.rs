@@ -20,7 +20,7 @@ pub struct Shown {
     pub nonce: String,
 }
 
-/// A draft for a conversation.
+/// A draft for a conversation, or an engagement that moves there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct There {
     /// What was shown.
@@ -32,6 +32,9 @@ pub struct There {
     /// Its tenant, where that is not the one of the chat in which it is offered.
     #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
     pub tenant: Option<String>,
+    /// Whether it moves there from where it lives; else it is a draft.
+    #[serde(rename = "m", default, skip_serializing_if = "std::ops::Not::not")]
+    pub moves: bool,
 }
 
 /// A card about several services' agreed points.

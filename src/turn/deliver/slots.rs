@@ -1,0 +1,144 @@
+//! The slots of an engagement and of a conversation: names of messages of ours. Nothing is sent here.
+
+use crate::dialogue::Format;
+use crate::engagement::{EngagementId, Home};
+use crate::records::Slot;
+
+fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
+    Slot { owner: id.as_str().to_owned(), name: name.into() }
+}
+
+/// The engagement card in its home; in a channel it starts the thread.
+#[must_use]
+pub fn card(id: &EngagementId) -> Slot {
+    of(id, "card")
+}
+
+/// The FM's own card of the engagement.
+#[must_use]
+pub fn lead(id: &EngagementId) -> Slot {
+    of(id, "lead")
+}
+
+/// The FM's own card as it stood before the engagement was brought: it goes.
+#[must_use]
+pub fn former_lead(id: &EngagementId) -> Slot {
+    of(id, "former-lead")
+}
+
+/// What was entered, for the FM.
+#[must_use]
+pub fn captured(id: &EngagementId) -> Slot {
+    of(id, "captured")
+}
+
+/// A request to confirm; one for each group of services.
+#[must_use]
+pub fn request(id: &EngagementId, group: usize) -> Slot {
+    of(id, format!("request-{group}"))
+}
+
+/// The latest report of one person about one service, for the FM.
+#[must_use]
+pub fn correction(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("fix-{no}"))
+}
+
+/// A person's claim, for the FM.
+#[must_use]
+pub fn claim(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("claim-{no}"))
+}
+
+/// That a typed person seems to be somebody in the conversation, for the FM.
+#[must_use]
+pub fn tie(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("tie-{no}"))
+}
+
+/// The file of an export, or the question whether it is wanted.
+#[must_use]
+pub fn file(id: &EngagementId, format: Format) -> Slot {
+    of(id, format!("file-{}", format.extension()))
+}
+
+/// What stood in a home that the engagement left: its card, which points away, and the requests, which go.
+#[must_use]
+pub fn left(home: &Home, was: &Slot) -> Slot {
+    Slot {
+        owner: format!("{}/{}", home.tenant, home.conversation),
+        name: format!("left-{}-{}", was.owner, was.name),
+    }
+}
+
+/// The success factors, for the FM.
+#[must_use]
+pub fn factors(id: &EngagementId) -> Slot {
+    of(id, "factors")
+}
+
+/// The request to answer about the success factors, in the home.
+#[must_use]
+pub fn factors_request(id: &EngagementId) -> Slot {
+    of(id, "factors-ask")
+}
+
+/// The same in somebody's own chat.
+#[must_use]
+pub fn factors_request_to(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("factors-ask-{no}"))
+}
+
+/// What somebody answered about them, for the FM.
+#[must_use]
+pub fn said(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("said-{no}"))
+}
+
+/// The open points, for the FM.
+#[must_use]
+pub fn points(id: &EngagementId) -> Slot {
+    of(id, "points")
+}
+
+/// An open point that somebody of the customer added, for the FM.
+#[must_use]
+pub fn point(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("point-{no}"))
+}
+
+/// The playbook's card, for one of those who lead.
+#[must_use]
+pub fn way(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("way-{no}"))
+}
+
+/// What a successor reads.
+#[must_use]
+pub fn hand_over(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("hand-{no}"))
+}
+
+/// The engagement's card for a deputy.
+#[must_use]
+pub fn cover(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("cover-{no}"))
+}
+
+/// The customer's farewell at the end of a cycle.
+#[must_use]
+pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
+    of(id, format!("farewell-{cycle}"))
+}
+
+/// The drafts offered to an FM for a conversation.
+#[must_use]
+pub fn offer(tenant: &str, conversation: &str) -> Slot {
+    Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
+}
+
+/// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
+#[must_use]
+pub fn note(tenant: &str, conversation: &str) -> Slot {
+    Slot { owner: format!("{tenant}/{conversation}"), name: "note".to_owned() }
+}
