@@ -2,6 +2,8 @@
 //!
 //! What a successor and a customer read of the journey is in `view_parting`; forms are in `view_journey_form`.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::context::{Context, press};
@@ -11,7 +13,7 @@ use super::{CardError, View};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
-use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId};
+use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
@@ -328,18 +330,33 @@ fn rules(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let mut sheet = sheet(context, "rules_title")?;
     let (mut applying, mut open) = (Vec::new(), Vec::new());
+    let mut asked = BTreeSet::new();
+    let answers = |field| {
+        opens(context, &context.plain("missing_answer")?, JourneyForm::Field(field), &JourneyView::Rules)
+    };
     for ruling in engagement.rulings(context.scene.policy, context.now()) {
         match ruling.applies {
             Applies::Yes => {
-                let line = words::rule(context, &ruling)?;
-                applying.push(Row::with_note(line, words::reason(context, ruling.rule)));
+                let mut row = Row::of(words::rule(context, &ruling)?);
+                row.note = words::reason(context, ruling.rule);
+                if ruling.rule == RuleId::PartnerScope {
+                    // Who covers what is noted, and shown here.
+                    let scope = engagement.path.profile.scope.and_then(|no| context.typed(no));
+                    row.note = scope.unwrap_or(row.note);
+                    row.dialogs.push(answers(ProfileField::Scope)?);
+                }
+                applying.push(row);
             }
             Applies::No => {}
             Applies::Ask(field) => {
                 let name = Text::name(Playbook::get().rule(ruling.rule).names.of(context.words.locale()));
                 let question = words::question(context, field)?;
                 let args = [("rule", name.bold().into()), ("question", question.into())];
-                open.push(Row::of(context.say("rules_open", &args)?));
+                let mut row = Row::of(context.say("rules_open", &args)?);
+                if asked.insert(field) {
+                    row.dialogs.push(answers(field)?);
+                }
+                open.push(row);
             }
         }
     }

@@ -375,3 +375,19 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
         stage.looks_at("deployments");
     });
 }
+
+#[test]
+fn a_rule_that_depends_on_an_answer_asks_it_and_shows_what_was_agreed_with_a_partner() {
+    on_stage(async |stage| {
+        stage.john_is_ready(&ENGLISH).await;
+        let card = stage.john_types("phase").await;
+        let card = stage.john_presses(&card, "Rules").await;
+        assert!(says(&card, "Does an account team look after the customer?"), "{:?}", card.texts());
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Send").await;
+        assert!(says(&card, "Does a partner take part?"), "{:?}", card.texts());
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "yes")], "Send").await;
+        let scope = [("in_comment", "The partner migrates, we do the rest")];
+        let card = stage.john_fills(&card, "Answer", &scope, "Send").await;
+        assert!(says(&card, "The partner migrates, we do the rest"), "{:?}", card.texts());
+    });
+}
