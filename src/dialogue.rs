@@ -13,7 +13,9 @@ pub mod journey;
 pub mod notice;
 mod problem;
 pub mod reader;
+mod reminder;
 mod success;
+mod until;
 pub mod verb;
 
 pub use answer::{Answer, Reply};
@@ -27,6 +29,8 @@ pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use notice::{Notice, Refused};
 pub use reader::{Place, Reader, View};
-pub use verb::{JourneyVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
+pub use reminder::{ReminderContent, SettingsProblem};
+pub use until::Day;
+pub use verb::{JourneyVerb, PointVerb, ReminderVerb, Shown, SsatVerb, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

@@ -15,6 +15,7 @@ pub mod journey;
 pub mod link;
 pub mod people;
 pub mod points;
+pub mod reminders;
 pub mod request;
 pub mod sample;
 pub mod start;

@@ -3,11 +3,11 @@
 use crate::dialogue::verb::Listed;
 use crate::dialogue::{
     self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, Notice, Parsed, Place,
-    PointVerb, Reply, SsatVerb, UnknownVerb, Upload, Verb,
+    PointVerb, ReminderVerb, Reply, SsatVerb, UnknownVerb, Upload, Verb,
 };
 use crate::flow::{
-    agree, bring, desk, enter, export, factors, handing, home, journey, link, people, points, request,
-    sample, start, workshop, wrong,
+    agree, bring, desk, enter, export, factors, handing, home, journey, link, people, points, reminders,
+    request, sample, start, workshop, wrong,
 };
 use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};
@@ -111,6 +111,9 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
+        Command::Away(day) => reminders::away(turn, day).await,
+        Command::Pause(day) => reminders::pause(turn, day).await,
+        Command::Reminders => reminders::settings(turn).await,
         Command::Phase => journey::meant(turn, JourneyView::Phase).await,
         Command::Missing => journey::meant(turn, JourneyView::Missing).await,
         Command::Tasks => journey::meant(turn, JourneyView::Tasks).await,
@@ -183,6 +186,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,
+        Verb::Reminder(verb) => press_reminder(turn, verb, inputs).await,
     }
 }
 
@@ -232,5 +236,26 @@ async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) ->
         PointVerb::PlanOpen(of) => points::plan_open(turn, of).await,
         PointVerb::Plan(of) => points::plan(turn, of, inputs).await,
         PointVerb::Reopen(of) => points::reopen(turn, of).await,
+    }
+}
+
+async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        ReminderVerb::Show(of) => Ok(reminders::show(of)),
+        ReminderVerb::Why(of) => Ok(reminders::why(of)),
+        ReminderVerb::Later(of) => reminders::later(turn, of).await,
+        ReminderVerb::Stop(of) => reminders::stop(turn, of, true).await,
+        ReminderVerb::Resume(of) => reminders::stop(turn, of, false).await,
+        ReminderVerb::StopOne(of) => reminders::stop_one(turn, of, true).await,
+        ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
+        ReminderVerb::Open(of) => reminders::open(turn, of).await,
+        ReminderVerb::WeeklyRefresh(on) => reminders::weekly(turn, on).await,
+        ReminderVerb::LaterHere(of) => reminders::later_here(turn, of).await,
+        ReminderVerb::StopHere(of) => reminders::stop_here(turn, of, true).await,
+        ReminderVerb::ResumeHere(of) => reminders::stop_here(turn, of, false).await,
+        ReminderVerb::Settings => reminders::settings(turn).await,
+        ReminderVerb::SettingsSave { .. } => reminders::save(turn, inputs).await,
+        ReminderVerb::Back => reminders::back(turn).await,
+        ReminderVerb::Unpause(on) => reminders::unpause(turn, on).await,
     }
 }

@@ -86,7 +86,7 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::Export { .. }
         | Content::FileOffer { .. }
         | Content::File { .. } => String::new(),
-        Content::Ssat(_) | Content::Points(_) => String::new(),
+        Content::Ssat(_) | Content::Points(_) | Content::Reminder(_) => String::new(),
     };
     let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), &nonce).await?.at(turn.now);

@@ -6,7 +6,9 @@ use super::context::{Context, press, verbs};
 use super::text::Text;
 use super::{CardError, View, choices};
 use crate::dialogue::verb::OfForm;
-use crate::dialogue::{Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, Verb};
+use crate::dialogue::{
+    Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, ReminderVerb, Verb,
+};
 use crate::engagement::EngagementId;
 
 /// First words in a personal chat.
@@ -59,13 +61,24 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Undo,
                 Command::Export,
                 Command::Close,
+                Command::Pause(None),
+                Command::Away(None),
+                Command::Reminders,
                 Command::Language(None),
                 Command::Help,
             ],
             "help_hint_personal",
         ),
         (Place::Personal, false) => (
-            &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
+            &[
+                Command::Status,
+                Command::History,
+                Command::Undo,
+                Command::Away(None),
+                Command::Reminders,
+                Command::Language(None),
+                Command::Help,
+            ],
             "help_hint_personal",
         ),
         (Place::Shared, true) => (
@@ -123,6 +136,9 @@ fn does_id(command: Command) -> &'static str {
         Command::Undo => "does_undo",
         Command::Export => "does_export",
         Command::Close | Command::Reopen | Command::Delete => "does_close",
+        Command::Away(_) => "does_away",
+        Command::Pause(_) => "does_pause",
+        Command::Reminders => "does_reminders",
         Command::Help | Command::Link | Command::Privacy => "does_help",
     }
 }
@@ -147,6 +163,9 @@ fn command_id(command: Command) -> &'static str {
         Command::Close => "command_close",
         Command::Reopen => "command_reopen",
         Command::Delete => "command_delete",
+        Command::Away(_) => "command_away",
+        Command::Pause(_) => "command_pause",
+        Command::Reminders => "command_reminders",
         Command::Export => "command_export",
         Command::Link => "command_link",
         Command::Handover => "command_handover",
@@ -311,6 +330,29 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
+        Notice::Away { until } => {
+            let date = context.calendar.date(context.words, *until)?;
+            let title = context.say("notice_away_title", &[("date", date.into())])?;
+            let word = context.word(Command::Reminders);
+            let text = context.say("notice_away_text", &[("word", word.into())])?;
+            let mut answer = Answer::of(title, text);
+            let back = Verb::Reminder(ReminderVerb::Back);
+            answer.presses.push(press(&context.plain("settings_back")?, &back));
+            Ok(answer.view())
+        }
+        Notice::Paused { until } => {
+            let date = context.calendar.date(context.words, *until)?;
+            let args = [("date", date.into()), ("customer", context.customer()?.into())];
+            let title = context.say("notice_paused_title", &args)?;
+            let mut answer = Answer::of(title, context.text("notice_paused_text")?);
+            if context.reader.is_fm() {
+                let end = Verb::Reminder(ReminderVerb::Unpause(context.shown()?));
+                answer.presses.push(press(&context.plain("unpause")?, &end));
+            }
+            Ok(answer.view())
+        }
+        Notice::Resumed => plain("notice_resumed_title", "notice_resumed_text"),
+        Notice::UntilWhen { command } => word("notice_until_title", "notice_until_text", *command),
         Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
         Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
         Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),

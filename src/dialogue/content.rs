@@ -10,6 +10,7 @@ use super::export::{Format, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
 use super::notice::{Notice, Refused};
 pub use super::problem::{Form, Problem, ProblemKind};
+use super::reminder::ReminderContent;
 pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
@@ -180,6 +181,8 @@ pub enum Content {
     Ssat(SsatContent),
     /// About open points.
     Points(PointsContent),
+    /// Sent by the bot itself, or about that.
+    Reminder(ReminderContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -329,6 +332,7 @@ impl Content {
             Self::Journey(content) => Some(content.engagement()),
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
+            Self::Reminder(content) => content.engagement(),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -367,6 +371,7 @@ impl Content {
             | Self::ChangedSince { .. }
             | Self::NotEntitled { .. }
             | Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
+            | Self::Reminder(_)
             | Self::Dialog { .. } => false,
         }
     }
@@ -384,8 +389,14 @@ impl Content {
             | Self::ChangedSince { .. }
             | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
-            | Self::Points(PointsContent::List { .. }) => true,
-            Self::Bring { .. }
+            | Self::Points(PointsContent::List { .. })
+            | Self::Reminder(ReminderContent::Weekly { .. }) => true,
+            Self::Reminder(
+                ReminderContent::Digest { .. }
+                | ReminderContent::Why { .. }
+                | ReminderContent::Settings { .. },
+            )
+            | Self::Bring { .. }
             | Self::Portfolio { .. }
             | Self::Manage { .. }
             | Self::Export { .. }

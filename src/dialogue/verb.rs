@@ -12,12 +12,14 @@ use crate::playbook::Locale;
 
 mod journey;
 mod parts;
+mod reminder;
 mod success;
 
 pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
+pub use reminder::{OfDigest, OfKind, OfLine, ReminderVerb};
 pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
 
 /// Every action of every card.
@@ -195,6 +197,9 @@ pub enum Verb {
     /// About open points.
     #[serde(untagged)]
     Point(PointVerb),
+    /// About what the bot sends by itself.
+    #[serde(untagged)]
+    Reminder(ReminderVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -260,9 +265,10 @@ impl Verb {
     pub fn only_reads(&self) -> bool {
         match self {
             Self::Journey(verb) => verb.only_reads(),
-            Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
+            Self::Run { command } => !command.sets(),
             Self::Ssat(verb) => verb.only_reads(),
             Self::Point(verb) => verb.only_reads(),
+            Self::Reminder(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -334,6 +340,8 @@ impl Verb {
             Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
             // A file may be asked for again: the offer takes the place of the one before.
             Self::ExportFile(_) => None,
+            // Stopping and letting come again may be repeated at will, one after the other.
+            Self::Reminder(_) => None,
             other => other.shown().map(|on| {
                 // Two services of one card are two things that can be pressed.
                 format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
@@ -390,6 +398,7 @@ impl Verb {
             Self::Journey(verb) => Some(verb.shown()),
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),
+            Self::Reminder(verb) => verb.shown(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use super::reminder::ReminderPolicy;
 use crate::playbook::{Playbook, ReviewWhen, RfaEnd};
 
 /// What opens the workshop.
@@ -41,6 +42,8 @@ pub struct Policy {
     pub journey: JourneyPolicy,
     /// From when an engagement is amber or red.
     pub health: HealthPolicy,
+    /// When reminders come, how often, and which.
+    pub reminders: ReminderPolicy,
 }
 
 /// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
@@ -173,6 +176,7 @@ impl Default for Policy {
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
             journey: JourneyPolicy::default(),
             health: HealthPolicy::default(),
+            reminders: ReminderPolicy::default(),
         }
     }
 }

@@ -88,19 +88,14 @@ impl Turn<'_> {
         Ok(change)
     }
 
-    /// Writes what a command changed, and when the engagement is to be looked at again.
+    /// Writes what a command changed; what is due by itself is then looked at anew.
     ///
     /// # Errors
     /// When state cannot be read or written.
     pub async fn save(&mut self, change: &Change) -> Result<(), Stop> {
         let now = Now { at: self.now };
         self.work.save_change(change, &self.env.policy, now).await?;
-        let engagement = &change.engagement;
-        if let Some(home) = &engagement.head.home {
-            let due = engagement.ask_due_at(&self.env.policy, now);
-            self.work.set_wake(&engagement.head.id, &home.tenant, due).await?;
-        }
-        Ok(())
+        self.wake_soon(&change.engagement).await
     }
 
     /// The actor as the domain knows people.

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Work, wrong};
 use crate::engagement::event::{Event, SsatEvent, What};
 use crate::engagement::ids::{PersonNo, Revision};
-use crate::engagement::refusal::{Refusal, Spot};
+use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::engagement::reminder::Stretch;
 use crate::engagement::status::Status;
 use crate::engagement::{Command, Typed, TypedRow};
 
@@ -22,6 +25,7 @@ impl Command {
             Self::SetHome(_)
             | Self::SetDetails { .. }
             | Self::SetServices(_)
+            | Self::Pause(_)
             | Self::AddPerson { .. }
             | Self::Tie { .. }
             | Self::Claim(_)
@@ -62,6 +66,22 @@ impl Work<'_> {
             self.e.path.state.hold = None;
         }
         self.tell(What::StatusSet { old, new: status, because });
+        Ok(())
+    }
+
+    /// A pause begins today, also one that is made longer or shorter.
+    pub(super) fn pause(&mut self, until: Option<Date>) -> Result<(), Refusal> {
+        self.leader()?;
+        let from = self.e.today(self.now);
+        if until.is_some_and(|until| until < from) {
+            return Err(wrong(Spot::Comment, Wrong::NotInFuture { today: from }));
+        }
+        let paused = until.map(|until| Stretch { from, until });
+        if self.e.head.paused.map(|old| old.until) == until {
+            return Ok(());
+        }
+        self.e.head.paused = paused;
+        self.tell(What::Paused { until });
         Ok(())
     }
 
@@ -135,6 +155,7 @@ impl Work<'_> {
             }
             // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
             What::PersonAdded { .. }
+            | What::Paused { .. }
             | What::RoleSet { .. }
             | What::Confirmed { .. }
             | What::Started { .. }

@@ -1,0 +1,136 @@
+//! What was gathered for somebody, from all their engagements: when it is sent, and what of it still holds then.
+//!
+//! Each engagement's wake adds lines; the person's own wake makes one message of them. Lines, message, budget and the
+//! next wake change in one commit, so a line is sent once, wherever its engagement wakes.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+
+use crate::dialogue::{Content, Place, Reader, ReminderContent, View};
+use crate::engagement::reminder::{DigestState, Kind, Said, To, stands};
+use crate::engagement::{Engagement, EngagementId, Now, PersonKey, Side};
+use crate::records::{
+    DigestLine, DigestRecord, LineRecord, Op, Queue, Sleeper, WakeRecord, digest_slot, keys,
+};
+use crate::store::{Key, hex};
+
+use super::{Message, Stop, Turn};
+
+/// The most lines of one message: its record is 4 KB at most, and nobody reads more.
+const MOST_LINES: usize = 24;
+
+/// How late a person's wake may be before it waits for what else is late.
+const LATE: SignedDuration = SignedDuration::from_mins(4);
+
+/// How long it then waits.
+const WAIT: SignedDuration = SignedDuration::from_mins(2);
+
+/// An engagement of which there are lines, and what was said and stopped about it.
+struct Of {
+    engagement: Engagement,
+    said: Said,
+    muted: std::collections::BTreeSet<(To, Kind)>,
+}
+
+impl Turn<'_> {
+    /// Sends somebody what was gathered, if its time has come; whether anything is owed.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub(crate) async fn send_gathered(&mut self, key: &PersonKey, wake: &WakeRecord) -> Result<bool, Stop> {
+        let who = Sleeper::Person(key.clone());
+        let lines = self.work.gathered(key).await?;
+        let mut of: BTreeMap<EngagementId, Option<Of>> = BTreeMap::new();
+        for line in lines.values() {
+            if !of.contains_key(&line.engagement) {
+                let loaded = self.loaded(&line.engagement).await?;
+                of.insert(line.engagement.clone(), loaded);
+            }
+        }
+        let now = Now { at: self.now };
+        let holds = |line: &LineRecord| {
+            let of = of.get(&line.engagement).and_then(Option::as_ref);
+            of.is_some_and(|of| {
+                let mine = matches!(line.mark.to, To::Person(no)
+                    if of.engagement.person(no).is_some_and(|person| person.link.as_ref() == Some(key)));
+                let stopped = of.muted.contains(&(line.mark.to, line.mark.kind));
+                mine && !stopped && stands(&of.engagement, &line.mark, &of.said, &self.env.policy, now)
+            })
+        };
+        let (kept, gone): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| holds(line));
+        for (line, _) in gone {
+            self.work.delete(line);
+        }
+        let Some(zone) = kept.first().and_then(|(_, line)| of.get(&line.engagement)?.as_ref()) else {
+            self.work.set_wake(&who, None).await?;
+            return Ok(false);
+        };
+        let (zone, people) = (zone.engagement.head.zone.clone(), views(&of, key));
+        let delivers = people.values().any(|view| matches!(view, View::Fm | View::Colleague));
+        let at = self.next_message(key, &zone, delivers, self.now).await?;
+        let late = self.now.duration_since(wake.due) > LATE && !wake.late;
+        let at = if late { at.max(self.now + WAIT) } else { at };
+        if at > self.now {
+            let next = WakeRecord { due: at, tenant: key.tenant.clone(), late };
+            self.work.set_wake(&who, Some(next)).await?;
+            return Ok(false);
+        }
+        self.work.set_wake(&who, None).await?;
+        self.owe_gathered(key, &zone, &people, kept).await
+    }
+
+    async fn loaded(&mut self, id: &EngagementId) -> Result<Option<Of>, Stop> {
+        let Some(mut engagement) = self.work.engagement(id).await? else { return Ok(None) };
+        engagement.end_cover(Now { at: self.now });
+        let said = self.work.said(id, self.now).await?;
+        let muted = self.work.muted(id).await?;
+        Ok(Some(Of { engagement, said, muted }))
+    }
+
+    /// Makes one message of the lines, the most urgent first.
+    async fn owe_gathered(
+        &mut self,
+        key: &PersonKey,
+        zone: &str,
+        people: &BTreeMap<EngagementId, View>,
+        mut lines: Vec<(Key, LineRecord)>,
+    ) -> Result<bool, Stop> {
+        lines.sort_by_key(|(_, line)| (line.mark.kind, line.at));
+        for (line, _) in &lines {
+            self.work.delete(line.clone());
+        }
+        if !self.is_reachable(key).await? {
+            return Ok(false);
+        }
+        let day = self.hours_of(key, zone).await?.day(self.now);
+        self.note_pace(&Queue::of_person(key), day).await?;
+        self.work.sweep_digests(key, self.now).await?;
+        let more = lines.len().saturating_sub(MOST_LINES);
+        let lines = lines.into_iter().take(MOST_LINES);
+        let lines = lines.map(|(_, LineRecord { engagement, mark, .. })| DigestLine { engagement, mark });
+        let digest =
+            DigestRecord { at: self.now, lines: lines.collect(), more, state: DigestState::default() };
+        let no = hex(u64::try_from(self.now.as_millisecond()).unwrap_or(0));
+        let record = keys::digest(key, &no);
+        self.work.get::<DigestRecord>(&record).await?;
+        self.work.put(record, &digest)?;
+        let leads = people.values().any(|view| *view == View::Fm);
+        let view = if leads { View::Fm } else { people.values().next().copied().unwrap_or(View::Outsider) };
+        let locale = self.locale_of(key).await?;
+        let reader = Reader { locale, place: Place::Personal, view, person: None };
+        let action = Op::Post { slot: Some(digest_slot(key, &no)) };
+        let content = Content::Reminder(ReminderContent::Digest { no });
+        self.owe_key(key, action, Message::new(content, reader));
+        Ok(true)
+    }
+}
+
+/// What somebody is to each of the engagements.
+fn views(of: &BTreeMap<EngagementId, Option<Of>>, key: &PersonKey) -> BTreeMap<EngagementId, View> {
+    let view = |(id, of): (&EngagementId, &Option<Of>)| {
+        let person = of.as_ref()?.engagement.find(key)?;
+        (person.side != Side::Outsider).then(|| (id.clone(), View::of(Some(person))))
+    };
+    of.iter().filter_map(view).collect()
+}
