@@ -19,13 +19,19 @@ pub mod lint;
 mod mail;
 mod marks;
 mod people;
+mod plan_forms;
+mod sheet;
 mod templates;
 mod text;
 mod view_answer;
 mod view_dialog;
 mod view_enter;
 mod view_fm;
+mod view_links;
+mod view_measure;
 mod view_person;
+mod view_plan;
+mod view_plan_text;
 mod view_refused;
 mod view_request;
 mod view_shared;
@@ -237,6 +243,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
         Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
+        Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

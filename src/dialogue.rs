@@ -9,6 +9,8 @@ pub mod command;
 pub mod content;
 pub mod form;
 pub mod notice;
+pub mod plan_form;
+pub mod plan_sheet;
 mod problem;
 pub mod reader;
 pub mod verb;
@@ -18,7 +20,8 @@ pub use command::{Command, Parsed};
 pub use content::{Content, DialogContent, Form, Problem, ProblemKind};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use notice::{Notice, Refused};
+pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use verb::{Shown, UnknownVerb, Verb};
+pub use verb::{PlanVerb, Shown, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

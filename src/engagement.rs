@@ -16,9 +16,13 @@ mod dibs;
 mod event;
 mod fm_policy;
 mod ids;
+mod measure;
 mod people;
+mod plan;
+mod plan_command;
 mod policy;
 mod refusal;
+mod shows;
 mod state;
 mod text;
 
@@ -34,12 +38,23 @@ pub use self::dibs::{
 pub use self::event::{Changed, Event, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::ids::{CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, RecordId, Revision, TextNo};
+pub use self::measure::{
+    Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,
+};
 pub use self::people::{Claim, Person, Role, Side};
-pub use self::policy::{Confirmer, Gate, Policy};
-pub use self::refusal::{Difference, Limited, Problem, Refusal, Spot, Wrong};
+pub use self::plan::{
+    Item, ItemKey, ItemState, ItemStatus, ItemWords, MAX_ITEM_UNITS, MAX_OWN_ITEMS, MAX_SHARED, Made,
+    OwnItem, Plan, PlanCount, PlanItem, SharedLink,
+};
+pub use self::plan_command::{
+    Arranged, FiguresInput, GoalsInput, ItemEdit, MeasureCommand, MeasureEvent, MetricInput, NewItem,
+    PlanCommand, PlanEvent, PlanRefusal, ServiceInput,
+};
+pub use self::policy::{Confirmer, Gate, Policy, UsagePolicy};
+pub use self::refusal::{Difference, ItemField, Limited, MeasureField, Problem, Refusal, Spot, Wrong};
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
-pub use crate::playbook::{Locale, ReasonId, ServiceId};
+pub use crate::playbook::{ChecklistGroup, Locale, ReasonId, ServiceId};
 
 /// Where the playbook's lifecycle stands for this engagement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -167,6 +182,14 @@ pub struct Engagement {
     pub texts: BTreeMap<TextNo, Text>,
     /// Drafts by writer.
     pub drafts: BTreeMap<PersonNo, Draft>,
+    /// Items of the success checklist that differ from what the playbook proposes.
+    pub items: BTreeMap<ItemKey, Item>,
+    /// The success plan as a whole.
+    pub plan: Plan,
+    /// Goals and how people work together.
+    pub goals: Goals,
+    /// What is measured, by service. A service without a record has nothing measured.
+    pub measures: BTreeMap<ServiceId, Measure>,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

@@ -138,6 +138,7 @@ fn named(content: &Content) -> &[EngagementId] {
         | Content::Correction { .. }
         | Content::Claim { .. }
         | Content::TieSuggestion { .. }
+        | Content::Plan { .. }
         | Content::Dialog { .. } => &[],
     }
 }

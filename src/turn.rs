@@ -11,6 +11,7 @@ pub(crate) mod marks;
 pub mod named;
 mod owe;
 mod remember;
+mod sheets;
 
 use std::sync::Arc;
 

@@ -1,7 +1,12 @@
 //! The one place where what came is matched to what is done about it: activity, then word or button, then flow.
 
-use crate::dialogue::{self, Command, Content, Inputs, Notice, Parsed, Place, Reply, UnknownVerb, Verb};
-use crate::flow::{agree, bring, enter, home, link, people, request, sample, start, wrong};
+use crate::dialogue::verb::OnItem;
+use crate::dialogue::{
+    self, Command, Content, Inputs, Notice, Parsed, Place, PlanForm, PlanVerb, Reply, Sheet, UnknownVerb,
+    Verb,
+};
+use crate::engagement::PlanCommand;
+use crate::flow::{agree, bring, enter, home, link, measure, people, plan, request, sample, start, wrong};
 use crate::protocol::{Activity, InstallAction, Kind};
 use crate::turn::{Stop, Turn};
 
@@ -90,6 +95,11 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
         Command::Link => link::offer(turn).await,
+        Command::Checklist => plan::ask(turn, Sheet::Checklist).await,
+        Command::Mine => plan::ask(turn, Sheet::Mine).await,
+        Command::Plan => plan::ask(turn, Sheet::Plan).await,
+        Command::Share => plan::ask(turn, Sheet::Links).await,
+        Command::Figures => plan::ask(turn, Sheet::Figures).await,
         Command::Handover | Command::Missing | Command::Privacy => {
             Err(Stop::notice(Notice::Later { command }))
         }
@@ -133,5 +143,32 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::ClaimAccept(someone) => people::accept(turn, someone).await,
         Verb::ClaimDecline(someone) => people::decline(turn, someone).await,
         Verb::Tie(pair) => people::tie(turn, pair).await,
+        Verb::Plan(verb) => press_plan(turn, verb, inputs).await,
+    }
+}
+
+/// A button of a card or a dialog about the success plan.
+async fn press_plan(turn: &mut Turn<'_>, verb: &PlanVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    let item = |item: &OnItem| item.item.clone();
+    match verb {
+        PlanVerb::Show(at) | PlanVerb::Refresh(at) => plan::show(turn, at).await,
+        PlanVerb::Do(on) => plan::act(turn, &on.at, PlanCommand::Do(item(on))).await,
+        PlanVerb::Undo(on) => plan::act(turn, &on.at, PlanCommand::Undo(item(on))).await,
+        PlanVerb::Claim(on) => plan::act(turn, &on.at, PlanCommand::Claim(item(on))).await,
+        PlanVerb::Make(at) => plan::act(turn, at, PlanCommand::Make).await,
+        PlanVerb::Release(on) => plan::release(turn, on).await,
+        PlanVerb::Drop(on) => plan::drop(turn, on, inputs).await,
+        PlanVerb::Open(form) => plan::open(turn, form).await,
+        PlanVerb::Save(form) => match form.form {
+            PlanForm::Figures | PlanForm::Goals | PlanForm::Service(_) => {
+                measure::save(turn, form, inputs).await
+            }
+            PlanForm::Sheet(_)
+            | PlanForm::Arrange(_)
+            | PlanForm::Item(_)
+            | PlanForm::Add(_)
+            | PlanForm::Copy => plan::save(turn, form, inputs).await,
+        },
+        PlanVerb::Share(links) => plan::share(turn, links).await,
     }
 }

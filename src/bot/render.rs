@@ -61,6 +61,7 @@ async fn dialog(turn: &mut Turn<'_>, content: &Content) -> Result<InvokeResponse
 async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader), RenderError> {
     let nonce = match content {
         Content::Dialog { form, .. } => form.nonce.clone(),
+        Content::Plan { sheet, .. } => sheet.name().to_owned(),
         Content::Request { .. } | Content::ChangedSince { .. } | Content::NotEntitled { .. } => {
             "request".to_owned()
         }

@@ -9,7 +9,9 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::text::Text;
-use super::{CardError, Rendered, View, finish, view_dialog, view_enter, view_refused, view_short};
+use super::{
+    CardError, Rendered, View, finish, plan_forms, view_dialog, view_enter, view_refused, view_short,
+};
 use crate::dialogue::form::PREFIX;
 use crate::dialogue::{DialogContent, Form, Problem, ProblemKind};
 
@@ -113,6 +115,9 @@ pub(super) fn view_of(
         }
         DialogContent::Answer { correction, .. } => view_dialog::answer(context, form, *correction),
         DialogContent::Join { .. } => view_dialog::join(context, form),
+        DialogContent::Plan { form: which, sheet, nested, .. } => {
+            plan_forms::view_of(context, form, which, sheet, *nested)
+        }
         DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
@@ -220,6 +225,14 @@ fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError>
             context.say("problem_too_long", &[("units", number(units).into()), ("max", number(max).into())])
         }
         ProblemKind::NotOffered => context.text("problem_not_offered"),
+        ProblemKind::InPast { today } => context.say("problem_in_past", &[("today", date(today)?.into())]),
+        ProblemKind::NotANumber => context.text("problem_not_a_number"),
+        ProblemKind::MoreThan { max } => {
+            context.say("problem_more_than", &[("max", context.count(max).into())])
+        }
+        ProblemKind::LessThan { min } => {
+            context.say("problem_less_than", &[("min", context.count(min).into())])
+        }
     }
 }
 

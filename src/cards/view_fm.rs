@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, View, facts, marks, people};
+use super::{CardError, View, facts, marks, people, view_shared};
 use crate::dialogue::verb::Reported;
-use crate::dialogue::{Command, Verb};
+use crate::dialogue::{Command, Sheet, Verb};
 use crate::engagement::{Correction, CorrectionNo, CorrectionState, FieldValue, ServiceId, State};
 
 /// Where the engagement stands on the way to "all confirmed".
@@ -110,6 +110,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "phase": phase,
         "rows": if anything { rows(context)? } else { Vec::new() },
         "next": next,
+        "plan": view_shared::plan_line(context)?,
         "may": {
             "enter_now": !anything && matches!(step, Step::Enter),
             "enter_early": !anything && !matches!(step, Step::Enter),
@@ -121,6 +122,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
             ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
+            ("checklist", view_shared::in_dialog(context, Sheet::Checklist)?),
         ]),
     });
     let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;

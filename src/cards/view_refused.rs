@@ -6,7 +6,7 @@ use super::context::Context;
 use super::view_short::Answer;
 use super::{CardError, View, facts};
 use crate::dialogue::{Refused, Verb};
-use crate::engagement::{Field, ServiceId};
+use crate::engagement::{Field, PlanRefusal, ServiceId};
 
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
@@ -67,6 +67,14 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         Refused::DraftTooLong => plain("refused_draft_title", "refused_draft_text"),
         Refused::TooManyPeople => plain("refused_people_title", "refused_people_text"),
         Refused::TooManyConfirmations => plain("refused_confirmations_title", "refused_confirmations_text"),
+        Refused::TooManyItems => plain("refused_items_title", "refused_items_text"),
+        Refused::Plan { why } => match why {
+            PlanRefusal::UnknownItem => plain("refused_item_title", "refused_item_text"),
+            PlanRefusal::TakenBy { person } => named("refused_taken_title", "refused_taken_text", *person),
+            PlanRefusal::Settled => plain("refused_settled_title", "refused_item_text"),
+            PlanRefusal::NoTarget => plain("refused_no_target_title", "refused_no_target_text"),
+            PlanRefusal::NotShareable => plain("refused_share_title", "refused_share_text"),
+        },
     }
 }
 

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, Row, View, facts, marks, people};
-use crate::dialogue::verb::There;
-use crate::dialogue::{Place, Shown, Verb};
-use crate::engagement::{EngagementId, ServiceId, Side, State};
+use super::{CardError, Refresh, Row, View, facts, marks, people, view_plan};
+use crate::dialogue::verb::{OnForm, OnSheet, There};
+use crate::dialogue::{Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
+use crate::engagement::{EngagementId, PlanCount, ServiceId, Side, State};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -26,15 +26,19 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         })
         .collect::<Result<Vec<_>, CardError>>()?;
     let next = next(context)?;
+    let outside = context.me().is_none_or(|person| person.side == Side::Outsider);
     let data = json!({
         "title": context.say("home_title", &[("customer", (&customer).into())])?,
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
+        "plan": plan_line(context)?,
         "next": context.say("home_next", &[("what", next.into())])?,
-        "may": {"join": context.me().is_none_or(|person| person.side == Side::Outsider)},
+        "may": {"join": outside, "mine": !outside},
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
+            ("checklist", in_dialog(context, Sheet::Checklist)?),
+            ("mine", in_dialog(context, Sheet::Mine)?),
         ]),
     });
     let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
@@ -46,6 +50,23 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         Place::Personal => None,
     };
     Ok(view)
+}
+
+/// How far the checklist is, once the plan was made or anything of it was done.
+pub(super) fn plan_line(context: &Context<'_>) -> Result<Text, CardError> {
+    let engagement = context.engagement()?;
+    if engagement.plan.made.is_none() && engagement.items.is_empty() {
+        return Ok(Text::empty());
+    }
+    let count = PlanCount::of(&view_plan::items(context)?);
+    context.say("plan_line", &[("progress", view_plan::progress(context, count)?.into())])
+}
+
+/// What opens a sheet of the plan in a dialog.
+pub(super) fn in_dialog(context: &Context<'_>, sheet: Sheet) -> Result<Value, CardError> {
+    let at = OnSheet { on: context.shown()?, sheet: sheet.clone(), dialog: true };
+    let form = PlanForm::Sheet(sheet);
+    Ok(Verb::Plan(PlanVerb::Open(OnForm { at, form })).dialog_data())
 }
 
 /// Whose turn it is, as everyone may know it.

@@ -36,6 +36,29 @@ fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
+/// What everybody of the project can type.
+const CUSTOMER: &[Command] = &[
+    Command::Status,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::Language(None),
+    Command::Help,
+];
+
+/// What an FM can type in a shared conversation.
+const LEADING: &[Command] = &[
+    Command::Bring,
+    Command::Status,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::Language(None),
+    Command::Help,
+];
+
 /// What one can type and press here.
 pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
     let fm = context.reader.is_fm();
@@ -46,20 +69,19 @@ pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
                 Command::Bring,
                 Command::Enter,
                 Command::Status,
+                Command::Checklist,
+                Command::Mine,
+                Command::Plan,
+                Command::Share,
+                Command::Figures,
                 Command::Language(None),
                 Command::Help,
             ],
             "help_hint_personal",
         ),
-        (Place::Personal, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_personal")
-        }
-        (Place::Shared, true) => {
-            (&[Command::Bring, Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
-        (Place::Shared, false) => {
-            (&[Command::Status, Command::Language(None), Command::Help], "help_hint_shared")
-        }
+        (Place::Personal, false) => (CUSTOMER, "help_hint_personal"),
+        (Place::Shared, true) => (LEADING, "help_hint_shared"),
+        (Place::Shared, false) => (CUSTOMER, "help_hint_shared"),
     };
     let line = |command: &Command| {
         let args =
@@ -86,6 +108,11 @@ fn does_id(command: Command) -> &'static str {
         Command::Bring => "does_bring",
         Command::Enter => "does_enter",
         Command::Status | Command::Missing => "does_status",
+        Command::Checklist => "does_checklist",
+        Command::Mine => "does_mine",
+        Command::Plan => "does_plan",
+        Command::Share => "does_share",
+        Command::Figures => "does_figures",
         Command::Language(_) => "does_language",
         Command::Help | Command::Link | Command::Handover | Command::Privacy => "does_help",
     }
@@ -102,6 +129,11 @@ fn command_id(command: Command) -> &'static str {
         Command::Enter => "command_enter",
         Command::Status => "command_status",
         Command::Language(_) => "command_language",
+        Command::Checklist => "command_checklist",
+        Command::Mine => "command_mine",
+        Command::Plan => "command_plan",
+        Command::Share => "command_share",
+        Command::Figures => "command_figures",
         Command::Link => "command_link",
         Command::Handover => "command_handover",
         Command::Missing => "command_missing",

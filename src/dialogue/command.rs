@@ -44,6 +44,16 @@ pub enum Command {
     Link,
     /// Hand an engagement to a successor (not yet).
     Handover,
+    /// The success checklist.
+    Checklist,
+    /// One's own items of it.
+    Mine,
+    /// The success plan as a document.
+    Plan,
+    /// Links that help with what is open.
+    Share,
+    /// What the figures say.
+    Figures,
     /// What is still missing (not yet).
     Missing,
     /// What is stored about oneself (not yet).
@@ -52,11 +62,16 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
         Self::Status,
+        Self::Checklist,
+        Self::Mine,
+        Self::Plan,
+        Self::Share,
+        Self::Figures,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -79,6 +94,11 @@ impl Command {
             Self::Enter => "enter",
             Self::Status => "status",
             Self::Language(_) => "language",
+            Self::Checklist => "checklist",
+            Self::Mine => "mine",
+            Self::Plan => "plan",
+            Self::Share => "share",
+            Self::Figures => "figures",
             Self::Link => "link",
             Self::Handover => "handover",
             Self::Missing => "missing",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::notice::{Notice, Refused};
+use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, PersonNo, ServiceId};
 
@@ -121,6 +122,13 @@ pub enum Content {
         /// The person in the conversation, by the key within its tenant.
         seen: String,
     },
+    /// A sheet of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which sheet.
+        sheet: Sheet,
+    },
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -196,6 +204,17 @@ pub enum DialogContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// A sheet or form of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which.
+        form: PlanForm,
+        /// The sheet that it was opened from.
+        sheet: Sheet,
+        /// It was opened from a sheet in a dialog, which follows when it is saved.
+        nested: bool,
+    },
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -231,7 +250,8 @@ impl Content {
             | Self::NotEntitled { engagement, .. }
             | Self::Correction { engagement, .. }
             | Self::Claim { engagement, .. }
-            | Self::TieSuggestion { engagement, .. } => Some(engagement),
+            | Self::TieSuggestion { engagement, .. }
+            | Self::Plan { engagement, .. } => Some(engagement),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -245,6 +265,7 @@ impl Content {
             | Self::Correction { .. }
             | Self::Claim { .. }
             | Self::TieSuggestion { .. } => true,
+            Self::Plan { sheet, .. } => *sheet == Sheet::Figures,
             Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
@@ -270,6 +291,7 @@ impl Content {
             | Self::Request { .. }
             | Self::ChangedSince { .. }
             | Self::NotEntitled { .. } => true,
+            Self::Plan { sheet, .. } => *sheet != Sheet::Figures,
             Self::Bring { .. }
             | Self::Captured { .. }
             | Self::Correction { .. }
@@ -301,7 +323,8 @@ impl DialogContent {
             | Self::Wrong { engagement, .. }
             | Self::SetAside { engagement, .. }
             | Self::Answer { engagement, .. }
-            | Self::Join { engagement } => Some(engagement),
+            | Self::Join { engagement }
+            | Self::Plan { engagement, .. } => Some(engagement),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

@@ -133,6 +133,14 @@ pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
         Spot::Comment => id::COMMENT.to_owned(),
         Spot::Person => id::PERSON.to_owned(),
         Spot::AgreedOn => id::WHEN.to_owned(),
+        Spot::Item(field) => super::plan_form::item_input(*field).to_owned(),
+        Spot::Measure(service, field) => {
+            let input = super::plan_form::measure_input(*field);
+            match (layout, service) {
+                (Layout::Rows, Some(service)) => per_service(input, service.as_str()),
+                (Layout::Rows, None) | (Layout::Single, _) => input.to_owned(),
+            }
+        }
     };
     let mut found: Vec<Problem> = Vec::new();
     for problem in wrong {

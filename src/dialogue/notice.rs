@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::content::Content;
-use crate::engagement::{EngagementId, Field, Limited, PersonNo, Refusal, Role, ServiceId};
+use crate::engagement::{EngagementId, Field, Limited, PersonNo, PlanRefusal, Refusal, Role, ServiceId};
 use crate::playbook::Locale;
 
 /// Short answers that do not come from the rules of an engagement.
@@ -145,6 +145,14 @@ pub enum Refused {
     TooManyPeople,
     /// There is no room for another confirmation.
     TooManyConfirmations,
+    /// There is no room for another item of the checklist.
+    TooManyItems,
+    /// The success plan stays as it is.
+    Plan {
+        /// Why.
+        #[serde(rename = "of")]
+        why: PlanRefusal,
+    },
 }
 
 impl Content {
@@ -192,6 +200,8 @@ impl From<&Refusal> for Refused {
             Refusal::DraftTooLong { .. } => Self::DraftTooLong,
             Refusal::TooMany(Limited::People) => Self::TooManyPeople,
             Refusal::TooMany(Limited::Confirmations) => Self::TooManyConfirmations,
+            Refusal::TooMany(Limited::Items) => Self::TooManyItems,
+            Refusal::Plan(why) => Self::Plan { why: why.clone() },
         }
     }
 }

@@ -90,6 +90,23 @@ pub enum ProblemKind {
     },
     /// The value is not one of those offered.
     NotOffered,
+    /// The date is before today.
+    InPast {
+        /// Today.
+        today: Date,
+    },
+    /// Not a whole number.
+    NotANumber,
+    /// More than there are.
+    MoreThan {
+        /// How many there are.
+        max: u64,
+    },
+    /// Less than there must be.
+    LessThan {
+        /// How many there must be.
+        min: u64,
+    },
 }
 
 impl From<&Wrong> for ProblemKind {
@@ -111,6 +128,10 @@ impl From<&Wrong> for ProblemKind {
             Wrong::NotAnEmail => Self::NotAnEmail,
             Wrong::IsFm => Self::IsTheFm,
             Wrong::NotCustomerPerson => Self::NotTheCustomer,
+            Wrong::InPast { today } => Self::InPast { today: *today },
+            Wrong::NotANumber => Self::NotANumber,
+            Wrong::MoreThan { max } => Self::MoreThan { max: *max },
+            Wrong::LessThan { min } => Self::LessThan { min: *min },
         }
     }
 }

@@ -11,8 +11,10 @@ use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
 mod parts;
+mod plan;
 
 pub use parts::{Aside, Claimant, Pair, Picked, Points, Reported, Shown, There};
+pub use plan::{OnForm, OnItem, OnLinks, OnSheet, PlanVerb};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -145,6 +147,10 @@ pub enum Verb {
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
+
+    /// About the success plan or what is measured.
+    #[serde(untagged)]
+    Plan(PlanVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -210,6 +216,7 @@ impl Verb {
     pub fn only_reads(&self) -> bool {
         match self {
             Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
+            Self::Plan(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -310,6 +317,7 @@ impl Verb {
             }
             Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
             Self::Tie(pair) => Some(&pair.on),
+            Self::Plan(verb) => Some(verb.shown()),
         }
     }
 }

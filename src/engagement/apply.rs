@@ -5,7 +5,9 @@
 use super::command::{Actor, Command, Human, Now, Start};
 use super::event::{Event, What};
 use super::ids::{EngagementId, PersonNo, RecordId, Revision, TextNo};
+use super::measure::Goals;
 use super::people::{Person, Role, Side};
+use super::plan::Plan;
 use super::policy::Policy;
 use super::refusal::{Problem, Refusal, Spot, Wrong};
 use super::text::{FreeText, Text, TooLong};
@@ -14,7 +16,9 @@ use super::{Change, Engagement};
 mod answers;
 mod corrections;
 mod enter;
+mod measure;
 mod people;
+mod plan;
 mod setup;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
@@ -62,6 +66,8 @@ pub fn apply(
         Command::AnswerCorrection { correction, text } => work.answer_correction(correction, &text)?,
         Command::TakeBack(services) => work.take_back(&services)?,
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
+        Command::Plan(command) => work.plan(command)?,
+        Command::Measure(command) => work.measure(command)?,
     }
     Ok(work.finish(engagement))
 }
@@ -192,6 +198,14 @@ impl Change {
         compare!(corrections, RecordId::Correction);
         compare!(texts, RecordId::Text);
         compare!(drafts, RecordId::Draft);
+        compare!(items, RecordId::Item);
+        compare!(measures, RecordId::Measure);
+        if old.map_or_else(Plan::default, |old| old.plan.clone()) != new.plan {
+            touched.insert(RecordId::Plan);
+        }
+        if old.map_or_else(Goals::default, |old| old.goals) != new.goals {
+            touched.insert(RecordId::Goals);
+        }
         change
     }
 }

@@ -10,6 +10,7 @@ use super::answer::How;
 use super::dibs::{Field, IntentKind};
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::people::Role;
+use super::plan_command::{MeasureCommand, PlanCommand};
 use crate::playbook::{Locale, ReasonId, ServiceId};
 
 /// Who asks.
@@ -279,4 +280,8 @@ pub enum Command {
         /// Why; not blank.
         reason: String,
     },
+    /// About the success plan.
+    Plan(PlanCommand),
+    /// About what the gates measure.
+    Measure(MeasureCommand),
 }

@@ -12,6 +12,7 @@ use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
 use super::people::{Role, Side};
+use super::plan_command::{MeasureEvent, PlanEvent};
 use crate::playbook::{Locale, ServiceId};
 
 /// One thing that happened.
@@ -235,4 +236,8 @@ pub enum What {
         /// Why.
         reason: TextNo,
     },
+    /// Something about the success plan.
+    Plan(PlanEvent),
+    /// Something about what the gates measure.
+    Measure(MeasureEvent),
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::plan::ItemKey;
 use crate::playbook::ServiceId;
 
 /// An engagement's id: 10 characters of lower-case Crockford base32.
@@ -124,4 +125,12 @@ pub enum RecordId {
     Text(TextNo),
     /// What a person typed into a dialog and has not saved.
     Draft(PersonNo),
+    /// An item of the success checklist.
+    Item(ItemKey),
+    /// The success plan as a whole.
+    Plan,
+    /// Goals and how people work together.
+    Goals,
+    /// What is measured of a service.
+    Measure(ServiceId),
 }

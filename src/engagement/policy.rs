@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use crate::playbook::Playbook;
+
 /// What opens the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -35,6 +37,35 @@ pub struct Policy {
     pub gather: SignedDuration,
     /// Local parts of mail addresses, and names, that are nobody in particular; lower case.
     pub group_mailboxes: BTreeSet<String>,
+    /// What counts as used and as enabled.
+    pub usage: UsagePolicy,
+    /// The most links in one share.
+    pub share_links: usize,
+}
+
+/// What counts as used and as enabled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsagePolicy {
+    /// Active use that counts as success, in percent of the seats.
+    pub percent: u64,
+    /// Active users at which a request for assistance has its enablement.
+    pub users: u64,
+    /// Below this many seats a share of them is asked for instead.
+    pub small_seats: u64,
+    /// That share, in percent.
+    pub small_percent: u64,
+}
+
+impl Default for UsagePolicy {
+    fn default() -> Self {
+        let defaults = Playbook::get().defaults();
+        Self {
+            percent: defaults.usage_target_percent.value.into(),
+            users: defaults.rfa_active_users.value.into(),
+            small_seats: defaults.rfa_small_tenant_seats.value.into(),
+            small_percent: defaults.rfa_small_tenant_percent.value.into(),
+        }
+    }
 }
 
 /// Mailboxes and "names" that stand for a group, in the three languages.
@@ -104,6 +135,8 @@ impl Default for Policy {
             confirmers: [Confirmer::SuccessOwner, Confirmer::Sponsor, Confirmer::ProjectManager].into(),
             gather: SignedDuration::from_hours(1),
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
+            usage: UsagePolicy::default(),
+            share_links: Playbook::get().defaults().share_links.value as usize,
         }
     }
 }

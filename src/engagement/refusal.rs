@@ -6,6 +6,7 @@ use super::dibs::Field;
 use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo};
 use super::people::Role;
+use super::plan_command::PlanRefusal;
 use crate::playbook::{ReasonId, ServiceId};
 
 /// Why a command changed nothing.
@@ -71,6 +72,8 @@ pub enum Refusal {
     },
     /// There is no room for another.
     TooMany(Limited),
+    /// Why the success plan stays as it is.
+    Plan(PlanRefusal),
 }
 
 /// What there can only be so many of.
@@ -80,6 +83,8 @@ pub enum Limited {
     People,
     /// Confirmations of a service.
     Confirmations,
+    /// Items that people add to the checklist.
+    Items,
 }
 
 /// What changed about a service since a card was shown.
@@ -119,6 +124,72 @@ pub enum Spot {
     Person,
     /// The day on which somebody agreed.
     AgreedOn,
+    /// Something of an item of the checklist.
+    Item(ItemField),
+    /// Something that is measured: of a service, or of all.
+    Measure(Option<ServiceId>, MeasureField),
+}
+
+/// Where in an item of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemField {
+    /// What is to be done.
+    Text,
+    /// Who does it.
+    Owner,
+    /// By when.
+    Due,
+    /// What it is about.
+    Services,
+    /// The note.
+    Note,
+    /// What shows that it is done.
+    Evidence,
+    /// Why it is dropped.
+    Reason,
+}
+
+/// Where in what is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureField {
+    /// The goals near at hand.
+    Near,
+    /// The goals in the long term.
+    Long,
+    /// What success means.
+    Success,
+    /// Where people talk.
+    Channel,
+    /// Seats.
+    Seats,
+    /// Users to be migrated.
+    Planned,
+    /// Users migrated.
+    Migrated,
+    /// Since when it is switched on.
+    Enabled,
+    /// When people were told.
+    Announced,
+    /// Who takes it over.
+    Csm,
+    /// When they did.
+    Handshake,
+    /// What is measured.
+    Metric,
+    /// Where it started.
+    Baseline,
+    /// Where it should come to.
+    Target,
+    /// By when.
+    By,
+    /// Where figures come from.
+    Source,
+    /// As of which day.
+    On,
+    /// Active users.
+    Active,
+    /// The value of the own metric.
+    Value,
 }
 
 /// What is wrong with it.
@@ -178,4 +249,21 @@ pub enum Wrong {
     IsFm,
     /// Somebody of the delivery side cannot be this.
     NotCustomerPerson,
+    /// Before today.
+    InPast {
+        /// Today in the engagement's zone.
+        today: Date,
+    },
+    /// Not a whole number, or one that is too large.
+    NotANumber,
+    /// More than there are.
+    MoreThan {
+        /// How many there are.
+        max: u64,
+    },
+    /// Less than there must be.
+    LessThan {
+        /// How many there must be.
+        min: u64,
+    },
 }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Head, Person, PersonKey, RecordId, Text,
+    Change, Correction, Dibs, Draft, Engagement, EngagementId, Event, Goals, Head, Item, Measure, Person,
+    PersonKey, PersonNo, Plan, RecordId, ServiceId, Side, Text,
 };
 use crate::store::Key;
 
@@ -23,6 +24,10 @@ impl Record for Dibs {}
 impl Record for Correction {}
 impl Record for Text {}
 impl Record for Draft {}
+impl Record for Item {}
+impl Record for Plan {}
+impl Record for Goals {}
+impl Record for Measure {}
 impl Record for Event {}
 
 /// One engagement in the list of the person who leads it.
@@ -35,6 +40,12 @@ pub struct PortfolioRow {
 }
 
 impl Record for PortfolioRow {}
+
+/// That somebody is on a project that another leads. The engagement itself says as what, and whether still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnProject {}
+
+impl Record for OnProject {}
 
 /// When an engagement's one wake is due. The same record stands at the wake itself and with the engagement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +109,10 @@ impl Work {
             corrections: self.parts::<Correction>(id, "fix").await?.into_iter().map(|c| (c.no, c)).collect(),
             texts: self.parts::<Text>(id, "text").await?.into_iter().map(|t| (t.no, t)).collect(),
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(|d| (d.person, d)).collect(),
+            items: self.parts::<Item>(id, "item").await?.into_iter().map(|i| (i.key.clone(), i)).collect(),
+            plan: self.get::<Plan>(&part_key(id, &RecordId::Plan)).await?.unwrap_or_default(),
+            goals: self.get::<Goals>(&part_key(id, &RecordId::Goals)).await?.unwrap_or_default(),
+            measures: self.parts::<Measure>(id, "measure").await?.into_iter().map(measured).collect(),
         }))
     }
 
@@ -117,6 +132,11 @@ impl Work {
         }
         for (index, event) in change.events.iter().enumerate() {
             self.put(keys::history(id, event.revision.0, index), event)?;
+        }
+        for record in &change.touched {
+            if let RecordId::Person(no) = record {
+                self.save_project(engagement, *no).await?;
+            }
         }
         self.save_row(engagement).await
     }
@@ -140,6 +160,34 @@ impl Work {
             .collect())
     }
 
+    /// The engagements that `who` is on, without those that they lead.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn projects(
+        &mut self,
+        who: &PersonKey,
+        limit: usize,
+    ) -> Result<Vec<EngagementId>, RecordError> {
+        let rows = self.list::<OnProject>(&keys::projects(who), limit).await?;
+        let id = |key: &Key| EngagementId::parse(&key.segments().last()?).ok();
+        Ok(rows.iter().filter_map(|(key, _)| id(key)).collect())
+    }
+
+    /// Notes for a person who can act that they are on the project.
+    async fn save_project(&mut self, engagement: &Engagement, no: PersonNo) -> Result<(), RecordError> {
+        let person = engagement.people.get(&no).filter(|person| person.side != Side::Outsider);
+        let Some(link) = person.filter(|_| no != engagement.head.fm).and_then(|person| person.link.clone())
+        else {
+            return Ok(());
+        };
+        let key = keys::project(&link, &engagement.head.id);
+        match self.get::<OnProject>(&key).await? {
+            Some(_) => Ok(()),
+            None => self.put(key, &OnProject {}),
+        }
+    }
+
     async fn parts<T: Record + DeserializeOwned>(
         &mut self,
         id: &EngagementId,
@@ -158,6 +206,10 @@ impl Work {
             RecordId::Correction(no) => self.put_some(key, engagement.corrections.get(no)),
             RecordId::Text(no) => self.put_some(key, engagement.texts.get(no)),
             RecordId::Draft(no) => self.put_some(key, engagement.drafts.get(no)),
+            RecordId::Item(item) => self.put_some(key, engagement.items.get(item)),
+            RecordId::Plan => self.put(key, &engagement.plan),
+            RecordId::Goals => self.put(key, &engagement.goals),
+            RecordId::Measure(service) => self.put_some(key, engagement.measures.get(service)),
         }
     }
 
@@ -192,7 +244,15 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Correction(no) => keys::engagement_record(id, "fix", &number(no.0)),
         RecordId::Text(no) => keys::engagement_record(id, "text", &number(no.0)),
         RecordId::Draft(no) => keys::engagement_record(id, "draft", &number(no.0)),
+        RecordId::Item(item) => keys::engagement_record(id, "item", item.as_str()),
+        RecordId::Plan => keys::engagement_record(id, "plan", "all"),
+        RecordId::Goals => keys::engagement_record(id, "goals", "all"),
+        RecordId::Measure(service) => keys::engagement_record(id, "measure", service.as_str()),
     }
+}
+
+fn measured(measure: Measure) -> (ServiceId, Measure) {
+    (measure.service.clone(), measure)
 }
 
 fn number(no: u32) -> String {

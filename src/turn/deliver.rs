@@ -2,7 +2,7 @@
 //!
 //! The names of slots are here, each once.
 
-use crate::dialogue::{Content, Locale, Reader};
+use crate::dialogue::{Content, Locale, Reader, Sheet};
 use crate::engagement::{Change, Engagement, EngagementId, HomeKind, PersonKey, PersonNo, ServiceId, What};
 use crate::records::{Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
 
@@ -51,6 +51,18 @@ pub mod slots {
     #[must_use]
     pub fn correction(id: &EngagementId, no: u32) -> Slot {
         of(id, format!("fix-{no}"))
+    }
+
+    /// A sheet of the success plan in the shared conversation, by its name.
+    #[must_use]
+    pub fn sheet(id: &EngagementId, name: &str) -> Slot {
+        of(id, format!("sheet-{name}"))
+    }
+
+    /// The sheet of the success plan that one person asked for last, in their own chat.
+    #[must_use]
+    pub fn own_sheet(id: &EngagementId, no: u32) -> Slot {
+        of(id, format!("sheet-{no}"))
     }
 
     /// A person's claim, for the FM.
@@ -161,7 +173,33 @@ impl Turn<'_> {
             )
             .await?;
         }
+        for (sheet, name) in Sheet::STANDING {
+            let slot = slots::sheet(&id, name);
+            if self.stands(&slot).await? {
+                self.owe_home(
+                    engagement,
+                    Op::Update { slot },
+                    Content::Plan { engagement: id.clone(), sheet },
+                );
+            }
+        }
         self.owe_request_updates(engagement).await
+    }
+
+    /// Owes the actor's own sheet anew, where one stands in their chat.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_own_sheet(&mut self, engagement: &Engagement, sheet: Sheet) -> Result<(), Stop> {
+        let Some(no) = self.person(engagement).map(|person| person.no) else {
+            return Ok(());
+        };
+        let slot = slots::own_sheet(&engagement.head.id, no.0);
+        if self.stands(&slot).await? {
+            let content = Content::Plan { engagement: engagement.head.id.clone(), sheet };
+            self.owe_person(engagement, no, Op::Update { slot }, content).await?;
+        }
+        Ok(())
     }
 
     /// Posts the customer's cards anew, so that they stand last in the conversation.

@@ -7,7 +7,7 @@ use crate::dialogue::{
     Command as Typed, Content, DialogContent, Form, Locale, Notice, Place, Problem, ProblemKind, Reader,
     Refused, View,
 };
-use crate::engagement::{Changed, CorrectionNo, Field, FieldValue, PersonNo, Role, ServiceId};
+use crate::engagement::{Changed, CorrectionNo, Field, FieldValue, PersonNo, PlanRefusal, Role, ServiceId};
 
 /// One card of the journey: a name, a content, a stage and a reader.
 pub(super) struct Shot {
@@ -52,20 +52,21 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(entry_dialogs());
     shots.extend(other_dialogs());
     shots.extend(answers());
+    shots.extend(super::plan_shots::shots());
     shots
 }
 
-fn shot(name: &str, content: Content, stage: Stage, who: (Place, View, Option<PersonNo>)) -> Shot {
+pub(super) fn shot(name: &str, content: Content, stage: Stage, who: (Place, View, Option<PersonNo>)) -> Shot {
     let (place, view, person) = who;
     Shot { name: name.to_owned(), content, stage, place, view, person }
 }
 
-const AS_FM: (Place, View, Option<PersonNo>) = (Place::Personal, View::Fm, Some(FM));
-const ALL: (Place, View, Option<PersonNo>) = (Place::Shared, View::Outsider, None);
-const AS_ANA: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(ANA));
-const AS_BRUNO: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(BRUNO));
-const FM_SHARED: (Place, View, Option<PersonNo>) = (Place::Shared, View::Fm, Some(FM));
-const ANYBODY: (Place, View, Option<PersonNo>) = (Place::Personal, View::Outsider, None);
+pub(super) const AS_FM: (Place, View, Option<PersonNo>) = (Place::Personal, View::Fm, Some(FM));
+pub(super) const ALL: (Place, View, Option<PersonNo>) = (Place::Shared, View::Outsider, None);
+pub(super) const AS_ANA: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(ANA));
+pub(super) const AS_BRUNO: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(BRUNO));
+pub(super) const FM_SHARED: (Place, View, Option<PersonNo>) = (Place::Shared, View::Fm, Some(FM));
+pub(super) const ANYBODY: (Place, View, Option<PersonNo>) = (Place::Personal, View::Outsider, None);
 
 fn personal() -> Vec<Shot> {
     let engagement = engagement_id;
@@ -395,6 +396,12 @@ fn answers() -> Vec<Shot> {
         Refused::DraftTooLong,
         Refused::TooManyPeople,
         Refused::TooManyConfirmations,
+        Refused::TooManyItems,
+        Refused::Plan { why: PlanRefusal::UnknownItem },
+        Refused::Plan { why: PlanRefusal::TakenBy { person: ANA } },
+        Refused::Plan { why: PlanRefusal::Settled },
+        Refused::Plan { why: PlanRefusal::NoTarget },
+        Refused::Plan { why: PlanRefusal::NotShareable },
     ];
     let mut list = Vec::new();
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {

@@ -210,7 +210,7 @@ impl Work<'_> {
     }
 }
 
-fn edited<T, V>(
+pub(super) fn edited<T, V>(
     edit: Edit<T>,
     read: impl FnOnce(T) -> Result<Option<V>, Wrong>,
 ) -> Option<Result<Option<V>, Wrong>> {
@@ -222,7 +222,7 @@ fn edited<T, V>(
 }
 
 /// A civil date as `Input.Date` gives it; `None` for a blank.
-fn date(text: &str) -> Result<Option<Date>, Wrong> {
+pub(super) fn date(text: &str) -> Result<Option<Date>, Wrong> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);

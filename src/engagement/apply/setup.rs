@@ -64,6 +64,10 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         corrections: Default::default(),
         texts: Default::default(),
         drafts: Default::default(),
+        items: Default::default(),
+        plan: Default::default(),
+        goals: Default::default(),
+        measures: Default::default(),
     };
     Ok(Change::between(None, engagement, vec![event]))
 }

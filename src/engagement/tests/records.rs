@@ -22,6 +22,9 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.corrections.values().map(stored));
     sizes.extend(e.texts.values().map(stored));
     sizes.extend(e.drafts.values().map(stored));
+    sizes.extend(e.items.values().map(stored));
+    sizes.extend(e.measures.values().map(stored));
+    sizes.extend([stored(&e.plan), stored(&e.goals)]);
     sizes
 }
 
