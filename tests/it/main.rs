@@ -10,6 +10,7 @@ mod late;
 mod link;
 mod outbox;
 mod parked;
+mod plan;
 mod replay;
 mod restart;
 mod scenes;
