@@ -23,7 +23,9 @@ pub mod lint;
 mod mail;
 mod marks;
 mod people;
+mod plan_forms;
 mod progress;
+mod sheet;
 mod templates;
 mod text;
 mod view_answer;
@@ -37,9 +39,13 @@ mod view_fm;
 mod view_history;
 mod view_journey;
 mod view_journey_form;
+mod view_links;
 mod view_manage;
+mod view_measure;
 mod view_parting;
 mod view_person;
+mod view_plan;
+mod view_plan_text;
 mod view_point_forms;
 mod view_points;
 mod view_portfolio;
@@ -51,6 +57,7 @@ mod view_status;
 mod view_weekly;
 mod when;
 mod words;
+mod words_history;
 mod words_journey;
 
 #[cfg(test)]
@@ -345,6 +352,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Reminder(ReminderContent::Settings { saved, problem }) => {
             view_digest::settings(context, *saved, *problem)
         }
+        Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -14,6 +14,7 @@ pub mod named;
 mod owe;
 mod remember;
 mod remind;
+mod sheets;
 mod standing;
 mod success;
 

@@ -7,7 +7,7 @@ use super::context::{Context, verbs};
 use super::text::Text;
 use super::{CardError, Refresh, View, view_digest, view_points, view_shared};
 use crate::dialogue::verb::{Adding, OfKind};
-use crate::dialogue::{Place, PointVerb, ReminderVerb, Verb};
+use crate::dialogue::{Place, PointVerb, ReminderVerb, Sheet, Verb};
 use crate::engagement::reminder::Kind;
 use crate::engagement::{IntentKind, Phase, PointKind};
 
@@ -51,7 +51,7 @@ pub(super) fn weekly(context: &Context<'_>) -> Result<View, CardError> {
         "state": if stopped { context.text("weekly_stopped")? } else { Text::empty() },
         "may": {"later": leads && !stopped, "stop": leads && !stopped, "resume": leads && stopped},
         "verbs": verbs([
-            ("mine", Verb::Point(PointVerb::Mine(context.shown()?)).dialog_data()),
+            ("mine", view_shared::in_dialog(context, Sheet::Mine)?),
             ("stuck", Verb::Point(PointVerb::AddOpen(stuck)).dialog_data()),
             ("later", Verb::Reminder(ReminderVerb::LaterHere(of()?)).data()),
             ("stop", Verb::Reminder(ReminderVerb::StopHere(of()?)).data()),

@@ -43,8 +43,6 @@ pub enum Command {
     Factors,
     /// Open points.
     Points,
-    /// One's own points.
-    Mine,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// One's own engagements, one line each.
@@ -75,6 +73,16 @@ pub enum Command {
     Cover,
     /// What is still missing to move on.
     Missing,
+    /// The success checklist.
+    Checklist,
+    /// What waits for oneself: items of the checklist and open points.
+    Mine,
+    /// The success plan as a document.
+    Plan,
+    /// Links that help with what is open.
+    Share,
+    /// What the figures say.
+    Figures,
     /// Where the playbook stands, and what is next.
     Phase,
     /// The FTOP tasks.
@@ -85,7 +93,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -105,7 +113,11 @@ impl Command {
         Self::Reminders,
         Self::Factors,
         Self::Points,
+        Self::Checklist,
         Self::Mine,
+        Self::Plan,
+        Self::Share,
+        Self::Figures,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -129,7 +141,6 @@ impl Command {
             Self::Status => "status",
             Self::Factors => "factors",
             Self::Points => "points",
-            Self::Mine => "mine",
             Self::Language(_) => "language",
             Self::Portfolio => "portfolio",
             Self::History => "history",
@@ -141,6 +152,11 @@ impl Command {
             Self::Reminders => "reminders",
             Self::Delete => "delete",
             Self::Export => "export",
+            Self::Checklist => "checklist",
+            Self::Mine => "mine",
+            Self::Plan => "plan",
+            Self::Share => "share",
+            Self::Figures => "figures",
             Self::Link => "link",
             Self::Handover => "handover",
             Self::Cover => "cover",

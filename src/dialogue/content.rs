@@ -9,6 +9,7 @@ use super::command::Command;
 use super::export::{Format, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
 use super::notice::{Notice, Refused};
+use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
 use super::reminder::ReminderContent;
 pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
@@ -183,6 +184,13 @@ pub enum Content {
     Points(PointsContent),
     /// Sent by the bot itself, or about that.
     Reminder(ReminderContent),
+    /// A sheet of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which sheet.
+        sheet: Sheet,
+    },
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -191,6 +199,17 @@ pub enum Content {
         #[serde(default, skip_serializing_if = "Form::is_blank")]
         form: Form,
     },
+}
+
+/// Whom a content is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Anybody: it says nothing that belongs to an engagement's people alone.
+    Anybody,
+    /// The people of the engagement, which it shows.
+    Project,
+    /// The FM and a deputy, in their own chat.
+    Fm,
 }
 
 /// What can be done with an engagement as a whole.
@@ -286,6 +305,17 @@ pub enum DialogContent {
     Ssat(SsatDialog),
     /// About open points.
     Point(PointDialog),
+    /// A sheet or form of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which.
+        form: PlanForm,
+        /// The sheet that it was opened from.
+        sheet: Sheet,
+        /// It was opened from a sheet in a dialog, which follows when it is saved.
+        nested: bool,
+    },
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -333,13 +363,14 @@ impl Content {
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
             Self::Reminder(content) => content.engagement(),
+            Self::Plan { engagement, .. } => Some(engagement),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
 
-    /// Whether it holds what only the FM and a deputy may see, in their own chat.
+    /// Whom it is for.
     #[must_use]
-    pub fn is_for_the_fm(&self) -> bool {
+    pub fn audience(&self) -> Audience {
         match self {
             Self::Journey(JourneyContent::Card { .. })
             | Self::Bring { .. }
@@ -352,35 +383,9 @@ impl Content {
             | Self::File { .. }
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
-            | Self::Points(PointsContent::One { .. }) => true,
-            Self::Portfolio { .. }
-            | Self::History { .. }
-            | Self::Undo { .. }
-            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
-            | Self::Points(PointsContent::List { .. })
-            | Self::Welcome
-            | Self::Help
-            | Self::DidYouMean { .. }
-            | Self::Language
-            | Self::Notice { .. }
-            | Self::Refused { .. }
-            | Self::Apology { .. }
-            | Self::Engagement { .. }
-            | Self::Status { .. }
-            | Self::Request { .. }
-            | Self::ChangedSince { .. }
-            | Self::NotEntitled { .. }
-            | Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
-            | Self::Reminder(_)
-            | Self::Dialog { .. } => false,
-        }
-    }
-
-    /// Whether it shows an engagement, and not only an answer to somebody who may be none of its people.
-    #[must_use]
-    pub fn shows_the_engagement(&self) -> bool {
-        match self {
-            Self::Journey(_)
+            | Self::Points(PointsContent::One { .. })
+            | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
+            Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
             | Self::Engagement { .. }
             | Self::History { .. }
             | Self::Undo { .. }
@@ -390,24 +395,14 @@ impl Content {
             | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
             | Self::Points(PointsContent::List { .. })
-            | Self::Reminder(ReminderContent::Weekly { .. }) => true,
+            | Self::Reminder(ReminderContent::Weekly { .. })
+            | Self::Plan { .. } => Audience::Project,
             Self::Reminder(
                 ReminderContent::Digest { .. }
                 | ReminderContent::Why { .. }
                 | ReminderContent::Settings { .. },
             )
-            | Self::Bring { .. }
             | Self::Portfolio { .. }
-            | Self::Manage { .. }
-            | Self::Export { .. }
-            | Self::FileOffer { .. }
-            | Self::File { .. }
-            | Self::Ssat(SsatContent::Said { .. })
-            | Self::Points(PointsContent::One { .. })
-            | Self::Captured { .. }
-            | Self::Correction { .. }
-            | Self::Claim { .. }
-            | Self::TieSuggestion { .. }
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
@@ -415,8 +410,19 @@ impl Content {
             | Self::Notice { .. }
             | Self::Refused { .. }
             | Self::Apology { .. }
-            | Self::Dialog { .. } => false,
+            | Self::Dialog { .. } => Audience::Anybody,
         }
+    }
+
+    /// The engagements that it lists, beside the one that it is about.
+    #[must_use]
+    pub fn listed(&self) -> &[EngagementId] {
+        if let Self::Bring { engagements, .. }
+        | Self::Notice { notice: Notice::WhichEngagement { engagements }, .. } = self
+        {
+            return engagements;
+        }
+        &[]
     }
 }
 
@@ -440,6 +446,7 @@ impl DialogContent {
             Self::Journey(dialog) => Some(&dialog.engagement),
             Self::Ssat(dialog) => Some(dialog.engagement()),
             Self::Point(dialog) => Some(dialog.engagement()),
+            Self::Plan { engagement, .. } => Some(engagement),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

@@ -21,6 +21,9 @@ pub use parts::{
 };
 pub use reminder::{OfDigest, OfKind, OfLine, ReminderVerb};
 pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
+mod plan;
+
+pub use plan::{OnForm, OnItem, OnLinks, OnSheet, PlanVerb};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -200,6 +203,9 @@ pub enum Verb {
     /// About what the bot sends by itself.
     #[serde(untagged)]
     Reminder(ReminderVerb),
+    /// About the success plan or what is measured.
+    #[serde(untagged)]
+    Plan(PlanVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -269,6 +275,7 @@ impl Verb {
             Self::Ssat(verb) => verb.only_reads(),
             Self::Point(verb) => verb.only_reads(),
             Self::Reminder(verb) => verb.only_reads(),
+            Self::Plan(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -399,6 +406,7 @@ impl Verb {
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),
             Self::Reminder(verb) => verb.shown(),
+            Self::Plan(verb) => Some(verb.shown()),
         }
     }
 }

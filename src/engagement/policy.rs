@@ -44,6 +44,8 @@ pub struct Policy {
     pub health: HealthPolicy,
     /// When reminders come, how often, and which.
     pub reminders: ReminderPolicy,
+    /// The most links in one share.
+    pub share_links: usize,
 }
 
 /// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
@@ -177,6 +179,7 @@ impl Default for Policy {
             journey: JourneyPolicy::default(),
             health: HealthPolicy::default(),
             reminders: ReminderPolicy::default(),
+            share_links: Playbook::get().defaults().share_links.value as usize,
         }
     }
 }

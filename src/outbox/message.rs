@@ -62,6 +62,7 @@ impl Inner {
             | Content::Ssat(_)
             | Content::Points(_)
             | Content::Reminder(_)
+            | Content::Plan { .. }
             | Content::Dialog { .. } => self.card(stage, owed, reader),
         };
         made.map_err(|error| tracing::error!(error, "a message could not be made")).ok()

@@ -42,7 +42,9 @@ impl Command {
             | Self::TakeBack(_)
             | Self::SetAside { .. }
             | Self::Ssat(_)
-            | Self::Point(_) => false,
+            | Self::Point(_)
+            | Self::Plan(_)
+            | Self::Measure(_) => false,
         }
     }
 }
@@ -182,7 +184,9 @@ impl Work<'_> {
                 | SsatEvent::Reviewed
                 | SsatEvent::Closed,
             )
-            | What::Point(_) => {}
+            | What::Point(_)
+            | What::Plan(_)
+            | What::Measure(_) => {}
         }
         Ok(())
     }
