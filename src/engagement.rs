@@ -18,6 +18,7 @@ mod fm_policy;
 mod health;
 mod ids;
 mod journey;
+mod meeting;
 mod people;
 mod point;
 mod policy;
@@ -30,6 +31,7 @@ mod status;
 mod text;
 mod undo;
 mod workshop;
+mod zone;
 
 pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
 pub use self::apply::{apply, start};
@@ -44,13 +46,17 @@ pub use self::event::{Changed, Event, PointEvent, SsatEvent, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::health::{Ailment, Diagnosis, Health, Signals};
 pub use self::ids::{
-    CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
+    CorrectionNo, EngagementId, MeetingNo, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
 };
 pub use self::journey::{
     About, Acted, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState, Handing, Hold,
     Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack, LineState, MAX_NUMBER,
     Missing, Override, Path, ProcessLine, ProcessView, Profile, ProfileField, ProfileValue, Proof, Relation,
     Ruling, Subject, Sum, Summary, Task, TaskView, Way,
+};
+pub use self::meeting::{
+    ASK_AFTER, Booking, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, Meetings, Minutes, Need,
+    Occasion, Occurrence, Outcome, Planned, Repeats, Told, Unmet, Until,
 };
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
@@ -202,6 +208,9 @@ pub struct Head {
     /// The highest number given to an open point.
     #[serde(default)]
     pub last_point: PointNo,
+    /// The highest number given to a meeting.
+    #[serde(default)]
+    pub last_meeting: MeetingNo,
     /// How far the success workshop has come.
     #[serde(default, skip_serializing_if = "Workshop::is_blank")]
     pub workshop: Workshop,
@@ -264,6 +273,8 @@ pub struct Engagement {
     pub ssat: BTreeMap<(ServiceId, Factor), Ssat>,
     /// Open points, and those that were.
     pub points: BTreeMap<PointNo, Point>,
+    /// Meetings, and what is known of each time that one takes place.
+    pub meetings: Meetings,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

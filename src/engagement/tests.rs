@@ -10,6 +10,7 @@ mod answers;
 mod corrections;
 mod enter;
 mod journey;
+mod meetings_time;
 mod people;
 mod points;
 mod properties;

@@ -12,8 +12,9 @@ use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
     Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Head,
-    Journey, JourneyEvent, JourneyRecord, Line, Now, Override, Path, Person, PersonKey, PersonNo, Point,
-    Policy, Profile, RecordId, ServiceId, Signals, Ssat, Task, Text, TypedRow, What,
+    Journey, JourneyEvent, JourneyRecord, Line, Meeting, Meetings, Now, Occasion, Override, Path, Person,
+    PersonKey, PersonNo, Point, Policy, Profile, RecordId, ServiceId, Signals, Ssat, Task, Text, TypedRow,
+    What,
 };
 use crate::store::{Key, Value};
 
@@ -31,6 +32,8 @@ impl Record for Draft {}
 impl Record for TypedRow {}
 impl Record for Ssat {}
 impl Record for Point {}
+impl Record for Meeting {}
+impl Record for Occasion {}
 impl Record for Event {}
 impl Record for Profile {}
 impl Record for Journey {}
@@ -133,7 +136,17 @@ impl Work {
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
             ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
             points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
+            meetings: self.meetings(id).await?,
         }))
+    }
+
+    async fn meetings(&mut self, id: &EngagementId) -> Result<Meetings, RecordError> {
+        let planned = self.parts::<Meeting>(id, "meeting").await?.into_iter();
+        let occasions = self.parts::<Occasion>(id, "occasion").await?.into_iter();
+        Ok(Meetings {
+            planned: planned.map(|meeting| (meeting.no, meeting)).collect(),
+            occasions: occasions.map(|one| ((one.meeting, one.planned), one)).collect(),
+        })
     }
 
     async fn path(&mut self, id: &EngagementId) -> Result<Path, RecordError> {
@@ -274,6 +287,10 @@ impl Work {
                 self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
             }
             RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
+            RecordId::Meeting(no) => self.put_some(key, engagement.meetings.planned.get(no)),
+            RecordId::Occasion(no, planned) => {
+                self.put_some(key, engagement.meetings.occasions.get(&(*no, *planned)))
+            }
             RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
         }
     }
@@ -330,6 +347,10 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
         RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
         RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
+        RecordId::Meeting(no) => keys::engagement_record(id, "meeting", &number(no.0)),
+        RecordId::Occasion(no, planned) => {
+            keys::engagement_part(id, "occasion", &number(no.0), &planned.to_string())
+        }
         RecordId::Journey(record) => step_key(id, record),
     }
 }
