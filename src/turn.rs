@@ -12,6 +12,7 @@ pub(crate) mod marks;
 pub mod named;
 mod owe;
 mod remember;
+mod sheets;
 mod standing;
 mod success;
 

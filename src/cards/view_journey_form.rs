@@ -291,7 +291,7 @@ fn figures(context: &Context<'_>, sheet: &mut Sheet<'_>, field: ProfileField) ->
     let profile = &engagement.path.profile;
     if field == ProfileField::Active {
         for service in engagement.still_ours(context.scene.policy, context.now()) {
-            let value = profile.active.get(&service).map(u64::to_string).unwrap_or_default();
+            let value = engagement.active_of(&service).map(|count| count.to_string()).unwrap_or_default();
             let key = per_service(id::NUMBER, service.as_str());
             let name = context.say("ask_active_of", &[("service", context.service(&service).into())])?;
             sheet.add_as(&key, name.raw(), Input::new("number", id::NUMBER, "question_title").with(value))?;

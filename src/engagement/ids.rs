@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journey::JourneyRecord;
 use super::meeting::Planned;
+use super::plan::ItemKey;
 use super::ssat::Factor;
 use crate::playbook::ServiceId;
 
@@ -147,4 +148,12 @@ pub enum RecordId {
     Meeting(MeetingNo),
     /// What is known of one occurrence of a meeting.
     Occasion(MeetingNo, Planned),
+    /// An item of the success checklist.
+    Item(ItemKey),
+    /// The success plan as a whole.
+    Plan,
+    /// Goals and how people work together.
+    Goals,
+    /// What is measured of a service.
+    Measure(ServiceId),
 }

@@ -33,21 +33,10 @@ pub async fn show(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     Ok(list(&engagement))
 }
 
-/// Opens the person's own points.
-///
-/// # Errors
-/// Stops for whoever the engagement does not know.
-pub async fn mine(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&on.engagement).await?;
-    belongs(turn, &engagement)?;
-    let dialog = PointDialog::Mine { engagement: engagement.head.id };
-    Ok(form(turn, dialog, Inputs::default(), Vec::new()))
-}
-
 /// Opens the form for a new point.
 ///
 /// # Errors
-/// As [`mine`].
+/// Stops for whoever the engagement does not know.
 pub async fn add_open(turn: &mut Turn<'_>, adding: &Adding) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&adding.on.engagement).await?;
     turn.human()?;

@@ -61,6 +61,7 @@ impl Inner {
             | Content::Export { .. }
             | Content::Ssat(_)
             | Content::Points(_)
+            | Content::Plan { .. }
             | Content::Dialog { .. } => self.card(stage, owed, reader),
         };
         made.map_err(|error| tracing::error!(error, "a message could not be made")).ok()

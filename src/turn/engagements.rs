@@ -177,7 +177,15 @@ impl Turn<'_> {
             Place::Personal => {
                 let key = self.actor.me.clone();
                 let rows = self.work.portfolio(&key, MOST_OFFERED).await?;
-                Ok(rows.into_iter().map(|row| row.id).collect())
+                let mut ids: Vec<EngagementId> = rows.into_iter().map(|row| row.id).collect();
+                for id in self.work.projects(&key, MOST_OFFERED).await? {
+                    let there = self.work.engagement(&id).await?;
+                    if there.is_some_and(|engagement| self.may_see(&engagement)) {
+                        ids.push(id);
+                    }
+                }
+                ids.truncate(MOST_OFFERED);
+                Ok(ids)
             }
             Place::Shared => {
                 let key = keys::conversation(&self.here.tenant, &self.here.conversation);

@@ -1,6 +1,8 @@
 //! The forms of the journey read into what is asked of the domain. Nothing is judged here but whether a field can be
 //! read at all.
 
+use std::collections::BTreeMap;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -33,8 +35,9 @@ pub async fn commands(
 ) -> Result<Read, Stop> {
     Ok(match form {
         JourneyForm::Act(fixed) => act(inputs, *fixed).map(one),
-        JourneyForm::Field(field) => field_value(engagement, *field, inputs)
-            .map(|value| one(JourneyCommand::Tell { field: *field, value })),
+        JourneyForm::Field(field) => {
+            field_value(*field, inputs).map(|value| one(JourneyCommand::Tell { field: *field, value }))
+        }
         JourneyForm::Task(task) => task_commands(*task, inputs),
         JourneyForm::Find => Ok(Vec::new()),
         JourneyForm::Attest(process) => Ok(attested(engagement, process, inputs, turn)),
@@ -175,11 +178,7 @@ async fn colleague(
 }
 
 /// The answer to one question.
-fn field_value(
-    engagement: &Engagement,
-    field: ProfileField,
-    inputs: &Inputs,
-) -> Result<ProfileValue, Vec<Problem>> {
+fn field_value(field: ProfileField, inputs: &Inputs) -> Result<ProfileValue, Vec<Problem>> {
     let choice = inputs.raw(id::CHOICE);
     match field {
         ProfileField::Motion => needed(id::CHOICE, MotionId::parse(choice)).map(ProfileValue::Motion),
@@ -203,7 +202,7 @@ fn field_value(
         ProfileField::Seats => number(inputs, id::NUMBER).map(ProfileValue::Number),
         ProfileField::Active => {
             // A blank keeps what was there.
-            let mut active = engagement.path.profile.active.clone();
+            let mut active = BTreeMap::new();
             for (input, _) in inputs.iter().filter(|(_, value)| !value.trim().is_empty()) {
                 if let Some(service) = input.strip_prefix(&per_service(id::NUMBER, "")) {
                     active.insert(ServiceId::new(service), number(inputs, input)?);

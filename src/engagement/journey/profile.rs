@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::engagement::MAX_NUMBER;
 use crate::engagement::ids::TextNo;
 use crate::playbook::{MotionId, PriorityId, ServiceId};
-
-/// The largest number of seats or users that can be entered.
-pub const MAX_NUMBER: u64 = 100_000_000;
 
 /// How long the customer is known to FastTrack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -215,9 +213,6 @@ pub struct Profile {
     /// The questions answered with yes or no.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub yes: BTreeMap<ProfileField, bool>,
-    /// Active users by service, as the FM read them.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub active: BTreeMap<ServiceId, u64>,
     /// Users to be migrated, and users migrated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub migrated: Option<(u64, u64)>,
@@ -241,9 +236,8 @@ impl Profile {
             ProfileField::Entitled => self.entitled.clone().map(ProfileValue::Services),
             ProfileField::Seats => self.seats.map(ProfileValue::Number),
             ProfileField::Benefit => self.benefit.map(ProfileValue::Benefit),
-            ProfileField::Active => {
-                (!self.active.is_empty()).then(|| ProfileValue::Active(self.active.clone()))
-            }
+            // Figures are kept with what is measured of each service.
+            ProfileField::Active => None,
             ProfileField::Migrated => self.migrated.map(|(of, done)| ProfileValue::Migrated(of, done)),
             ProfileField::Managed
             | ProfileField::Partner
@@ -271,7 +265,6 @@ impl Profile {
                 self.seats = Some(seats);
             }
             (ProfileField::Benefit, ProfileValue::Benefit(benefit)) => self.benefit = Some(benefit),
-            (ProfileField::Active, ProfileValue::Active(active)) => self.active = active,
             (ProfileField::Migrated, ProfileValue::Migrated(of, done)) => self.migrated = Some((of, done)),
             (field, ProfileValue::Yes(yes)) if field.is_yes_or_no() => {
                 self.yes.insert(field, yes);

@@ -33,6 +33,9 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.points.values().map(stored));
     sizes.extend(e.meetings.planned.values().map(stored));
     sizes.extend(e.meetings.occasions.values().map(stored));
+    sizes.extend(e.items.values().map(stored));
+    sizes.extend(e.measures.values().map(stored));
+    sizes.extend([stored(&e.plan), stored(&e.goals)]);
     sizes
 }
 
