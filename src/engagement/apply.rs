@@ -207,15 +207,15 @@ impl Change {
             Self { engagement: new, touched: [RecordId::Head].into(), removed: Default::default(), events };
         let Self { engagement: new, touched, removed, .. } = &mut change;
         macro_rules! compare {
-            ($part:ident, $id:expr) => {
-                let before = old.map(|old| &old.$part);
-                for (key, value) in &new.$part {
+            ($($part:ident).+, $id:expr) => {
+                let before = old.map(|old| &old.$($part).+);
+                for (key, value) in &new.$($part).+ {
                     if before.and_then(|map| map.get(key)) != Some(value) {
                         touched.insert($id(key.clone()));
                     }
                 }
                 for (key, _) in before.into_iter().flatten() {
-                    if !new.$part.contains_key(key) {
+                    if !new.$($part).+.contains_key(key) {
                         removed.insert($id(key.clone()));
                     }
                 }
@@ -232,6 +232,8 @@ impl Change {
         compare!(drafts, |(person, form)| RecordId::Draft(person, form));
         compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
         compare!(points, RecordId::Point);
+        compare!(meetings.planned, RecordId::Meeting);
+        compare!(meetings.occasions, |(meeting, planned)| RecordId::Occasion(meeting, planned));
         compare!(items, RecordId::Item);
         compare!(measures, RecordId::Measure);
         if old.map_or_else(Plan::default, |old| old.plan.clone()) != new.plan {

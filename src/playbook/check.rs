@@ -179,6 +179,12 @@ impl Playbook {
             if let Some(process) = &meeting.process {
                 self.has_process(FILE, process)?;
             }
+            if let Some(guard) = meeting.must.iter().find(|guard| !meeting.before.contains(guard)) {
+                return Err(wrong(
+                    FILE,
+                    format!("{} must hold and is not among what should: {guard}", meeting.id),
+                ));
+            }
         }
         Ok(())
     }

@@ -119,6 +119,9 @@ pub struct MeetingKind {
     /// What should hold before it.
     #[serde(default)]
     pub before: Vec<Guard>,
+    /// What of that must hold before it can be planned.
+    #[serde(default)]
+    pub must: Vec<Guard>,
     /// How often.
     pub cadence: Cadence,
     /// Days between two of them, where it is regular.
@@ -129,9 +132,15 @@ pub struct MeetingKind {
     /// Its tasks.
     #[serde(default)]
     pub tasks: Vec<TaskId>,
+    /// The act that having it in the calendar is.
+    #[serde(default)]
+    pub booked: Option<ActId>,
     /// The act that having held it is.
     #[serde(default)]
     pub held: Option<ActId>,
+    /// What having held it shows, where that is no act.
+    #[serde(default)]
+    pub shows: Option<Guard>,
     /// Where this comes from.
     pub sources: Vec<Source>,
     /// What had to be reconciled.
