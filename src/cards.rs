@@ -51,6 +51,7 @@ mod view_points;
 mod view_portfolio;
 mod view_refused;
 mod view_request;
+mod view_settings;
 mod view_shared;
 mod view_short;
 mod view_status;
@@ -59,6 +60,7 @@ mod when;
 mod words;
 mod words_history;
 mod words_journey;
+mod words_reminder;
 
 #[cfg(test)]
 mod tests;
@@ -350,7 +352,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
         Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
         Content::Reminder(ReminderContent::Settings { saved, problem }) => {
-            view_digest::settings(context, *saved, *problem)
+            view_settings::settings(context, *saved, *problem)
         }
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),

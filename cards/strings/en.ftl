@@ -154,6 +154,26 @@ why_note = FastTrack asks for a note every { $days } days; I count from what you
 why_figures = Figures older than { $days } days say little.
 why_survey = The survey follows the review.
 why_weekly = Once a week, on the first working morning, if something is waiting or a date is near. At most { $day } message a day and { $week } a week here.
+rem_soon = { $what } begins: { $when }
+rem_agenda = { $what }: { $when }
+rem_factors = { $count ->
+    [one] one success factor is not settled
+   *[other] { $count } success factors are not settled
+  }
+rem_late = { $count ->
+    [one] Late: { $what }
+   *[other] { $count } things are late: { $what }
+  }
+why_soon = The meeting begins in a quarter of an hour, and it is in nobody's calendar, or your policy asks for it.
+why_check_in = It is yours and open, and we go through it in the next check-in.
+why_agenda = The meeting is on the next working day.
+why_factors = The workshop is { $days } business days away. It closes when every factor is settled.
+stops_soon = the quarter of an hour before meetings
+stops_check_in = what is yours before a check-in
+stops_agenda = tomorrow's meetings
+stops_factors = success factors before the workshop
+reminder_new_date = New date
+digest_check_in = For the check-in: { $when }
 weekly_title = { $customer }: this week
 weekly_target = { $service }: in use by { $date }
 weekly_late = { $service }: was to be in use by { $date }

@@ -153,6 +153,26 @@ why_note = FastTrack pide una nota cada { $days } días; cuento desde lo último
 why_figures = Las cifras de más de { $days } días dicen poco.
 why_survey = La encuesta sigue a la revisión.
 why_weekly = Una vez por semana, la primera mañana laborable, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
+rem_soon = { $what } empieza: { $when }
+rem_agenda = { $what }: { $when }
+rem_factors = { $count ->
+    [one] un factor de éxito sin resolver
+   *[other] { $count } factores de éxito sin resolver
+  }
+rem_late = { $count ->
+    [one] Con retraso: { $what }
+   *[other] { $count } cosas con retraso: { $what }
+  }
+why_soon = La reunión empieza en un cuarto de hora y no está en ningún calendario, o su política lo pide.
+why_check_in = Es suyo y sigue abierto, y lo repasamos en el próximo seguimiento.
+why_agenda = La reunión es el próximo día laborable.
+why_factors = Faltan { $days } días laborables para el taller. Se cierra cuando cada factor está resuelto.
+stops_soon = el cuarto de hora antes de las reuniones
+stops_check_in = lo suyo antes de un seguimiento
+stops_agenda = las reuniones de mañana
+stops_factors = los factores de éxito antes del taller
+reminder_new_date = Otra fecha
+digest_check_in = Para el seguimiento: { $when }
 weekly_title = { $customer }: esta semana
 weekly_target = { $service }: en uso para el { $date }
 weekly_late = { $service }: debía estar en uso el { $date }

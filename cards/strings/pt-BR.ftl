@@ -159,6 +159,26 @@ why_note = O FastTrack pede uma nota a cada { $days } dias; conto a partir do qu
 why_figures = Números com mais de { $days } dias dizem pouco.
 why_survey = A pesquisa vem depois da revisão.
 why_weekly = Uma vez por semana, na primeira manhã útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
+rem_soon = { $what } começa: { $when }
+rem_agenda = { $what }: { $when }
+rem_factors = { $count ->
+    [one] um fator de sucesso não está resolvido
+   *[other] { $count } fatores de sucesso não estão resolvidos
+  }
+rem_late = { $count ->
+    [one] Atrasado: { $what }
+   *[other] { $count } coisas atrasadas: { $what }
+  }
+why_soon = A reunião começa em quinze minutos e não está em nenhum calendário, ou a sua política pede.
+why_check_in = É seu e continua em aberto, e vamos ver no próximo acompanhamento.
+why_agenda = A reunião é no próximo dia útil.
+why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
+stops_soon = os quinze minutos antes das reuniões
+stops_check_in = o que é seu antes de um acompanhamento
+stops_agenda = as reuniões de amanhã
+stops_factors = os fatores de sucesso antes do workshop
+reminder_new_date = Nova data
+digest_check_in = Para o acompanhamento: { $when }
 weekly_title = { $customer }: esta semana
 weekly_target = { $service }: em uso até { $date }
 weekly_late = { $service }: deveria estar em uso em { $date }

@@ -256,6 +256,7 @@ async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Input
         ReminderVerb::Resume(of) => reminders::stop(turn, of, false).await,
         ReminderVerb::StopOne(of) => reminders::stop_one(turn, of, true).await,
         ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
+        ReminderVerb::Done(of) => reminders::done(turn, of).await,
         ReminderVerb::Open(of) => reminders::open(turn, of).await,
         ReminderVerb::WeeklyRefresh(on) => reminders::weekly(turn, on).await,
         ReminderVerb::LaterHere(of) => reminders::later_here(turn, of).await,

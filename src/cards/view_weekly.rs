@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, View, view_digest, view_points, view_shared};
+use super::{CardError, Refresh, View, view_points, view_shared, words_reminder};
 use crate::dialogue::verb::{Adding, OfKind};
 use crate::dialogue::{Place, PointVerb, ReminderVerb, Sheet, Verb};
 use crate::engagement::reminder::Kind;
@@ -47,7 +47,7 @@ pub(super) fn weekly(context: &Context<'_>) -> Result<View, CardError> {
         "next": next,
         "rows": rows,
         "points": view_points::count(context)?,
-        "why": view_digest::reason(context, Kind::Weekly)?,
+        "why": words_reminder::reason(context, Kind::Weekly)?,
         "state": if stopped { context.text("weekly_stopped")? } else { Text::empty() },
         "may": {"later": leads && !stopped, "stop": leads && !stopped, "resume": leads && stopped},
         "verbs": verbs([

@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use crate::dialogue::form::id;
 use crate::dialogue::verb::{OfDigest, OfKind, OfLine, Shown};
 use crate::dialogue::{
-    Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem,
+    Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet,
 };
-use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, To};
-use crate::engagement::{Command, Engagement, EngagementId, Now};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, Subject, To};
+use crate::engagement::{Command, Engagement, EngagementId, Now, PlanCommand};
 use crate::records::{DigestRecord, LineRecord, Muted, Op, Sleeper, keys};
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn};
@@ -72,6 +72,21 @@ pub async fn stop_one(turn: &mut Turn<'_>, of: &OfLine, stops: bool) -> Result<R
     let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
     mute(turn, &line.engagement, line.mark.to, line.mark.kind, stops).await?;
     Ok(why(&of_digest))
+}
+
+/// The item of a line is done.
+///
+/// # Errors
+/// Stops when the rules say no, or the line is about no item.
+pub async fn done(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
+    let of_digest = OfDigest { no: of.no.clone() };
+    let digest = digest(turn, &of_digest).await?;
+    let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
+    let Subject::Item(item) = &line.mark.subject else { return Err(Stop::notice(Notice::StaleCard)) };
+    let engagement = turn.engagement(&line.engagement).await?;
+    let change = turn.command(&engagement, Command::Plan(PlanCommand::Do(item.clone()))).await?;
+    turn.owe_plan(&change, &Sheet::Mine, false).await?;
+    Ok(show(&of_digest))
 }
 
 /// Puts the FM's card of a line's engagement below, where it can be worked on; the message stays.

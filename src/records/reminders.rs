@@ -52,6 +52,8 @@ pub enum How {
     Gathered,
     /// It was posted in the conversation.
     Posted,
+    /// It was not sent: its moment had passed, or its reader heard enough.
+    Late,
     /// Its reader cannot be reached.
     Unreachable,
 }

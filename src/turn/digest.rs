@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::{Content, Place, Reader, ReminderContent, View};
-use crate::engagement::reminder::{DigestState, Kind, Said, To, stands};
+use crate::engagement::reminder::{DigestState, Kind, Pace, Reminder, Said, To, stands};
 use crate::engagement::{Engagement, EngagementId, Now, PersonKey, Side};
 use crate::records::{
-    DigestLine, DigestRecord, LineRecord, Op, Queue, Sleeper, WakeRecord, digest_slot, keys,
+    DigestLine, DigestRecord, How, LineRecord, Op, Queue, Sleeper, WakeRecord, digest_slot, keys,
 };
 use crate::store::{Key, hex};
 
@@ -80,6 +80,53 @@ impl Turn<'_> {
         self.owe_gathered(key, &zone, &people, kept).await
     }
 
+    /// Owes somebody one line by itself, whatever the hour, if their budget allows it.
+    pub(super) async fn send_at_once(
+        &mut self,
+        engagement: &Engagement,
+        one: &Reminder,
+    ) -> Result<How, Stop> {
+        let To::Person(no) = one.mark.to else { return Ok(How::Unreachable) };
+        let Some(person) = engagement.person(no) else { return Ok(How::Unreachable) };
+        let Some(key) = person.link.clone() else { return Ok(How::Unreachable) };
+        if !self.is_reachable(&key).await? {
+            return Ok(How::Unreachable);
+        }
+        let zone = &engagement.head.zone;
+        let day = self.hours_of(&key, zone).await?.day(self.now);
+        let queue = Queue::of_person(&key);
+        if person.side == Side::Customer {
+            let pace = self.work.get::<Pace>(&keys::pace(&queue)).await?.unwrap_or_default();
+            if !pace.allows(day, self.env.policy.reminders.person) {
+                return Ok(How::Late);
+            }
+            self.note_pace(&queue, day).await?;
+        }
+        let line = DigestLine { engagement: engagement.head.id.clone(), mark: one.mark.clone() };
+        self.owe_digest(&key, View::of(Some(person)), (vec![line], 0), Some(one.until)).await?;
+        Ok(How::Posted)
+    }
+
+    /// Owes somebody a message of these lines, and how many more there were.
+    async fn owe_digest(
+        &mut self,
+        key: &PersonKey,
+        view: View,
+        (lines, more): (Vec<DigestLine>, usize),
+        until: Option<Timestamp>,
+    ) -> Result<(), Stop> {
+        // Two of one moment are two.
+        let no = format!("{}{}", hex(u64::try_from(self.now.as_millisecond()).unwrap_or(0)), self.token(4));
+        let digest = DigestRecord { at: self.now, lines, more, state: DigestState::default() };
+        self.work.put(keys::digest(key, &no), &digest)?;
+        let locale = self.locale_of(key).await?;
+        let reader = Reader { locale, place: Place::Personal, view, person: None };
+        let action = Op::Post { slot: Some(digest_slot(key, &no)) };
+        let content = Content::Reminder(ReminderContent::Digest { no });
+        self.owe_key(key, action, Message { until, ..Message::new(content, reader) });
+        Ok(())
+    }
+
     async fn loaded(&mut self, id: &EngagementId) -> Result<Option<Of>, Stop> {
         let Some(mut engagement) = self.work.engagement(id).await? else { return Ok(None) };
         engagement.end_cover(Now { at: self.now });
@@ -109,19 +156,9 @@ impl Turn<'_> {
         let more = lines.len().saturating_sub(MOST_LINES);
         let lines = lines.into_iter().take(MOST_LINES);
         let lines = lines.map(|(_, LineRecord { engagement, mark, .. })| DigestLine { engagement, mark });
-        let digest =
-            DigestRecord { at: self.now, lines: lines.collect(), more, state: DigestState::default() };
-        let no = hex(u64::try_from(self.now.as_millisecond()).unwrap_or(0));
-        let record = keys::digest(key, &no);
-        self.work.get::<DigestRecord>(&record).await?;
-        self.work.put(record, &digest)?;
         let leads = people.values().any(|view| *view == View::Fm);
         let view = if leads { View::Fm } else { people.values().next().copied().unwrap_or(View::Outsider) };
-        let locale = self.locale_of(key).await?;
-        let reader = Reader { locale, place: Place::Personal, view, person: None };
-        let action = Op::Post { slot: Some(digest_slot(key, &no)) };
-        let content = Content::Reminder(ReminderContent::Digest { no });
-        self.owe_key(key, action, Message::new(content, reader));
+        self.owe_digest(key, view, (lines.collect(), more), None).await?;
         Ok(true)
     }
 }

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::{Content, ReminderContent};
-use crate::engagement::reminder::{self, Budget, Habits, Hours, Kind, Pace, Reminder, To, slot};
+use crate::engagement::reminder::{self, Budget, Habits, Hours, Kind, Lane, Pace, Reminder, To, slot};
 use crate::engagement::{Engagement, Now, PersonKey, Side};
 use crate::records::{
     ConversationRecord, How, LedgerRecord, LineRecord, Op, PersonRecord, Queue, Sleeper, keys,
@@ -62,6 +62,9 @@ impl Turn<'_> {
         for one in due.now {
             let how = match one.mark.to {
                 To::Home => self.remind_home(engagement, one.mark.kind).await?,
+                To::Person(_) if reminder::rule(one.mark.kind).lane == Lane::Timed => {
+                    self.send_at_once(engagement, &one).await?
+                }
                 To::Person(_) => self.gather(engagement, &one).await?,
             };
             decided.due += 1;

@@ -60,6 +60,9 @@ pub enum ReminderVerb {
     /// Let what one line is about come again.
     #[serde(rename = "reminder.resume_one")]
     ResumeOne(OfLine),
+    /// The item of a line is done.
+    #[serde(rename = "reminder.done")]
+    Done(OfLine),
     /// Show the engagement of a line.
     #[serde(rename = "reminder.open")]
     Open(OfLine),
@@ -105,6 +108,7 @@ impl ReminderVerb {
             | Self::StopOne(_)
             | Self::ResumeOne(_)
             | Self::Open(_)
+            | Self::Done(_)
             | Self::LaterHere(_)
             | Self::StopHere(_)
             | Self::ResumeHere(_)
@@ -128,6 +132,7 @@ impl ReminderVerb {
             | Self::StopOne(_)
             | Self::ResumeOne(_)
             | Self::Open(_)
+            | Self::Done(_)
             | Self::Settings
             | Self::SettingsSave { .. }
             | Self::Back => None,

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::calendar::plus;
-use super::{Kind, Look, Reminder, Subject, To};
+use super::{Kind, Look, Reminder, Subject, To, around};
 use crate::engagement::dibs::IntentKind;
-use crate::engagement::people::Side;
+use crate::engagement::people::{Person, Side};
+use crate::engagement::plan::ItemState;
 use crate::engagement::{PersonNo, Phase, ServiceId};
 
 /// The target dates that are waited for: of intended services that go ahead, until the plan is carried out. Of one
@@ -50,19 +51,44 @@ pub(super) fn target_passed(look: &Look<'_>, found: &mut Vec<Reminder>) {
     }
 }
 
-/// What somebody is to do by a date: what, who (whoever leads, if nobody or nobody in Teams), by when.
-fn items(look: &Look<'_>) -> Vec<(Subject, PersonNo, Date)> {
+/// What somebody is to do by a date that was set: what, who (whoever leads, if nobody or nobody in Teams), by when. Of
+/// open points a customer person has those alone that their side added: the others are not theirs to read.
+pub(super) fn items<'l>(look: &'l Look<'_>) -> &'l [(Subject, PersonNo, Date)] {
+    look.items.get_or_init(|| dated(look))
+}
+
+fn dated(look: &Look<'_>) -> Vec<(Subject, PersonNo, Date)> {
     let lead = look.lead();
-    let doer = |no: Option<PersonNo>| {
+    let doer = |no: Option<PersonNo>, reads: bool| {
         let person = no.and_then(|no| look.e.person(no)).filter(|person| person.is_linked());
-        person.filter(|person| person.side != Side::Outsider).map_or(lead, |person| person.no)
+        let fits = |person: &&Person| match person.side {
+            Side::Customer => reads,
+            Side::Delivery => true,
+            Side::Outsider => false,
+        };
+        person.filter(fits).map_or(lead, |person| person.no)
     };
-    let open = look.e.open_points();
-    open.iter().filter_map(|point| Some((Subject::Point(point.no), doer(point.owner), point.date?))).collect()
+    let points = look.e.open_points().into_iter().filter_map(|point| {
+        Some((Subject::Point(point.no), doer(point.owner, point.from_customer), point.date?))
+    });
+    let items = look.e.checklist(look.policy, look.now).into_iter().filter_map(|item| {
+        let date = item.item.due.filter(|_| item.state == ItemState::Open)?;
+        Some((Subject::Item(item.key), doer(item.owner, true), date))
+    });
+    points.chain(items).collect()
+}
+
+/// Whether somebody hears of their own items at the next check-in.
+fn waits(look: &Look<'_>, doer: PersonNo, date: Date) -> bool {
+    let customer = look.e.person(doer).is_some_and(|person| person.side == Side::Customer);
+    customer && around::is_left_for_check_in(look, date)
 }
 
 pub(super) fn item_due(look: &Look<'_>, found: &mut Vec<Reminder>) {
-    for (subject, doer, date) in items(look) {
+    for (subject, doer, date) in items(look).iter().cloned() {
+        if waits(look, doer, date) {
+            continue;
+        }
         let day = look.hours(doer).working_until(date);
         let mut one = look.once((Kind::ItemDue, subject, To::Person(doer)), day, plus(date, 1));
         one.mark.occurrence = date.to_string();
@@ -70,21 +96,23 @@ pub(super) fn item_due(look: &Look<'_>, found: &mut Vec<Reminder>) {
     }
 }
 
-/// Whoever leads hears of everything that is late; whoever is to do it, of their own.
+/// Whoever leads hears of all that is late in one line, anew when something else is; whoever is to do it, of their own.
 pub(super) fn item_overdue(look: &Look<'_>, found: &mut Vec<Reminder>) {
     let lead = look.lead();
     let every = look.policy.reminders.again_days;
-    for (subject, doer, date) in items(look) {
-        let mut late = |to| {
-            found.push(look.again(
-                (Kind::ItemOverdue, subject.clone(), To::Person(to)),
-                plus(date, 1),
-                every,
-            ));
-        };
-        late(lead);
-        if doer != lead {
-            late(doer);
+    let today = look.e.today(look.now);
+    let all = items(look);
+    // What will be late next is waited for, too.
+    let latest = |dates: &mut dyn Iterator<Item = Date>| {
+        let (past, coming): (Vec<Date>, Vec<Date>) = dates.partition(|date| *date < today);
+        [past.into_iter().max(), coming.into_iter().min()]
+    };
+    for date in latest(&mut all.iter().map(|(_, _, date)| *date)).into_iter().flatten() {
+        found.push(look.again((Kind::ItemOverdue, Subject::Whole, To::Person(lead)), plus(date, 1), every));
+    }
+    for (subject, doer, date) in all.iter().cloned() {
+        if doer != lead && !waits(look, doer, date) {
+            found.push(look.again((Kind::ItemOverdue, subject, To::Person(doer)), plus(date, 1), every));
         }
     }
 }

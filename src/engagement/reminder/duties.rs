@@ -39,7 +39,19 @@ pub(super) fn note(look: &Look<'_>, found: &mut Vec<Reminder>) {
 
 /// Figures of a service that is in use are old.
 pub(super) fn figures(look: &Look<'_>, found: &mut Vec<Reminder>) {
-    let _ = (look, found);
+    let rules = &look.policy.reminders;
+    for service in look.e.intended(look.policy, look.now) {
+        let Some(measure) = look.e.measures.get(&service) else { continue };
+        // A workload that a success manager took over is theirs.
+        if look.e.path.state.handed.contains_key(&service) {
+            continue;
+        }
+        if let Some(last) = measure.latest().map(|reading| reading.on).or(measure.enabled) {
+            let day = plus(last, i64::from(rules.figures_days));
+            let what = (Kind::Figures, Subject::Service(service), To::Person(look.lead()));
+            found.push(look.again(what, day, rules.again_days));
+        }
+    }
 }
 
 /// The review is due.

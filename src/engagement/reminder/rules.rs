@@ -1,7 +1,7 @@
 //! The rules of what is said unasked, each an entry: what about, by which lane, in which state of the engagement.
 //! What a rule finds is in the file that its function is in.
 
-use super::{Kind, Look, Reminder, asks, dates, duties};
+use super::{Kind, Look, Reminder, around, asks, dates, duties};
 use crate::engagement::status::Status;
 
 /// How a reminder travels.
@@ -59,6 +59,10 @@ pub const RULES: &[Rule] = &[
     daily(Kind::GivenUp, While::Goes, asks::given_up),
     daily(Kind::Unanswered, While::Goes, asks::unanswered),
     daily(Kind::FactorsAsked, While::Goes, asks::factors_asked),
+    Rule { kind: Kind::Soon, lane: Lane::Timed, while_: While::Goes, find: around::soon },
+    daily(Kind::CheckIn, While::Goes, around::check_in),
+    daily(Kind::Agenda, While::Goes, around::agenda),
+    daily(Kind::Factors, While::Goes, around::factors),
     daily(Kind::FirstContact, While::Goes, duties::first_contact),
     daily(Kind::TargetPassed, While::Goes, dates::target_passed),
     daily(Kind::TargetNear, While::Goes, dates::target_near),
