@@ -9,8 +9,7 @@ use crate::dialogue::{
 use crate::engagement::PlanCommand;
 use crate::flow::{
     agree, bring, desk, enter, export, factors, handing, home, journey, link, measure, people, plan, points,
-    reminders,
-    request, sample, start, workshop, wrong,
+    reminders, request, sample, start, workshop, wrong,
 };
 use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};

@@ -8,6 +8,7 @@ use crate::dialogue::{Place, Verb, View as Who};
 mod plan_crowded;
 mod plan_shots;
 mod plan_world;
+mod reminder_shots;
 mod samples;
 mod shots;
 mod states;

@@ -48,9 +48,12 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
         let lines = digest.lines.iter().enumerate().filter(|(_, line)| line.engagement == engagement.head.id);
         let group = within(context, engagement, |context| {
             let mut rows = Vec::new();
-            let mut at = None;
+            let (mut at, mut check_in) = (None, None);
             for (index, line) in lines {
                 at = at.or(Some(index));
+                if check_in.is_none() && line.mark.kind == Kind::CheckIn {
+                    check_in = Some(words_reminder::check_in(context, line)?);
+                }
                 let text = words_reminder::line(context, line)?;
                 if first.is_empty() {
                     first = text.clone();
@@ -64,6 +67,7 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
             let open = OfLine { no: digest.no.clone(), line: at.unwrap_or_default() };
             Ok(json!({
                 "name": context.customer()?,
+                "note": check_in.unwrap_or_default(),
                 "lines": rows,
                 "may_open": context.reader.is_fm(),
                 "open": Verb::Reminder(ReminderVerb::Open(open)).data(),
@@ -230,4 +234,3 @@ pub(super) fn why(context: &Context<'_>) -> Result<View, CardError> {
     });
     Ok(View::new("digest_why", context.plain("why_title")?, data))
 }
-

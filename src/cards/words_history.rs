@@ -121,7 +121,7 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
             let date = context.calendar.date(context.words, *until)?;
             context.say("hist_paused", &[("date", date.into())])
         }
-        What::Paused { until: None } => context.text("hist_resumed"),
+        What::Paused { until: None } => context.text("hist_unpaused"),
         What::Undone { .. } => context.text("hist_undone"),
         What::AgreementWithdrawn { services: list } => lists("hist_agreement_withdrawn", list),
         What::TypedIntoFtop => context.text("hist_typed"),

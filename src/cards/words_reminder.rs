@@ -36,7 +36,9 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
                 context.say("rem_waiting_point", &[("name", name.into()), ("what", what.into())])
             }
             Subject::Person(no) => context.say("rem_waiting_person", &[("name", context.name(*no)?.into())]),
-            Subject::Whole | Subject::Service(_) | Subject::Item(_) | Subject::Meeting(_) => Ok(Text::empty()),
+            Subject::Whole | Subject::Service(_) | Subject::Item(_) | Subject::Meeting(_) => {
+                Ok(Text::empty())
+            }
         },
         Kind::GivenUp | Kind::Unanswered => context.text("rem_given_up"),
         Kind::FactorsAsked => context.say("rem_factors_asked", &[("name", context.fm()?.into())]),
@@ -138,6 +140,15 @@ fn late(context: &Context<'_>) -> Result<Text, CardError> {
     context.say("rem_late", &args)
 }
 
+/// When the check-in is for which somebody's items are named, in the meeting's own hours.
+pub(super) fn check_in(context: &Context<'_>, line: &GatheredLine) -> Result<Text, CardError> {
+    let Ok(Planned(civil)) = line.mark.occurrence.parse::<Planned>() else { return Ok(Text::empty()) };
+    let date = context.calendar.date(context.words, civil.date())?;
+    let time = Text::name(&civil.strftime("%H:%M").to_string());
+    let when = context.words.say("moment", &[("date", date.into()), ("time", time.into())])?;
+    context.say("digest_check_in", &[("when", when.into())])
+}
+
 /// A meeting and when it begins.
 fn meeting(context: &Context<'_>, line: &GatheredLine, id: &str) -> Result<Text, CardError> {
     let Subject::Meeting(no) = &line.mark.subject else { return Ok(Text::empty()) };
@@ -206,4 +217,3 @@ pub(super) fn stops_id(kind: Kind) -> &'static str {
         Kind::Weekly => "stops_weekly",
     }
 }
-

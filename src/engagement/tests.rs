@@ -17,6 +17,7 @@ mod plan;
 mod points;
 mod properties;
 mod records;
+mod reminders;
 mod setup;
 mod ssat;
 mod status;

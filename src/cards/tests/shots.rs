@@ -1,8 +1,9 @@
 //! Every card and dialog of the journey, each with a state and a reader in which it is worth looking at.
 
 use super::super::Scene;
+use super::reminder_shots;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, room, rows, services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -38,13 +39,17 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key, lines) = (room(), rows(), fm().key, lines());
+        let (room, rows, key, lines) = (room(), rows(), reminder_shots::key_of(self), lines());
+        let (digest, settings) = (reminder_shots::digest(&world, &self.content), reminder_shots::settings());
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
             rows: &rows,
             portfolio: &lines,
             events: &world.events,
+            digest: digest.as_ref(),
+            settings: Some(&settings),
+            stopped: self.name == "weekly-fm",
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
@@ -67,6 +72,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(answers());
     shots.extend(journey());
     shots.extend(super::plan_shots::shots());
+    shots.extend(reminder_shots::shots());
     shots
 }
 
@@ -605,6 +611,11 @@ fn notices() -> Vec<Notice> {
         Notice::NoEngagement,
         Notice::WhichEngagement { engagements: vec![engagement_id()] },
         Notice::NoDrafts,
+        Notice::Away { until: TODAY },
+        Notice::Paused { until: TODAY },
+        Notice::Resumed,
+        Notice::UntilWhen { command: Typed::Away(None) },
+        Notice::UntilWhen { command: Typed::Pause(None) },
         Notice::OnlyPersonal,
         Notice::CannotAct,
         Notice::WhoIsHere,

@@ -44,7 +44,7 @@ pub(super) fn waiting(look: &Look<'_>, found: &mut Vec<Reminder>) {
     for (subject, at) in since {
         let day = hours.business_days_after(hours.day(at), look.policy.reminders.waiting_days);
         let what = (Kind::Waiting, subject, To::Person(lead));
-        found.push(look.again(what, day, look.policy.reminders.again_days));
+        found.extend(look.again(what, day, look.policy.reminders.again_days));
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn target_near(look: &Look<'_>, found: &mut Vec<Reminder>) {
 pub(super) fn target_passed(look: &Look<'_>, found: &mut Vec<Reminder>) {
     for (service, date) in targets(look) {
         let what = (Kind::TargetPassed, Subject::Service(service), To::Person(look.lead()));
-        found.push(look.again(what, plus(date, 1), look.policy.reminders.again_days));
+        found.extend(look.again(what, plus(date, 1), look.policy.reminders.again_days));
     }
 }
 
@@ -108,11 +108,11 @@ pub(super) fn item_overdue(look: &Look<'_>, found: &mut Vec<Reminder>) {
         [past.into_iter().max(), coming.into_iter().min()]
     };
     for date in latest(&mut all.iter().map(|(_, _, date)| *date)).into_iter().flatten() {
-        found.push(look.again((Kind::ItemOverdue, Subject::Whole, To::Person(lead)), plus(date, 1), every));
+        found.extend(look.again((Kind::ItemOverdue, Subject::Whole, To::Person(lead)), plus(date, 1), every));
     }
     for (subject, doer, date) in all.iter().cloned() {
         if doer != lead && !waits(look, doer, date) {
-            found.push(look.again((Kind::ItemOverdue, subject, To::Person(doer)), plus(date, 1), every));
+            found.extend(look.again((Kind::ItemOverdue, subject, To::Person(doer)), plus(date, 1), every));
         }
     }
 }

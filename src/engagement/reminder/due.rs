@@ -76,17 +76,18 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Something said from `day` on, and again every so many days while it is so.
-    pub(super) fn again(&self, what: (Kind, Subject, To), day: Date, every: u16) -> Reminder {
+    /// Something said from `day` on, and again every so many days while it is so: this time and the next.
+    pub(super) fn again(&self, what: (Kind, Subject, To), day: Date, every: u16) -> [Reminder; 2] {
         let every = i64::from(every.max(1));
-        let today = self.e.today(self.now);
-        let times = days_between(day, today).max(0) / every;
-        let turn = plus(day, times * every);
-        let mut one = self.once(what, turn, plus(turn, every));
-        one.mark.occurrence = format!("{day}+{times}");
-        // A turn that falls into days off is said after them, unless the next has come by then.
-        one.until = one.until.max(one.at.checked_add(SignedDuration::from_hours(24)).unwrap_or(one.at));
-        one
+        let times = days_between(day, self.e.today(self.now)).max(0) / every;
+        [times, times + 1].map(|times| {
+            let turn = plus(day, times * every);
+            let mut one = self.once(what.clone(), turn, plus(turn, every));
+            one.mark.occurrence = format!("{day}+{times}");
+            // A turn that falls into days off is said after them, unless the next has come by then.
+            one.until = one.until.max(one.at.checked_add(SignedDuration::from_hours(24)).unwrap_or(one.at));
+            one
+        })
     }
 }
 
@@ -156,4 +157,3 @@ pub fn stands(engagement: &Engagement, mark: &Mark, said: &Said, policy: &Policy
     };
     found.iter().any(same)
 }
-

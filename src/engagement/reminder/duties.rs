@@ -25,7 +25,7 @@ pub(super) fn first_contact(look: &Look<'_>, found: &mut Vec<Reminder>) {
     let hours = look.hours(look.lead());
     let within = look.policy.reminders.first_contact_days;
     let day = hours.business_days_after(hours.day(look.e.head.created_at), within.saturating_sub(1).max(1));
-    found.push(look.again(to_lead(look, Kind::FirstContact), day, 1));
+    found.extend(look.again(to_lead(look, Kind::FirstContact), day, 1));
 }
 
 /// Nothing was written for FTOP for a while.
@@ -34,7 +34,7 @@ pub(super) fn note(look: &Look<'_>, found: &mut Vec<Reminder>) {
     let last = look.e.head.typed.as_ref().map_or(look.e.head.created_at, |typed| typed.at);
     let every = look.policy.reminders.note_days;
     let day = plus(hours.day(last), i64::from(every));
-    found.push(look.again(to_lead(look, Kind::Note), day, every));
+    found.extend(look.again(to_lead(look, Kind::Note), day, every));
 }
 
 /// Figures of a service that is in use are old.
@@ -49,7 +49,7 @@ pub(super) fn figures(look: &Look<'_>, found: &mut Vec<Reminder>) {
         if let Some(last) = measure.latest().map(|reading| reading.on).or(measure.enabled) {
             let day = plus(last, i64::from(rules.figures_days));
             let what = (Kind::Figures, Subject::Service(service), To::Person(look.lead()));
-            found.push(look.again(what, day, rules.again_days));
+            found.extend(look.again(what, day, rules.again_days));
         }
     }
 }
@@ -61,13 +61,13 @@ pub(super) fn review(look: &Look<'_>, found: &mut Vec<Reminder>) {
     }
     let since = look.e.path.acts.values().map(|done| done.on).max();
     let day = plus(since.unwrap_or_else(|| look.e.today(look.now)), 1);
-    found.push(look.again(to_lead(look, Kind::Review), day, look.policy.reminders.again_days));
+    found.extend(look.again(to_lead(look, Kind::Review), day, look.policy.reminders.again_days));
 }
 
 /// The day has come until which it rests.
 pub(super) fn rest(look: &Look<'_>, found: &mut Vec<Reminder>) {
     if let Some(hold) = &look.e.path.state.hold {
-        found.push(look.again(to_lead(look, Kind::Rest), hold.on, look.policy.reminders.again_days));
+        found.extend(look.again(to_lead(look, Kind::Rest), hold.on, look.policy.reminders.again_days));
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn survey(look: &Look<'_>, found: &mut Vec<Reminder>) {
     let Some(held) = look.e.path.acts.get(&ActId::ReviewHeld) else { return };
     if !look.e.guard(Guard::SurveySent, look.policy, look.now).holds() {
         let day = plus(held.on, i64::from(look.policy.reminders.again_days));
-        found.push(look.again(to_lead(look, Kind::Survey), day, look.policy.reminders.again_days));
+        found.extend(look.again(to_lead(look, Kind::Survey), day, look.policy.reminders.again_days));
     }
 }
 
@@ -101,7 +101,8 @@ pub(super) fn weekly(look: &Look<'_>, found: &mut Vec<Reminder>) {
     for week in [monday, plus(monday, 7)] {
         let day = hours.working_from(week);
         // A week without a working day has no digest.
-        if day < plus(week, 7) && (has_news(look) || week > monday) {
+        let began = hours.morning(day) > look.e.head.created_at;
+        if began && day < plus(week, 7) && (has_news(look) || week > monday) {
             let mut one = look.once((Kind::Weekly, Subject::Whole, To::Home), day, plus(day, 2));
             one.mark.occurrence = week.to_string();
             found.push(one);
