@@ -15,6 +15,7 @@ mod outbox;
 mod parked;
 mod phases;
 mod plan;
+mod reminders;
 mod replay;
 mod restart;
 mod scenes;

@@ -69,10 +69,16 @@ pub(super) fn check_in(look: &Look<'_>, found: &mut Vec<Reminder>) {
             let own = own.filter(|(_, doer, date)| *doer == person.no && *date <= until);
             let mut own: Vec<(Date, &Subject)> = own.map(|(subject, _, date)| (*date, subject)).collect();
             own.sort();
-            for (_, subject) in own.into_iter().take(MOST_ITEMS) {
-                let mark = mark(Kind::CheckIn, subject.clone(), one, To::Person(person.no));
-                found.push(day_before(look, person.no, one, mark, 1));
-            }
+            let marks = own.into_iter().take(MOST_ITEMS);
+            let marks =
+                marks.map(|(_, subject)| mark(Kind::CheckIn, subject.clone(), one, To::Person(person.no)));
+            // One message before a check-in: what came up since then is gone through in it.
+            let was_sent = |mark: &Mark| {
+                let same = |said: &&Mark| (said.kind, said.to) == (mark.kind, mark.to);
+                look.said.keys().filter(same).any(|said| said.occurrence == mark.occurrence)
+            };
+            let marks = marks.filter(|mark| look.said.contains_key(mark) || !was_sent(mark));
+            found.extend(marks.map(|mark| day_before(look, person.no, one, mark, 1)));
         }
     }
 }
