@@ -86,7 +86,8 @@ async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader
         | Content::FileOffer { .. }
         | Content::File { .. }
         | Content::Ssat(_)
-        | Content::Points(_) => "",
+        | Content::Points(_)
+        | Content::Meetings(_) => "",
     };
     let key = turn.actor.me.clone();
     let stage = Stage::load(&mut turn.work, content, Some(&key), nonce).await?.at(turn.now);

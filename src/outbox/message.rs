@@ -2,7 +2,7 @@
 
 use crate::cards::{self, Rendered};
 use crate::dialogue::verb::{Filed, Shown};
-use crate::dialogue::{Content, Format, Place, Reader, Upload, Verb};
+use crate::dialogue::{Content, FileOf, Place, Reader, Upload, Verb};
 use crate::engagement::Now;
 use crate::protocol::MessageBody;
 use crate::records::{Owed, Target};
@@ -32,10 +32,8 @@ impl Inner {
     pub(super) fn message(&self, key: &Key, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<Message> {
         let sequence = key.segments().last().unwrap_or_default().into_owned();
         let made = match &owed.content {
-            Content::FileOffer { format, .. } => self.file(stage, reader, *format, None, &sequence),
-            Content::File { format, upload, .. } => {
-                self.file(stage, reader, *format, Some(upload), &sequence)
-            }
+            Content::FileOffer { file, .. } => self.file(stage, reader, *file, None, &sequence),
+            Content::File { file, upload, .. } => self.file(stage, reader, *file, Some(upload), &sequence),
             Content::Welcome
             | Content::Help
             | Content::DidYouMean { .. }
@@ -62,6 +60,7 @@ impl Inner {
             | Content::Ssat(_)
             | Content::Points(_)
             | Content::Plan { .. }
+            | Content::Meetings(_)
             | Content::Dialog { .. } => self.card(stage, owed, reader),
         };
         made.map_err(|error| tracing::error!(error, "a message could not be made")).ok()
@@ -81,17 +80,26 @@ impl Inner {
         &self,
         stage: &Stage,
         reader: &Reader,
-        format: Format,
+        file: FileOf,
         upload: Option<&Upload>,
         sequence: &str,
     ) -> Result<Message, String> {
         let engagement = stage.engagement().ok_or("no engagement")?;
         let now = self.deps.clock.now();
-        let about = cards::about_file(format, &stage.scene(now, &self.deps.policy), reader)
+        let about = cards::about_file(file, &stage.scene(now, &self.deps.policy), reader)
             .map_err(|error| error.to_string())?;
-        let report = report::of(engagement, &self.deps.policy, Now { at: now });
-        let name = report::file_name(&report, format);
-        let bytes = report::write(&[report], format, reader.locale).map_err(|error| error.to_string())?;
+        let (name, bytes) = match file {
+            FileOf::Export { format } => {
+                let report = report::of(engagement, &self.deps.policy, Now { at: now });
+                let name = report::file_name(&report, format);
+                (name, report::write(&[report], format, reader.locale).map_err(|error| error.to_string())?)
+            }
+            FileOf::Meeting { meeting } => {
+                let meeting = engagement.meetings.planned.get(&meeting).ok_or("no such meeting")?;
+                let name = report::calendar_name(engagement, meeting, reader.locale);
+                (name, report::calendar(engagement, meeting, reader.locale, now))
+            }
+        };
         let Some(upload) = upload else {
             // What comes back with the answer is not what the button carried: it is another press.
             let on = Shown {
@@ -99,7 +107,7 @@ impl Inner {
                 revision: engagement.head.revision,
                 nonce: sequence.to_owned(),
             };
-            let context = Verb::ExportFile(Filed { on, format }).data();
+            let context = Verb::ExportFile(Filed { on, file }).data();
             let body = MessageBody::file_consent(&name, &about, bytes.len(), &context).summary(&about);
             return Ok(Message { body, file: None });
         };
