@@ -62,8 +62,9 @@ pub use self::measure::{
     Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,
 };
 pub use self::meeting::{
-    ASK_AFTER, Booking, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, Meetings, Minutes, Need,
-    Occasion, Occurrence, Outcome, Planned, Repeats, Told, Unmet, Until,
+    ASK_AFTER, Booking, Came, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, MeetingCommand,
+    MeetingEvent, MeetingRefusal, Meetings, Minutes, MinutesInput, Need, NewMeeting, Occasion, Occurrence,
+    Outcome, Planned, Repeats, RepeatsInput, Told, Unmet, Until, When, Which,
 };
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::plan::{
@@ -78,7 +79,8 @@ pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, select};
 pub use self::refusal::{
-    Difference, FactorField, ItemField, Limited, MeasureField, PointField, Problem, Refusal, Spot, Wrong,
+    Difference, FactorField, ItemField, Limited, MeasureField, MeetingField, PointField, Problem, Refusal,
+    Spot, Wrong,
 };
 pub use self::ssat::{
     Factor, FactorGap, FactorStatus, FactorValues, MAX_FACTOR_PEOPLE, MAX_SAID, Said, Ssat,

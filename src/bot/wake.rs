@@ -202,10 +202,11 @@ impl Turn<'_> {
                 engagement = change.engagement;
             }
         }
+        engagement = self.owe_due_meetings(engagement).await?;
         let (next, decided) = self.remind(&engagement).await?;
-        // What could not be asked now cannot be asked again at once, either.
-        let ask = engagement.ask_due_at(policy, now).filter(|at| *at > self.now);
-        Ok((next.into_iter().chain(ask).min(), decided))
+        // What could not be done now cannot be done again at once, either.
+        let due = engagement.due_at(policy, now).filter(|at| *at > self.now);
+        Ok((next.into_iter().chain(due).min(), decided))
     }
 
     /// Writes that it was asked, and owes the cards.
@@ -213,6 +214,6 @@ impl Turn<'_> {
         self.save(change).await?;
         self.owe_updates(&change.engagement).await?;
         self.owe_requests(&change.engagement);
-        Ok(())
+        self.note_home(&change.engagement).await
     }
 }

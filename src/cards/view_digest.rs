@@ -1,17 +1,19 @@
 //! What was gathered for one person, from all their engagements, in their own chat: each line with what can be done
 //! about it; and why each is there.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
 use super::{CardError, Digest, GatheredLine, Scene, View, words_reminder};
-use crate::dialogue::verb::{Adding, OfDigest, OfLine, OnForm, OnSheet};
+use crate::dialogue::verb::{Adding, OfDigest, OfLine, OfTime, OnForm, OnSheet};
 use crate::dialogue::{
-    Place, PlanForm, PlanVerb, PointVerb, Reader, ReminderVerb, Sheet, SsatVerb, Verb, View as Who,
+    MeetingVerb, Place, PlanForm, PlanVerb, PointVerb, Reader, ReminderVerb, Sheet, SsatVerb, Verb,
+    View as Who,
 };
 use crate::engagement::reminder::{DigestState, Kind, Said, Subject, stands};
-use crate::engagement::{Engagement, Person, PointKind};
+use crate::engagement::{Engagement, Person, Planned, PointKind};
 
 /// The message, if the reader's own chat is where it is read.
 fn gathered<'a>(context: &Context<'a>) -> Result<&'a Digest, CardError> {
@@ -129,13 +131,15 @@ fn row(
 ) -> Result<Value, CardError> {
     let (mut presses, mut dialogs): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
     let line_text = if holds { text } else { context.say("digest_done", &[("line", text.into())])? };
-    if holds && !context.reader.is_fm() {
+    if holds {
         actions(context, line, of, &mut presses, &mut dialogs)?;
     }
+    let meeting = matches!(line.mark.kind, Kind::Agenda | Kind::Soon);
+    let note = if meeting { context.text("rem_as_entered")? } else { Text::empty() };
     let late = matches!(line.mark.kind, Kind::ItemOverdue | Kind::TargetPassed | Kind::GivenUp);
     Ok(json!({
         "line": line_text,
-        "note": Text::empty(),
+        "note": note,
         "color": if holds && late { "attention" } else { "default" },
         "subtle": !holds,
         "any": !presses.is_empty() || !dialogs.is_empty(),
@@ -156,7 +160,16 @@ fn actions(
         dialogs.push(json!({"title": context.plain(id)?, "data": verb.dialog_data()}));
         Ok(())
     };
+    let fm = context.reader.is_fm();
     match line.mark.kind {
+        Kind::Agenda | Kind::Soon if fm => {
+            if let Some(of) = time_of(context, line)? {
+                dialog("meeting_move", Verb::Meeting(MeetingVerb::MoveOpen(of.clone())))?;
+                dialog("meeting_off", Verb::Meeting(MeetingVerb::OffOpen(of)))?;
+            }
+            Ok(())
+        }
+        Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue if fm => Ok(()),
         Kind::FactorsAsked => dialog("ask_answer", Verb::Ssat(SsatVerb::AnswerOpen(context.shown()?))),
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => {
             if let Subject::Item(item) = &line.mark.subject {
@@ -184,6 +197,19 @@ fn actions(
         | Kind::Survey
         | Kind::Weekly => Ok(()),
     }
+}
+
+/// The time of a meeting that a line is about, by what it was planned for.
+fn time_of(context: &Context<'_>, line: &GatheredLine) -> Result<Option<OfTime>, CardError> {
+    let Subject::Meeting(meeting) = line.mark.subject else { return Ok(None) };
+    let engagement = context.engagement()?;
+    let Some(plan) = engagement.meetings.planned.get(&meeting) else { return Ok(None) };
+    let Ok(Planned(civil)) = line.mark.occurrence.parse::<Planned>() else { return Ok(None) };
+    let at = plan.instant(civil);
+    let until = at.checked_add(SignedDuration::from_secs(1)).unwrap_or(at);
+    let one = engagement.occurrences(at, until).into_iter().find(|one| one.meeting == meeting);
+    let on = context.shown()?;
+    Ok(one.map(|one| OfTime { on, meeting, planned: one.planned }))
 }
 
 /// Why each line is there, and the button that stops its kind.

@@ -21,6 +21,9 @@ mod handing;
 mod journey;
 mod journey_facts;
 mod measure;
+mod meeting_ends;
+mod meeting_moves;
+mod meetings;
 mod people;
 mod plan;
 mod points;
@@ -86,6 +89,7 @@ pub fn apply(
         Command::Point(command) => work.point(command)?,
         Command::Plan(command) => work.plan(command)?,
         Command::Measure(command) => work.measure(command)?,
+        Command::Meeting(command) => work.meeting(command)?,
     }
     work.settle()?;
     Ok(work.finish(engagement))

@@ -6,8 +6,6 @@
 //! what they are about in `agenda`. Changing any of it is `apply`'s.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Timestamp};
@@ -16,10 +14,19 @@ use serde::{Deserialize, Serialize};
 use super::ids::{MeetingNo, PersonNo, TextNo};
 use crate::playbook::{MeetingKind, MeetingKindId, Playbook, ServiceId};
 
+mod agenda;
+mod command;
+mod moment;
 mod needs;
+mod occasion;
 mod occurs;
 
+pub use self::agenda::Came;
+pub use self::command::{
+    MeetingCommand, MeetingEvent, MeetingRefusal, MinutesInput, NewMeeting, RepeatsInput, When, Which,
+};
 pub use self::needs::{ASK_AFTER, Need, Unmet};
+pub use self::occasion::{Minutes, Occasion, Outcome, Planned, Told};
 pub use self::occurs::Occurrence;
 
 /// The most meetings of one engagement, those that were included.
@@ -179,122 +186,6 @@ impl Meeting {
     #[must_use]
     pub fn length(&self) -> SignedDuration {
         SignedDuration::from_mins(i64::from(self.minutes))
-    }
-}
-
-/// When an occurrence was planned to begin, in its meeting's zone: by this it is known, whatever becomes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Planned(pub DateTime);
-
-impl fmt::Display for Planned {
-    /// `2026-03-15T09:00`; planned times have no seconds.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M"))
-    }
-}
-
-impl FromStr for Planned {
-    type Err = jiff::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
-}
-
-/// What became of an occurrence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It took place.
-    Held,
-    /// It did not, and nobody had said so before.
-    NotHeld,
-    /// Somebody said before that it would not.
-    Cancelled,
-}
-
-/// That somebody said what became of an occurrence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// What.
-    pub outcome: Outcome,
-    /// Who.
-    pub by: PersonNo,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What came of an occurrence, as published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Minutes {
-    /// By whom.
-    pub by: PersonNo,
-    /// When.
-    pub at: Timestamp,
-    /// What else is to be said.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub note: Option<TextNo>,
-    /// When the next one is.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub next: Option<Timestamp>,
-}
-
-/// What is known of one occurrence beyond the plan. At most 4 KB of JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Occasion {
-    /// Of which meeting.
-    pub meeting: MeetingNo,
-    /// When it was planned to begin.
-    pub planned: Planned,
-    /// When it begins, in the meeting's zone, if it was moved.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub moved: Option<DateTime>,
-    /// When Teams said that it began.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub started: Option<Timestamp>,
-    /// When Teams said that it ended, if it has not begun again since.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub ended: Option<Timestamp>,
-    /// When somebody first worked on its agenda while it was to take place: a sign that it did.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub worked: Option<Timestamp>,
-    /// When its agenda was shown where the customer is.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub agenda: Option<Timestamp>,
-    /// When the FM was last shown it, to say whether it was held or to publish its minutes.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub shown: Option<Timestamp>,
-    /// What became of it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub told: Option<Told>,
-    /// Its minutes, once published.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub minutes: Option<Minutes>,
-}
-
-impl Occasion {
-    /// The occurrence as planned: nothing more is known of it.
-    #[must_use]
-    pub const fn blank(meeting: MeetingNo, planned: Planned) -> Self {
-        Self {
-            meeting,
-            planned,
-            moved: None,
-            started: None,
-            ended: None,
-            worked: None,
-            agenda: None,
-            shown: None,
-            told: None,
-            minutes: None,
-        }
-    }
-
-    /// What became of it, as somebody said.
-    #[must_use]
-    pub fn outcome(&self) -> Option<Outcome> {
-        self.told.map(|told| told.outcome)
     }
 }
 

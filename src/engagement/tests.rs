@@ -11,6 +11,7 @@ mod corrections;
 mod enter;
 mod journey;
 mod measure;
+mod meetings;
 mod meetings_time;
 mod people;
 mod plan;

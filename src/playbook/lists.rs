@@ -2,11 +2,13 @@
 //!
 //! What is done with them is decided in `engagement`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::keys::{
-    MeetingKindId, MotionId, OutcomeId, PhaseId, PointKindId, PriorityId, ProcessId, ScopeKindId, Source,
-    TaskId, closed_keys,
+    MeetingKindId, MotionId, OutcomeId, PhaseId, PointKindId, PriorityId, ProcessId, ScopeKindId, ServiceId,
+    Source, TaskId, closed_keys,
 };
 use super::names::{Names, fact};
 use super::phases::ActId;
@@ -132,6 +134,9 @@ pub struct MeetingKind {
     /// Its tasks.
     #[serde(default)]
     pub tasks: Vec<TaskId>,
+    /// The task of its acts for a service that the task does not name.
+    #[serde(default)]
+    pub task_of: BTreeMap<ServiceId, TaskId>,
     /// The act that having it in the calendar is.
     #[serde(default)]
     pub booked: Option<ActId>,

@@ -5,7 +5,8 @@
 
 use crate::dialogue::{Content, Notice, Place, Reader, View};
 use crate::engagement::{
-    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
+    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Role, Side,
+    apply,
 };
 use crate::records::{ConversationRecord, ThreadRecord, keys};
 
@@ -173,6 +174,20 @@ impl Turn<'_> {
         self.person(engagement).map_or(engagement.head.fm, |person| person.no)
     }
 
+    /// Only who is on a side of it; whoever else may say who they are.
+    ///
+    /// # Errors
+    /// Stops for everybody else.
+    pub fn must_belong(&self, engagement: &Engagement) -> Result<(), Stop> {
+        match self.person(engagement).map(|person| person.side) {
+            Some(Side::Customer | Side::Delivery) => Ok(()),
+            Some(Side::Outsider) | None => {
+                let claimable = Role::CLAIMABLE.to_vec();
+                Err(Self::refused(Some(engagement), Refusal::NotCustomer { claimable }))
+            }
+        }
+    }
+
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
@@ -182,8 +197,11 @@ impl Turn<'_> {
         }
     }
 
-    /// The engagements that a command here could mean.
-    async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
+    /// The engagements that may be meant here: those at home in a shared conversation, in a personal chat one's own.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
         match self.here.place() {
             Place::Personal => {
                 let key = self.actor.me.clone();

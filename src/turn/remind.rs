@@ -91,10 +91,16 @@ impl Turn<'_> {
             let content = Content::Reminder(ReminderContent::Weekly { engagement: id });
             self.owe_home(engagement, action, content);
         }
+        self.note_home(engagement).await?;
+        Ok(How::Posted)
+    }
+
+    /// Notes that the home of `engagement` is written to unasked.
+    pub(crate) async fn note_home(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+        let Some(home) = &engagement.head.home else { return Ok(()) };
         let hours = Hours::of(&Habits::default(), &engagement.head.zone, &self.env.policy.reminders);
         let day = hours.day(self.now);
-        self.note_pace(&Queue::of_conversation(&home.tenant, &home.conversation), day).await?;
-        Ok(How::Posted)
+        self.note_pace(&Queue::of_conversation(&home.tenant, &home.conversation), day).await
     }
 
     /// Notes that a conversation, or a person, is written to on `day`.

@@ -73,6 +73,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(journey());
     shots.extend(super::plan_shots::shots());
     shots.extend(reminder_shots::shots());
+    shots.extend(super::meeting_shots::shots());
     shots
 }
 

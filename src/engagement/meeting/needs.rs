@@ -127,9 +127,18 @@ impl Engagement {
         let near = self.recent(now);
         let need = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            Some((one.meeting, one.planned, one.need(meeting, now.at)?))
+            let need =
+                one.need(meeting, now.at).filter(|need| *need != Need::Agenda || self.head.home.is_some());
+            Some((one.meeting, one.planned, need?))
         };
         near.iter().filter_map(need).collect()
+    }
+
+    /// The next instant at which anything may be due by itself; `None` if nothing ever will.
+    #[must_use]
+    pub fn due_at(&self, policy: &Policy, now: Now) -> Option<Timestamp> {
+        let asks = self.head.home.as_ref().and_then(|_| self.ask_due_at(policy, now));
+        asks.into_iter().chain(self.meetings_due_at(now)).min()
     }
 
     /// The next instant at which [`Self::meeting_needs`] may name something, after `now` or at once; `None` if it never
@@ -141,8 +150,8 @@ impl Engagement {
         }
         let due = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            let asks = one.asks_at(now.at);
-            [one.agenda_at(meeting, now.at), one.minutes_at(), asks].into_iter().flatten().min()
+            let agenda = one.agenda_at(meeting, now.at).filter(|_| self.head.home.is_some());
+            [agenda, one.minutes_at(), one.asks_at(now.at)].into_iter().flatten().min()
         };
         let next =
             self.meetings.planned.values().filter_map(|meeting| self.meetings.next_of(meeting, now.at));

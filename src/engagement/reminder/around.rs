@@ -37,6 +37,13 @@ fn has_agenda(meeting: &Meeting) -> bool {
     meeting.kind().is_some_and(MeetingKind::has_agenda)
 }
 
+/// The days on which the shared conversation gets an agenda.
+pub(super) fn agenda_days(look: &Look<'_>) -> Vec<Date> {
+    let hours = look.home_hours();
+    let ahead = ahead(look).iter().filter(|(meeting, _)| has_agenda(meeting));
+    ahead.map(|(_, one)| hours.day(one.start)).collect()
+}
+
 /// A mark by which one time of a meeting is known: moved to another time it is another.
 fn mark(kind: Kind, subject: Subject, one: &Occurrence, to: To) -> Mark {
     Mark { kind, subject, occurrence: Planned(one.civil).to_string(), to }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::calendar::{days_between, plus};
-use super::{Due, Habits, Hours, Kind, Known, Mark, RULES, Reminder, Said, Subject, To, rule, slot};
+use super::{Due, Habits, Hours, Kind, Known, Mark, RULES, Reminder, Said, Subject, To, around, rule, slot};
 use crate::engagement::ids::PersonNo;
 use crate::engagement::meeting::{Meeting, Occurrence};
 use crate::engagement::policy::Policy;
@@ -123,6 +123,8 @@ pub fn due(engagement: &Engagement, said: &Said, known: &Known, policy: &Policy,
     let (home, mut owed): (Vec<_>, Vec<_>) =
         owed.into_iter().partition(|reminder| reminder.mark.to == To::Home);
     let mut pace = known.home.clone();
+    // The agendas that come by themselves count, too.
+    pace.sent.extend(around::agenda_days(&look));
     let (hours, budget) = (look.home_hours(), policy.reminders.conversation);
     for reminder in home {
         let at = slot(&hours, &pace, budget, now.at);
