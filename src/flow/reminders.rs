@@ -162,7 +162,8 @@ pub async fn settings(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
 /// When state cannot be read or written.
 pub async fn save(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop> {
     let told = |problem| {
-        let saved = problem == None::<SettingsProblem>;
+        let problem: Option<SettingsProblem> = problem;
+        let saved = problem.is_none();
         Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved, problem })))
     };
     let time = |id: &str| inputs.raw(id).parse::<Time>().ok();

@@ -33,6 +33,9 @@ struct Of {
     muted: std::collections::BTreeSet<(To, Kind)>,
 }
 
+/// By engagement; nothing where one was deleted.
+type Ofs = BTreeMap<EngagementId, Option<Of>>;
+
 impl Turn<'_> {
     /// Sends somebody what was gathered, if its time has come; whether anything is owed.
     ///
@@ -41,43 +44,67 @@ impl Turn<'_> {
     pub(crate) async fn send_gathered(&mut self, key: &PersonKey, wake: &WakeRecord) -> Result<bool, Stop> {
         let who = Sleeper::Person(key.clone());
         let lines = self.work.gathered(key).await?;
-        let mut of: BTreeMap<EngagementId, Option<Of>> = BTreeMap::new();
-        for line in lines.values() {
-            if !of.contains_key(&line.engagement) {
-                let loaded = self.loaded(&line.engagement).await?;
-                of.insert(line.engagement.clone(), loaded);
-            }
-        }
-        let now = Now { at: self.now };
-        let holds = |line: &LineRecord| {
-            let of = of.get(&line.engagement).and_then(Option::as_ref);
-            of.is_some_and(|of| {
-                let mine = matches!(line.mark.to, To::Person(no)
-                    if of.engagement.person(no).is_some_and(|person| person.link.as_ref() == Some(key)));
-                let stopped = of.muted.contains(&(line.mark.to, line.mark.kind));
-                mine && !stopped && stands(&of.engagement, &line.mark, &of.said, &self.env.policy, now)
-            })
-        };
-        let (kept, gone): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| holds(line));
+        let of = self.engagements_of(lines.values()).await?;
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|(_, line)| self.holds(key, line, &of));
         for (line, _) in gone {
             self.work.delete(line);
         }
-        let Some(zone) = kept.first().and_then(|(_, line)| of.get(&line.engagement)?.as_ref()) else {
-            self.work.set_wake(&who, None).await?;
+        let (held, kept): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|(_, line)| self.is_paused(line, &of));
+        let zone = |lines: &[(Key, LineRecord)]| {
+            let (_, first) = lines.first()?;
+            of.get(&first.engagement)?.as_ref().map(|of| of.engagement.head.zone.clone())
+        };
+        let wakes = |due, late| WakeRecord { due, tenant: key.tenant.clone(), late };
+        // What a paused engagement has to say waits where it is.
+        let later = match zone(&held) {
+            Some(zone) => Some(wakes(self.next_morning(key, &zone).await?, false)),
+            None => None,
+        };
+        let Some(zone) = zone(&kept) else {
+            self.work.set_wake(&who, later).await?;
             return Ok(false);
         };
-        let (zone, people) = (zone.engagement.head.zone.clone(), views(&of, key));
+        let people = views(&of, key);
         let delivers = people.values().any(|view| matches!(view, View::Fm | View::Colleague));
         let at = self.next_message(key, &zone, delivers, self.now).await?;
         let late = self.now.duration_since(wake.due) > LATE && !wake.late;
         let at = if late { at.max(self.now + WAIT) } else { at };
         if at > self.now {
-            let next = WakeRecord { due: at, tenant: key.tenant.clone(), late };
-            self.work.set_wake(&who, Some(next)).await?;
+            self.work.set_wake(&who, Some(wakes(at, late))).await?;
             return Ok(false);
         }
-        self.work.set_wake(&who, None).await?;
+        self.work.set_wake(&who, later).await?;
         self.owe_gathered(key, &zone, &people, kept).await
+    }
+
+    /// The engagements of these lines, each once.
+    async fn engagements_of(&mut self, lines: impl Iterator<Item = &LineRecord>) -> Result<Ofs, Stop> {
+        let mut of = Ofs::new();
+        for line in lines {
+            if !of.contains_key(&line.engagement) {
+                let loaded = self.loaded(&line.engagement).await?;
+                of.insert(line.engagement.clone(), loaded);
+            }
+        }
+        Ok(of)
+    }
+
+    /// Whether a line is still for this person and still so.
+    fn holds(&self, key: &PersonKey, line: &LineRecord, of: &Ofs) -> bool {
+        let Some(of) = of.get(&line.engagement).and_then(Option::as_ref) else { return false };
+        let To::Person(no) = line.mark.to else { return false };
+        let mine = of.engagement.person(no).is_some_and(|person| person.link.as_ref() == Some(key));
+        let stopped = of.muted.contains(&(line.mark.to, line.mark.kind));
+        let now = Now { at: self.now };
+        mine && !stopped && stands(&of.engagement, &line.mark, &of.said, &self.env.policy, now)
+    }
+
+    fn is_paused(&self, line: &LineRecord, of: &Ofs) -> bool {
+        let of = of.get(&line.engagement).and_then(Option::as_ref).map(|of| &of.engagement);
+        let today = |of: &Engagement| of.today(Now { at: self.now });
+        of.is_some_and(|of| of.head.paused.is_some_and(|paused| paused.holds(today(of))))
     }
 
     /// Owes somebody one line by itself, whatever the hour, if their budget allows it.
@@ -164,7 +191,7 @@ impl Turn<'_> {
 }
 
 /// What somebody is to each of the engagements.
-fn views(of: &BTreeMap<EngagementId, Option<Of>>, key: &PersonKey) -> BTreeMap<EngagementId, View> {
+fn views(of: &Ofs, key: &PersonKey) -> BTreeMap<EngagementId, View> {
     let view = |(id, of): (&EngagementId, &Option<Of>)| {
         let person = of.as_ref()?.engagement.find(key)?;
         (person.side != Side::Outsider).then(|| (id.clone(), View::of(Some(person))))

@@ -146,11 +146,11 @@ impl Work<'_> {
                 self.tell(What::StatusSet { old: new, new: old, because: None });
             }
             What::Agreed { services, .. } => {
-                for service in &services {
-                    if let Some(dibs) = self.e.dibs.get_mut(service) {
-                        dibs.agreed = None;
-                    }
-                }
+                self.e
+                    .dibs
+                    .values_mut()
+                    .filter(|d| services.contains(&d.service))
+                    .for_each(|d| d.agreed = None);
                 self.tell(What::AgreementWithdrawn { services });
             }
             What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {

@@ -105,6 +105,12 @@ fn found(look: &Look<'_>) -> Vec<Reminder> {
 #[must_use]
 pub fn due(engagement: &Engagement, said: &Said, known: &Known, policy: &Policy, now: Now) -> Due {
     let look = Look::new(engagement, policy, now, said, known);
+    if let Some(paused) = engagement.head.paused.filter(|paused| paused.holds(engagement.today(now))) {
+        // The day after is looked at before anybody's morning; the pause may end early, too.
+        let over = look.home_hours().at(plus(paused.until, 1), jiff::civil::Time::midnight());
+        let again = now.at.checked_add(LOOK_AGAIN_HELD).unwrap_or(Timestamp::MAX);
+        return Due { now: Vec::new(), next: Some(over.min(again)) };
+    }
     let mut owed = Vec::new();
     let mut next: Option<Timestamp> = None;
     let mut later = |at: Timestamp| next = Some(next.map_or(at, |next| next.min(at)));

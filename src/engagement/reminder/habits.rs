@@ -84,10 +84,11 @@ impl<'a> Hours<'a> {
         (0..HORIZON).map(|days| plus(date, days)).find(|day| self.works(*day)).unwrap_or(plus(date, HORIZON))
     }
 
-    /// The last working day up to `date`, itself included.
+    /// The last working day up to `date`, itself included, whether or not anything is held then.
     #[must_use]
     pub fn working_until(&self, date: Date) -> Date {
-        (0..30).map(|days| plus(date, -days)).find(|day| self.works(*day)).unwrap_or(date)
+        let works = |day: &Date| self.off.is_working(&self.zone_name, *day);
+        (0..30).map(|days| plus(date, -days)).find(works).unwrap_or(date)
     }
 
     /// The `count`th working day after `date`.

@@ -296,6 +296,9 @@ fn sixteen_weeks_keep_every_budget() {
         for week in 0..WEEKS {
             weeks_work(&play, monday, week).await;
         }
+        let told = stage.sim.messages("fm1");
+        assert!(told.iter().any(|m| m.has_button("meeting.held")), "the FM is asked whether it was held");
+        assert!(!told.iter().any(|m| m.has_button("meeting.publish")), "what was not held has no minutes");
         let heard = Heard::of(&stage, began);
         counts(&heard);
         for e in 0..ENGAGEMENTS {
