@@ -90,6 +90,7 @@ pub fn apply(
         Command::Measure(command) => work.measure(command)?,
         Command::Meeting(command) => work.meeting(command)?,
     }
+    work.settle()?;
     Ok(work.finish(engagement))
 }
 
