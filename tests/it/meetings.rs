@@ -16,7 +16,7 @@ fn says(message: &ShownMessage, text: &str) -> bool {
 
 impl Stage {
     /// Moves the clock to `at` and lets what is due be done.
-    async fn comes(&self, at: &str) {
+    pub(crate) async fn comes(&self, at: &str) {
         let at: Timestamp = at.parse().expect("an instant");
         self.clock.advance(at.duration_since(self.clock.now()));
         self.settle().await;
@@ -32,7 +32,7 @@ impl Stage {
     }
 
     /// A check-in every Monday from 9 March, 10:00 in Madrid (09:00 UTC until the 29th), four times.
-    async fn weekly_check_in(&self) {
+    pub(crate) async fn weekly_check_in(&self) {
         let mut form = self.plans_a_meeting().await;
         form.fill("in_kind", "checkin");
         form.fill("in_when", "2026-03-09");
