@@ -51,17 +51,21 @@ pub(super) fn heading(context: &Context<'_>, id: &str, meeting: &Meeting) -> Res
 fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Page, CardError> {
     let title = heading(context, "agenda_title", meeting)?;
     let list = context.engagement()?.agenda(one.since(), context.scene.policy, context.now());
-    let (late, rest): (Vec<_>, Vec<_>) = list.iter().partition(|item| item.overdue);
-    let more = list.len().saturating_sub(ITEMS);
+    let which = Which { meeting: one.meeting, planned: one.planned };
+    let taken = context.engagement()?.came_of(which, context.now()).taken;
+    let (fresh, list): (Vec<_>, Vec<_>) = list.iter().partition(|item| taken.contains(&item.key));
+    let (late, rest): (Vec<_>, Vec<_>) = list.into_iter().partition(|item| item.overdue);
+    let more = (late.len() + rest.len()).saturating_sub(ITEMS);
     let rows = |items: &[&PlanItem<'_>], most: usize| {
         items.iter().take(most).map(|item| row(context, item, one)).collect::<Result<Vec<_>, _>>()
     };
     let left = ITEMS.saturating_sub(late.len());
-    let (late, rest) = (rows(&late, ITEMS)?, rows(&rest, left)?);
+    // What was taken on here is always seen, however long the list is.
+    let (late, rest, fresh) = (rows(&late, ITEMS)?, rows(&rest, left)?, rows(&fresh, ITEMS)?);
     let points = view_points::open(context)?;
     let points = points.iter().take(POINTS).map(|point| of_point(context, point));
     let points = points.collect::<Result<Vec<_>, _>>()?;
-    let empty = late.is_empty() && rest.is_empty() && points.is_empty();
+    let empty = [&late, &rest, &fresh].iter().all(|rows| rows.is_empty()) && points.is_empty();
     let typed = meeting.agenda.and_then(|no| context.brief(no, TYPED));
     let when = meeting_words::when(context, meeting, one)?;
     let off = if one.is_off() { meeting_words::outcome(context, one)? } else { Text::empty() };
@@ -76,6 +80,7 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
         sections: vec![
             Section { heading: context.text("agenda_late")?, rows: late },
             Section { heading: context.text("agenda_next")?, rows: rest },
+            Section { heading: context.text("minutes_taken")?, rows: fresh },
             Section { heading: context.text("agenda_points")?, rows: points },
         ],
         foot: if more > 0 { context.say("bring_more", &[("count", more.into())])? } else { Text::empty() },

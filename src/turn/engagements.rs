@@ -158,6 +158,20 @@ impl Turn<'_> {
         Err(Self::refused(Some(engagement), Refusal::NotFm))
     }
 
+    /// Only who is on a side of it; whoever else may say who they are.
+    ///
+    /// # Errors
+    /// Stops for everybody else.
+    pub fn must_belong(&self, engagement: &Engagement) -> Result<(), Stop> {
+        match self.person(engagement).map(|person| person.side) {
+            Some(Side::Customer | Side::Delivery) => Ok(()),
+            Some(Side::Outsider) | None => {
+                let claimable = Role::CLAIMABLE.to_vec();
+                Err(Self::refused(Some(engagement), Refusal::NotCustomer { claimable }))
+            }
+        }
+    }
+
     /// The engagement of this id, for who has the FM's rights in it.
     ///
     /// # Errors
@@ -172,20 +186,6 @@ impl Turn<'_> {
     #[must_use]
     pub fn leader(&self, engagement: &Engagement) -> PersonNo {
         self.person(engagement).map_or(engagement.head.fm, |person| person.no)
-    }
-
-    /// Only who is on a side of it; whoever else may say who they are.
-    ///
-    /// # Errors
-    /// Stops for everybody else.
-    pub fn must_belong(&self, engagement: &Engagement) -> Result<(), Stop> {
-        match self.person(engagement).map(|person| person.side) {
-            Some(Side::Customer | Side::Delivery) => Ok(()),
-            Some(Side::Outsider) | None => {
-                let claimable = Role::CLAIMABLE.to_vec();
-                Err(Self::refused(Some(engagement), Refusal::NotCustomer { claimable }))
-            }
-        }
     }
 
     fn may_see(&self, engagement: &Engagement) -> bool {

@@ -2,7 +2,7 @@
 
 use super::meeting_world::first;
 use super::shots::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
-use super::world::{ANA, Stage, engagement_id};
+use super::world::{ANA, Met, Stage, engagement_id};
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
     Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, ProblemKind, Refused, View,
@@ -41,27 +41,27 @@ fn planned() -> Vec<Shot> {
     let list = || MeetingContent::List { engagement: engagement_id() };
     let one = |no| MeetingContent::One { engagement: engagement_id(), meeting: MeetingNo(no) };
     vec![
-        card("meetings-fm", list(), Stage::Meetings, AS_FM),
-        card("meetings-everyone", list(), Stage::Meetings, ALL),
-        card("meetings-ana", list(), Stage::Meetings, AS_ANA),
-        card("meetings-ana-alone", list(), Stage::Meetings, ANA_ALONE),
+        card("meetings-fm", list(), Stage::Meeting(Met::Planned), AS_FM),
+        card("meetings-everyone", list(), Stage::Meeting(Met::Planned), ALL),
+        card("meetings-ana", list(), Stage::Meeting(Met::Planned), AS_ANA),
+        card("meetings-ana-alone", list(), Stage::Meeting(Met::Planned), ANA_ALONE),
         card("meetings-none", list(), Stage::Late, AS_FM),
-        card("meeting-weekly-fm", one(1), Stage::Meetings, AS_FM),
-        card("meeting-weekly-ana-alone", one(1), Stage::Meetings, ANA_ALONE),
-        card("meeting-review-fm", one(2), Stage::Meetings, AS_FM),
-        card("meeting-review-fm-shared", one(2), Stage::Meetings, FM_SHARED),
-        card("meeting-in-calendar", one(1), Stage::MeetingAgenda, AS_FM),
-        card("meeting-off", one(1), Stage::MeetingOff, AS_FM),
+        card("meeting-weekly-fm", one(1), Stage::Meeting(Met::Planned), AS_FM),
+        card("meeting-weekly-ana-alone", one(1), Stage::Meeting(Met::Planned), ANA_ALONE),
+        card("meeting-review-fm", one(2), Stage::Meeting(Met::Planned), AS_FM),
+        card("meeting-review-fm-shared", one(2), Stage::Meeting(Met::Planned), FM_SHARED),
+        card("meeting-in-calendar", one(1), Stage::Meeting(Met::Agenda), AS_FM),
+        card("meeting-off", one(1), Stage::Meeting(Met::Off), AS_FM),
         shot(
             "meeting-engagement-fm",
             Content::Engagement { engagement: engagement_id() },
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             AS_FM,
         ),
         shot(
             "meeting-engagement-all",
             Content::Engagement { engagement: engagement_id() },
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             ALL,
         ),
     ]
@@ -73,28 +73,28 @@ fn gone_through() -> Vec<Shot> {
     let wrong = typed(&[(id::NOTE, "All well"), (id::TIME, "soon")], &[(id::TIME, ProblemKind::NotATime)]);
     let draft = MeetingContent::Draft { engagement: engagement_id(), which: first(), typed: wrong };
     vec![
-        card("agenda-everyone", agenda(), Stage::MeetingAgenda, ALL),
-        card("agenda-ana", agenda(), Stage::MeetingAgenda, AS_ANA),
-        card("agenda-fm-shared", agenda(), Stage::MeetingAgenda, FM_SHARED),
-        card("agenda-minutes", agenda(), Stage::MeetingPublished, ALL),
-        card("held-asks", desk(), Stage::MeetingAsked, AS_FM),
-        card("held-not", desk(), Stage::MeetingNotHeld, AS_FM),
-        card("held-draft", desk(), Stage::MeetingDraft, AS_FM),
-        card("held-draft-marked", draft, Stage::MeetingDraft, AS_FM),
-        card("held-written", desk(), Stage::MeetingPublished, AS_FM),
+        card("agenda-everyone", agenda(), Stage::Meeting(Met::Agenda), ALL),
+        card("agenda-ana", agenda(), Stage::Meeting(Met::Agenda), AS_ANA),
+        card("agenda-fm-shared", agenda(), Stage::Meeting(Met::Agenda), FM_SHARED),
+        card("agenda-minutes", agenda(), Stage::Meeting(Met::Published), ALL),
+        card("held-asks", desk(), Stage::Meeting(Met::Asked), AS_FM),
+        card("held-not", desk(), Stage::Meeting(Met::NotHeld), AS_FM),
+        card("held-draft", desk(), Stage::Meeting(Met::Draft), AS_FM),
+        card("held-draft-marked", draft, Stage::Meeting(Met::Draft), AS_FM),
+        card("held-written", desk(), Stage::Meeting(Met::Published), AS_FM),
         shot(
             "meeting-refused",
             Content::Refused {
                 engagement: Some(engagement_id()),
                 refused: Refused::Meeting(MeetingRefusal::NotYet),
             },
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             AS_FM,
         ),
         shot(
             "meeting-history",
             Content::History { engagement: engagement_id(), page: 0 },
-            Stage::MeetingPublished,
+            Stage::Meeting(Met::Published),
             AS_FM,
         ),
     ]
@@ -115,34 +115,34 @@ fn forms() -> Vec<Shot> {
     );
     let blank = || typed(&[], &[]);
     vec![
-        dialog("dialog-meeting-plan", plan(), blank(), Stage::Meetings, AS_FM),
-        dialog("dialog-meeting-plan-marked", plan(), wrong, Stage::Meetings, AS_FM),
+        dialog("dialog-meeting-plan", plan(), blank(), Stage::Meeting(Met::Planned), AS_FM),
+        dialog("dialog-meeting-plan-marked", plan(), wrong, Stage::Meeting(Met::Planned), AS_FM),
         dialog(
             "dialog-meeting-move",
             MeetingDialog::Move { engagement: engagement(), which },
             blank(),
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             AS_FM,
         ),
         dialog(
             "dialog-meeting-move-ana",
             MeetingDialog::Move { engagement: engagement(), which },
             blank(),
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             AS_ANA,
         ),
         dialog(
             "dialog-meeting-off",
             MeetingDialog::Off { engagement: engagement(), which },
             blank(),
-            Stage::Meetings,
+            Stage::Meeting(Met::Planned),
             AS_FM,
         ),
         dialog(
             "dialog-meeting-action",
             MeetingDialog::Action { engagement: engagement(), which },
             blank(),
-            Stage::MeetingAgenda,
+            Stage::Meeting(Met::Agenda),
             AS_ANA,
         ),
     ]

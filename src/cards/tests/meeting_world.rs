@@ -1,6 +1,6 @@
 //! The example engagement with meetings: a check-in every Monday, and a review in another zone.
 
-use super::world::{ANA, BRUNO, IVAN, Stage, World, ana, at, bruno, fm};
+use super::world::{ANA, BRUNO, IVAN, Met, Stage, World, ana, at, bruno, fm};
 use crate::engagement::{
     ChecklistGroup, Command, Every, ItemKey, MeetingCommand, MeetingNo, MinutesInput, Named, NewItem,
     NewMeeting, NewPoint, Planned, PointCommand, PointKind, RepeatsInput, When, Which,
@@ -41,7 +41,7 @@ impl World {
     }
 
     /// Planned, then gone through, asked about, published or off.
-    pub(super) fn met(&mut self, stage: Stage) {
+    pub(super) fn met(&mut self, met: Met) {
         self.planned(Stage::Late);
         let repeats = RepeatsInput { every: Every::Week, until: String::new(), times: "12".to_owned() };
         let mut weekly = meeting("checkin", on("2027-03-15", "10:00"), "America/Mexico_City");
@@ -51,30 +51,30 @@ impl World {
         self.meets(MeetingCommand::Schedule(Box::new(review)));
         let to = on("2027-03-23", "11:30");
         self.meets(MeetingCommand::Move { which: time_of("2027-03-22T10:00"), to, all: false });
-        if stage == Stage::Meetings {
+        if met == Met::Planned {
             return;
         }
         self.meets(MeetingCommand::InCalendar(MeetingNo(1)));
-        if stage == Stage::MeetingOff {
+        if met == Met::Off {
             let reason = "Public holiday".to_owned();
             return self.meets(MeetingCommand::CancelAll { meeting: MeetingNo(1), reason });
         }
         self.now = at("2027-03-15T18:30:00Z");
-        if stage == Stage::MeetingAsked {
+        if met == Met::Asked {
             return;
         }
-        if stage == Stage::MeetingNotHeld {
+        if met == Met::NotHeld {
             return self.meets(MeetingCommand::NotHeld(first()));
         }
         self.now = at("2027-03-15T16:00:00Z");
         self.meets(MeetingCommand::ShowAgenda(first()));
         self.now = at("2027-03-15T16:12:00Z");
-        if stage == Stage::MeetingAgenda {
+        if met == Met::Agenda {
             return self.gone_through();
         }
         self.gone_through();
         self.now = at("2027-03-15T16:31:00Z");
-        if stage == Stage::MeetingDraft {
+        if met == Met::Draft {
             return;
         }
         let input = MinutesInput {

@@ -43,13 +43,7 @@ pub(super) enum Stage {
     Planned,
     Late,
     Measured,
-    Meetings,
-    MeetingOff,
-    MeetingAsked,
-    MeetingNotHeld,
-    MeetingAgenda,
-    MeetingDraft,
-    MeetingPublished,
+    Meeting(Met),
     Preparing,
     Kickoff,
     Assess,
@@ -58,6 +52,18 @@ pub(super) enum Stage {
     Reviewed,
     Handing,
     Left,
+}
+
+/// How far the meetings have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub(super) enum Met {
+    Planned,
+    Off,
+    Asked,
+    NotHeld,
+    Agenda,
+    Draft,
+    Published,
 }
 
 pub(super) const SERVICES: [&str; 4] = ["teams", "exchange", "sharepoint", "onedrive"];
@@ -267,8 +273,8 @@ impl World {
             world.walk(stage);
             return world;
         }
-        if stage >= Stage::Meetings {
-            world.met(stage);
+        if let Stage::Meeting(met) = stage {
+            world.met(met);
             return world;
         }
         if matches!(stage, Stage::Planned | Stage::Late | Stage::Measured) {
@@ -429,13 +435,7 @@ impl World {
             | Stage::Planned
             | Stage::Late
             | Stage::Measured
-            | Stage::Meetings
-            | Stage::MeetingOff
-            | Stage::MeetingAsked
-            | Stage::MeetingNotHeld
-            | Stage::MeetingAgenda
-            | Stage::MeetingDraft
-            | Stage::MeetingPublished
+            | Stage::Meeting(_)
             | Stage::Preparing
             | Stage::Kickoff
             | Stage::Assess

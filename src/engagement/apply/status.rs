@@ -10,7 +10,7 @@ use crate::engagement::ids::{PersonNo, Revision};
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
 use crate::engagement::reminder::Stretch;
 use crate::engagement::status::Status;
-use crate::engagement::{Command, Typed, TypedRow};
+use crate::engagement::{Command, ServiceId, Typed, TypedRow};
 
 /// The most rows that are remembered as typed into FTOP; far above what an engagement has.
 const MOST_ROWS: usize = 1_000;
@@ -145,14 +145,7 @@ impl Work<'_> {
                 self.e.head.status = old;
                 self.tell(What::StatusSet { old: new, new: old, because: None });
             }
-            What::Agreed { services, .. } => {
-                self.e
-                    .dibs
-                    .values_mut()
-                    .filter(|d| services.contains(&d.service))
-                    .for_each(|d| d.agreed = None);
-                self.tell(What::AgreementWithdrawn { services });
-            }
+            What::Agreed { services, .. } => self.withdraw_agreed(services),
             What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {
                 self.change_factor(&service, factor, old, None);
             }
@@ -191,6 +184,14 @@ impl Work<'_> {
             What::Meeting(_) => {}
         }
         Ok(())
+    }
+
+    /// What was recorded as agreed is not.
+    fn withdraw_agreed(&mut self, services: Vec<ServiceId>) {
+        for dibs in self.e.dibs.values_mut().filter(|dibs| services.contains(&dibs.service)) {
+            dibs.agreed = None;
+        }
+        self.tell(What::AgreementWithdrawn { services });
     }
 
     /// Remembers what was typed, so that the next export can lead with what changed since.
