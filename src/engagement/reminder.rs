@@ -234,6 +234,32 @@ pub struct Due {
 pub type Said = BTreeMap<Mark, Timestamp>;
 
 impl Mark {
+    /// Whether it is for whoever leads the engagement alone.
+    #[must_use]
+    pub fn is_for_the_lead(&self) -> bool {
+        match self.kind {
+            Kind::Soon
+            | Kind::CheckIn
+            | Kind::FactorsAsked
+            | Kind::TargetNear
+            | Kind::ItemDue
+            | Kind::Unanswered
+            | Kind::Weekly => false,
+            Kind::ItemOverdue => self.subject == Subject::Whole,
+            Kind::Waiting
+            | Kind::GivenUp
+            | Kind::Agenda
+            | Kind::Factors
+            | Kind::FirstContact
+            | Kind::TargetPassed
+            | Kind::Review
+            | Kind::Rest
+            | Kind::Note
+            | Kind::Figures
+            | Kind::Survey => true,
+        }
+    }
+
     /// The occurrence, whichever time it is said.
     fn base(&self) -> &str {
         self.occurrence.split('+').next().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::cards::{Digest, GatheredLine, Settings};
 use crate::dialogue::ReminderContent;
-use crate::engagement::PersonKey;
+use crate::engagement::{PersonKey, Side};
 use crate::engagement::reminder::{Habits, Kind, To};
 use crate::records::{DigestRecord, RecordError, Work, keys};
 
@@ -46,7 +46,11 @@ async fn digest(work: &mut Work, me: &PersonKey, no: &str) -> Result<Option<Dige
             digest.said.insert(id.clone(), work.said(id, at).await?);
         }
         let person = digest.engagements.get(id).and_then(|engagement| engagement.find(me));
-        let mine = person.is_some_and(|person| To::Person(person.no) == line.mark.to);
+        // Who leads no longer reads no more of what is the lead's.
+        let mine = person.is_some_and(|person| {
+            let fits = person.leads() || (person.side != Side::Outsider && !line.mark.is_for_the_lead());
+            fits && To::Person(person.no) == line.mark.to
+        });
         if mine {
             let stopped = work.muted(id).await?.contains(&(line.mark.to, line.mark.kind));
             digest.lines.push(GatheredLine { engagement: line.engagement, mark: line.mark, stopped });

@@ -55,6 +55,9 @@ impl Turn<'_> {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
+        if let Some(slot) = self.leave_slot(old, &slots::weekly(id)).await? {
+            self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
+        }
         let factors = self.leave_slot(old, &slots::factors_request(id)).await?;
         let stood = factors.is_some();
         if let Some(slot) = factors {
