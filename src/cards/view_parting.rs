@@ -6,7 +6,7 @@ use super::context::{Context, press};
 use super::text::Text;
 use super::view_journey::{Row, Sheet};
 use super::words_journey as words;
-use super::{CardError, View, choices};
+use super::{CardError, View, choices, view_meetings};
 use crate::dialogue::{JourneyVerb, Verb};
 use crate::engagement::Side;
 use crate::playbook::{LinkId, Playbook};
@@ -55,6 +55,10 @@ pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
     }
     if !summary.reports.is_empty() {
         open.push(Row::of(context.say("hand_reports", &[("count", summary.reports.len().into())])?));
+    }
+    let meeting = view_meetings::next(context)?;
+    if !meeting.is_empty() {
+        open.push(Row::of(meeting));
     }
     sheet.section(context.text("hand_open")?, open);
     let people = engagement.people.values().filter(|p| p.side == Side::Customer && p.same_as.is_none());

@@ -11,10 +11,13 @@ use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};
 use crate::engagement::{Factor, Field, JourneyRefusal, MeetingRefusal, PlanRefusal, ServiceId};
 use crate::playbook::{ActId, Playbook};
 
+const UNKNOWN_REPORT: [&str; 2] = ["refused_unknown_correction_title", "refused_unknown_correction_text"];
+const NOTHING_TO_ACCEPT: [&str; 2] = ["refused_nothing_to_accept_title", "refused_nothing_to_accept_text"];
+
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
     let plain = |title: &str, text: &str| Ok(Answer::of(context.text(title)?, context.text(text)?).view());
-    let pair = |id: &str| plain(&format!("{id}_title"), &format!("{id}_text"));
+    let pair = |[title, text]: [&str; 2]| plain(title, text);
     let named = |title, text, person| {
         let title = context.say(title, &[("name", context.name(person)?.into())])?;
         Ok(Answer::of(title, context.text(text)?).view())
@@ -54,8 +57,8 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         Refused::LinkedTo { person } => named("refused_linked_to_title", "refused_linked_to_text", *person),
         Refused::RoleNotFree { .. } => Ok(fm("refused_role_title", "refused_role_text")?.view()),
         Refused::NoClaim => plain("refused_no_claim_title", "refused_no_claim_text"),
-        Refused::UnknownCorrection => pair("refused_unknown_correction"),
-        Refused::NothingToAccept => pair("refused_nothing_to_accept"),
+        Refused::UnknownCorrection => pair(UNKNOWN_REPORT),
+        Refused::NothingToAccept => pair(NOTHING_TO_ACCEPT),
         Refused::AlreadyAccepted => plain("refused_already_accepted_title", "refused_already_accepted_text"),
         Refused::NoAnswer { person, service } => {
             let args =

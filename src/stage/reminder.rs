@@ -2,8 +2,8 @@
 
 use crate::cards::{Digest, GatheredLine, Settings};
 use crate::dialogue::ReminderContent;
-use crate::engagement::{PersonKey, Side};
 use crate::engagement::reminder::{Habits, Kind, To};
+use crate::engagement::{PersonKey, Side};
 use crate::records::{DigestRecord, RecordError, Work, keys};
 
 use super::Stage;

@@ -129,14 +129,7 @@ impl Turn<'_> {
                 self.owe_person(engagement, fm, Op::Update { slot }, one).await?;
             }
         }
-        let since = self.now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
-        let recent = engagement.meetings.occasions.values().filter(|one| {
-            let latest = one.agenda.max(one.shown);
-            latest.is_some_and(|at| at >= since)
-        });
-        let recent: Vec<Which> =
-            recent.map(|one| Which { meeting: one.meeting, planned: one.planned }).collect();
-        for which in recent {
+        for which in self.shown_lately(engagement) {
             let slot = slots::agenda(&id, which);
             if self.stands(&slot).await? {
                 let content = Content::Meetings(MeetingContent::Agenda { engagement: id.clone(), which });
@@ -149,5 +142,13 @@ impl Turn<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The times whose cards may still stand somewhere.
+    pub(super) fn shown_lately(&self, engagement: &Engagement) -> Vec<Which> {
+        let since = self.now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
+        let known = engagement.meetings.occasions.values();
+        let recent = known.filter(|one| one.agenda.max(one.shown).is_some_and(|at| at >= since));
+        recent.map(|one| Which { meeting: one.meeting, planned: one.planned }).collect()
     }
 }

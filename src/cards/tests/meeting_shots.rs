@@ -70,7 +70,7 @@ fn planned() -> Vec<Shot> {
 fn gone_through() -> Vec<Shot> {
     let agenda = || MeetingContent::Agenda { engagement: engagement_id(), which: first() };
     let desk = || MeetingContent::Desk { engagement: engagement_id(), which: first() };
-    let wrong = typed(&[(id::NOTE, "All well"), (id::TIME, "soon")], &[(id::TIME, ProblemKind::NotATime)]);
+    let wrong = typed(&[(id::NOTE, "All well"), (id::TIME, "")], &[(id::TIME, ProblemKind::NotATime)]);
     let draft = MeetingContent::Draft { engagement: engagement_id(), which: first(), typed: wrong };
     vec![
         card("agenda-everyone", agenda(), Stage::Meeting(Met::Agenda), ALL),

@@ -9,7 +9,7 @@ use super::{Meeting, Occurrence};
 use crate::engagement::ids::MeetingNo;
 use crate::engagement::journey::GuardState;
 use crate::engagement::policy::Policy;
-use crate::engagement::{Engagement, Now, Planned};
+use crate::engagement::{Engagement, HomeKind, Now, Planned};
 use crate::playbook::{Cadence, Guard, MeetingKind};
 
 /// How long after its planned end it is asked whether a meeting was held.
@@ -79,12 +79,18 @@ impl Occurrence {
         self.asks_at(now).is_some_and(|at| at <= now)
     }
 
-    /// When the FM is to be given draft minutes: at the end that Teams told, else at the planned end if something shows
-    /// that it took place. `None` once they were, and before anything shows it.
+    /// When the FM is to be given draft minutes: at the end that Teams told; where Teams told of its beginning alone, two
+    /// hours after its planned end, for it may take longer; else at the planned end, if something shows that it took
+    /// place. `None` once they were, and before anything shows it.
     #[must_use]
     pub fn minutes_at(&self) -> Option<Timestamp> {
         let wanted = self.is_open() && self.has_sign() && self.known.shown.is_none();
-        let over = self.known.ended.unwrap_or(self.end);
+        let late = self.end.checked_add(ASK_AFTER).unwrap_or(Timestamp::MAX);
+        let over = match (self.known.started, self.known.ended) {
+            (_, Some(ended)) => ended,
+            (Some(_), None) => late,
+            (None, None) => self.end,
+        };
         wanted.then_some(over)
     }
 
@@ -127,8 +133,7 @@ impl Engagement {
         let near = self.recent(now);
         let need = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            let need =
-                one.need(meeting, now.at).filter(|need| *need != Need::Agenda || self.head.home.is_some());
+            let need = one.need(meeting, now.at).filter(|need| *need != Need::Agenda || self.by_the_clock());
             Some((one.meeting, one.planned, need?))
         };
         near.iter().filter_map(need).collect()
@@ -150,12 +155,18 @@ impl Engagement {
         }
         let due = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            let agenda = one.agenda_at(meeting, now.at).filter(|_| self.head.home.is_some());
+            let agenda = one.agenda_at(meeting, now.at).filter(|_| self.by_the_clock());
             [agenda, one.minutes_at(), one.asks_at(now.at)].into_iter().flatten().min()
         };
         let next =
             self.meetings.planned.values().filter_map(|meeting| self.meetings.next_of(meeting, now.at));
         self.recent(now).into_iter().chain(next).filter_map(|one| due(&one)).min()
+    }
+
+    /// Whether agendas are shown by the clock: where the customer is, unless that is the meeting's own chat, in which
+    /// Teams tells when it begins.
+    fn by_the_clock(&self) -> bool {
+        self.head.home.as_ref().is_some_and(|home| home.kind != HomeKind::Meeting)
     }
 
     /// The occurrences about which anything may still be done.

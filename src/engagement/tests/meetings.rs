@@ -1,6 +1,7 @@
 //! Planning, moving, holding and publishing meetings.
 
 use jiff::Timestamp;
+use proptest::prelude::*;
 
 use super::*;
 use crate::playbook::{ActId, Guard, MeetingKindId, TaskId, TaskStatus};
@@ -373,4 +374,109 @@ fn a_cancelled_meeting_has_no_times_to_come() {
     assert_eq!(world.e.next_occurrence(world.now.at), None);
     let booked = world.refuses_meeting(&fm(), MeetingCommand::InCalendar(MeetingNo(1)));
     assert_eq!(booked, Refusal::Meeting(MeetingRefusal::Off));
+}
+
+#[test]
+fn in_a_meetings_own_chat_teams_says_when_it_begins_and_a_long_one_is_not_cut_short() {
+    let mut world = World::weekly();
+    let home = Home {
+        tenant: "contoso".to_owned(),
+        conversation: "19:meeting".to_owned(),
+        kind: HomeKind::Meeting,
+        thread: None,
+    };
+    world.does(&fm(), Command::SetHome(home));
+    world.at_instant("2026-02-09T08:00:00Z");
+    assert_eq!(world.e.meeting_needs(world.now), [], "no agenda by the clock");
+    let first = which("2026-02-09T09:00");
+    world.meets(&Actor::Bot, MeetingCommand::Began { which: first, at: world.now.at, teams: None });
+    world.at_instant("2026-02-09T08:45:00Z");
+    assert_eq!(world.e.meeting_needs(world.now), [], "it goes on");
+    world.meets(&Actor::Bot, MeetingCommand::Ended { which: first, at: world.now.at });
+    assert_eq!(world.e.meeting_needs(world.now), [(first.meeting, first.planned, Need::Minutes)]);
+}
+
+/// A step of a random course of meetings: who, what, and how many minutes later.
+fn steps() -> impl Strategy<Value = (usize, MeetingCommand, i64)> {
+    let day =
+        || prop::sample::select(vec!["2026-02-09", "2026-02-11", "2026-02-16", "2026-02-20", "2026-03-02"]);
+    let hour = || prop::sample::select(vec!["09:00", "15:30"]);
+    let when =
+        move || (day(), hour()).prop_map(|(day, time)| When { day: day.to_owned(), time: time.to_owned() });
+    let which = || {
+        let planned = prop::sample::select(vec!["2026-02-09T09:00", "2026-02-16T09:00", "2026-02-23T09:00"]);
+        (1_u32..3, planned).prop_map(|(no, planned)| Which { meeting: MeetingNo(no), ..which(planned) })
+    };
+    let schedule = (when(), prop::option::of(prop::sample::select(Every::ALL.to_vec())), "[01]?").prop_map(
+        |(start, every, until)| {
+            let until = if until == "1" { "2026-03-01".to_owned() } else { String::new() };
+            let repeats = every.map(|every| RepeatsInput { every, until, times: String::new() });
+            let new = NewMeeting { start, repeats, ..new("checkin", "2026-02-09T09:00") };
+            MeetingCommand::Schedule(Box::new(new))
+        },
+    );
+    let reason = || "|Holiday".prop_map(|reason| reason);
+    let command = prop_oneof![
+        1 => schedule,
+        4 => (which(), when(), any::<bool>()).prop_map(|(which, to, all)| MeetingCommand::Move { which, to, all }),
+        2 => (which(), reason()).prop_map(|(which, reason)| MeetingCommand::CancelOne { which, reason }),
+        1 => reason().prop_map(|reason| MeetingCommand::CancelAll { meeting: MeetingNo(1), reason }),
+        1 => Just(MeetingCommand::InCalendar(MeetingNo(1))),
+        3 => which().prop_map(MeetingCommand::Held),
+        3 => which().prop_map(MeetingCommand::NotHeld),
+        3 => which().prop_map(MeetingCommand::ShowAgenda),
+        3 => which().prop_map(MeetingCommand::ShowFm),
+        4 => which().prop_map(|which| {
+            let item = ItemKey::new("stakeholders");
+            MeetingCommand::Tick { which, item, done: true }
+        }),
+        4 => (which(), when()).prop_map(|(which, next)| {
+            let (done, note) = (Vec::new(), "Well".to_owned());
+            MeetingCommand::Publish(Box::new(MinutesInput { which, done, note, next }))
+        }),
+    ];
+    (0_usize..4, command, prop_oneof![Just(0_i64), 0_i64..3_000])
+}
+
+fn play(world: &mut World, (who, command, later): (usize, MeetingCommand, i64)) -> Result<(), TestCaseError> {
+    world.later(SignedDuration::from_mins(later));
+    let actor = [fm(), sam(), Actor::Bot, stranger()][who].clone();
+    let command = Command::Meeting(command);
+    if let Ok(change) = world.tries(&actor, command.clone()) {
+        prop_assert!(change.is_nothing() || !matches!(who, 3), "a stranger did {:?}", command);
+        for (no, meeting) in &world.e.meetings.planned {
+            prop_assert!(change.engagement.meetings.planned[no].sequence >= meeting.sequence);
+        }
+        let before = world.e.clone();
+        world.e = change.engagement;
+        for (key, one) in before.meetings.occasions.iter().filter(|(_, one)| one.minutes.is_some()) {
+            prop_assert_eq!(world.e.meetings.occasions.get(key), Some(one), "published minutes stay");
+        }
+        let again = world.tries(&actor, command.clone());
+        prop_assert!(again.as_ref().map_or(true, Change::is_nothing), "twice: {:?} {:?}", command, again);
+    }
+    let needs = world.e.meeting_needs(world.now);
+    let due = world.e.meetings_due_at(world.now);
+    prop_assert_eq!(!needs.is_empty(), due.is_some_and(|due| due <= world.now.at), "{:?} {:?}", needs, due);
+    for one in world.e.occurrences(Timestamp::MIN, Timestamp::MAX) {
+        let off = one.is_off() && one.known.minutes.is_some();
+        prop_assert!(!off, "what was published was held: {:?}", one);
+        let stored = serde_json::to_string(&one.known).expect("JSON");
+        prop_assert!(stored.len() < 4_000);
+        prop_assert_eq!(&serde_json::from_str::<Occasion>(&stored).expect("read back"), &one.known);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_people_say_of_meetings_is_said_once_and_what_is_due_is_known(
+        script in prop::collection::vec(steps(), 1..25),
+    ) {
+        let mut world = World::weekly();
+        for step in script {
+            play(&mut world, step)?;
+        }
+    }
 }
