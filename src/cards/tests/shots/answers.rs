@@ -89,7 +89,9 @@ pub(super) fn answers() -> Vec<Shot> {
         Refused::Plan { why: PlanRefusal::NoTarget },
         Refused::Plan { why: PlanRefusal::NotShareable },
     ];
-    let mut list = Vec::new();
+    let mut list = vec![every_problem()];
+    let sent = DialogContent::Notice { notice: Notice::ClaimSent };
+    list.push(shot("dialog-notice", dialog(sent), Stage::Asked, AS_BRUNO));
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {
         for (no, notice) in notices.iter().enumerate() {
             let content = Content::Notice { notice: notice.clone(), engagement: None };
@@ -101,4 +103,37 @@ pub(super) fn answers() -> Vec<Shot> {
         }
     }
     list
+}
+
+/// One form with everything that can be wrong with a field.
+fn every_problem() -> Shot {
+    let date = TODAY;
+    let wrong = [
+        ProblemKind::Required,
+        ProblemKind::NotADate,
+        ProblemKind::NotInFuture { today: date },
+        ProblemKind::InFuture { today: date },
+        ProblemKind::NotAfterStart { start: date },
+        ProblemKind::NotBeforeTarget { target: date },
+        ProblemKind::MovedWithoutReason { from: date, to: date },
+        ProblemKind::NotAnEmail,
+        ProblemKind::NotAPerson,
+        ProblemKind::IsTheFm,
+        ProblemKind::NotTheCustomer,
+        ProblemKind::TooLong { units: 1_200, max: 1_000 },
+        ProblemKind::NotOffered,
+        ProblemKind::NotALink,
+        ProblemKind::TooManyOf { max: 10 },
+        ProblemKind::InPast { today: date },
+        ProblemKind::NotANumber,
+        ProblemKind::MoreThan { max: 1_000 },
+        ProblemKind::LessThan { min: 87 },
+    ];
+    let problems = wrong.into_iter().map(|kind| problem(id::TARGET, kind)).collect();
+    let form = DialogContent::Wrong {
+        engagement: engagement_id(),
+        service: ServiceId::new("teams"),
+        services: services(),
+    };
+    shot("dialog-wrong-every-problem", marked(form, &[], problems), Stage::Asked, AS_ANA)
 }
