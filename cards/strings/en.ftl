@@ -752,6 +752,7 @@ notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
 refused_not_yet_title = Not yet: { $act }
 refused_not_yet_text = Only when: { $what }
+refused_attest = It is so: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: this does not fit here
 refused_not_here_text = The playbook does not have this step where the engagement is. You can move it by hand, with a reason.

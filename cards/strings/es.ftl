@@ -751,6 +751,7 @@ notice_kept_title = { $name } no la toma
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
 refused_not_yet_title = Aún no: { $act }
 refused_not_yet_text = Se requiere: { $what }
+refused_attest = Es así: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: no corresponde aquí
 refused_not_here_text = El cuaderno de estrategias no tiene este paso donde está la interacción. Puede cambiarla a mano, con un motivo.

@@ -757,6 +757,7 @@ notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Requer: { $what }
+refused_attest = É assim: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: não cabe aqui
 refused_not_here_text = O guia estratégico não tem este passo onde o envolvimento está. Você pode alterá-lo manualmente, com um motivo.
