@@ -70,7 +70,7 @@ const PORTUGUESE: Read = Read {
 
 /// Everything agreed and asked, in one language for all: the FM reads it, and the customer.
 async fn begin<'s>(stage: &'s Stage, read: &Read) -> Tongue<'s> {
-    let tongue = Tongue { stage, locale: read.locale };
+    let tongue = Tongue { stage, locale: read.locale, known: &[] };
     tongue.begin().await;
     tongue
 }

@@ -37,7 +37,7 @@ fn messages() -> &'static BTreeMap<&'static str, BTreeMap<String, String>> {
 }
 
 /// An answer that the FM gives when a question comes up: its id, and what is filled in.
-type Known = (&'static str, &'static [(&'static str, &'static str)]);
+pub(crate) type Known = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// What is known of the customer in these journeys.
 const KNOWN: [Known; 13] = [
@@ -63,6 +63,8 @@ const LETTERS: [&str; 4] = ["stakeholders", "scenarios", "awareness", "training"
 pub(crate) struct Tongue<'s> {
     pub(crate) stage: &'s Stage,
     pub(crate) locale: Locale,
+    /// What is known otherwise than in [`KNOWN`].
+    pub(crate) known: &'s [Known],
 }
 
 impl Tongue<'_> {
@@ -81,8 +83,13 @@ impl Tongue<'_> {
 
     /// An engagement in the language, brought to the channel, entered, agreed and asked about; John and Ana read it.
     pub(crate) async fn begin(&self) {
+        self.begin_with(self.locale).await;
+    }
+
+    /// The same with a customer of another language than John's and Ana's own.
+    pub(crate) async fn begin_with(&self, customer: Locale) {
         let stage = self.stage;
-        stage.john_starts_in(self.locale.as_str()).await;
+        stage.john_starts_in(customer.as_str()).await;
         stage.john_brings().await;
         stage.john_enters().await;
         stage.john_records_that_ana_agreed().await;
@@ -161,13 +168,31 @@ impl Tongue<'_> {
         panic!("{button} does not come: {:?} {:?}", card.texts(), card.button_titles())
     }
 
+    /// John answers what is asked until the card says `sum`.
+    pub(crate) async fn asked_until(&self, card: ShownMessage, sum: &str) -> ShownMessage {
+        let mut card = card;
+        for _ in 0..10 {
+            if card.says(sum) {
+                return card;
+            }
+            let answer =
+                self.answer(&card).unwrap_or_else(|| panic!("nobody knows more: {:?}", card.texts()));
+            card = self.fills(&card, self.word("missing_answer"), answer).await;
+        }
+        panic!("{sum} does not come: {:?}", card.texts())
+    }
+
+    /// What John answers to the first question on the card.
+    fn answer(&self, card: &ShownMessage) -> Option<&'static [(&'static str, &'static str)]> {
+        card.texts().iter().find_map(|line| {
+            let mut known = self.known.iter().chain(&KNOWN);
+            known.find(|(question, _)| line.contains(self.word(question))).map(|(_, answer)| *answer)
+        })
+    }
+
     /// The first line that John can do something about.
     async fn clears_one(&self, card: &ShownMessage) -> ShownMessage {
-        let asked = card.texts().iter().find_map(|line| {
-            let known = KNOWN.iter().find(|(question, _)| line.contains(self.word(question)));
-            known.map(|(_, answer)| *answer)
-        });
-        if let Some(answer) = asked {
+        if let Some(answer) = self.answer(card) {
             return self.fills(card, self.word("missing_answer"), answer).await;
         }
         assert!(
