@@ -244,10 +244,9 @@ impl Heard {
         }
         for call in stage.sim.connector_log() {
             let room = call.conversation.as_deref().and_then(|id| id.strip_prefix("19:room"));
-            if call.operation == "send" && call.status < 300 && call.at >= from {
-                if let Some(room) = room {
-                    heard.shared.entry(room.to_owned()).or_default().push(call.at);
-                }
+            let sent = call.operation == "send" && call.status < 300 && call.at >= from;
+            if let Some(room) = room.filter(|_| sent) {
+                heard.shared.entry(room.to_owned()).or_default().push(call.at);
             }
         }
         heard

@@ -1,6 +1,6 @@
 //! The example engagement with a success plan and what is measured.
 
-use super::world::{Stage, World, ana, at, bruno, fm};
+use super::{Stage, World, ana, at, bruno, fm};
 use crate::engagement::{
     ChecklistGroup, Command, Edit, FiguresInput, GoalsInput, HelpWanted, ItemKey, MeasureCommand,
     MetricInput, Named, NewItem, PlanCommand, Rhythm, ServiceId, ServiceInput,
@@ -8,7 +8,7 @@ use crate::engagement::{
 
 impl World {
     /// The plan is made; Ana has some of it, some is done, somebody added an item.
-    pub(super) fn planned(&mut self, stage: Stage) {
+    pub(in crate::cards::tests) fn planned(&mut self, stage: Stage) {
         let plan = |command| Command::Plan(command);
         let key = ItemKey::new;
         self.act(fm(), plan(PlanCommand::Make));
