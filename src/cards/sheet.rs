@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::lines::in_lines;
 use super::text::Text;
 use super::{CardError, View};
 use crate::dialogue::verb::{OnForm, OnItem, OnLinks, OnSheet};
@@ -63,15 +64,15 @@ impl Button {
 }
 
 /// The two kinds of buttons, as the template takes them.
-fn split(buttons: &[Button]) -> (Vec<Value>, Vec<Value>) {
-    let own = || buttons.iter().filter(|button| button.url.is_none());
+fn split<'b>(buttons: impl IntoIterator<Item = &'b Button> + Clone) -> (Vec<Value>, Vec<Value>) {
+    let own = || buttons.clone().into_iter().filter(|button| button.url.is_none());
     let of = |execute: bool| own().filter(move |b| b.execute == execute).map(Button::json).collect();
     (of(true), of(false))
 }
 
 /// The buttons that open an address.
-fn links(buttons: &[Button]) -> Vec<Value> {
-    let link = |button: &Button| {
+fn links(buttons: &[&Button]) -> Vec<Value> {
+    let link = |button: &&Button| {
         let url = button.url.as_ref()?;
         Some(json!({"id": button.id, "title": button.title, "url": url}))
     };
@@ -231,7 +232,7 @@ pub(super) struct Page {
     pub(super) hint: Text,
     pub(super) sections: Vec<Section>,
     pub(super) foot: Text,
-    /// Rows of buttons at the end.
+    /// Rows of buttons at the end, each broken into lines that a phone shows whole.
     pub(super) actions: Vec<Vec<Button>>,
     pub(super) summary: String,
 }
@@ -245,11 +246,12 @@ impl Page {
                 json!({"heading": section.heading, "rows": rows})
             })
             .collect();
-        let actions = self.actions.iter().filter(|row| !row.is_empty());
-        let actions: Vec<Value> = actions
-            .map(|row| {
-                let (press, submit) = split(row);
-                json!({"press": press, "submit": submit, "links": links(row)})
+        let lines = self.actions.iter().flat_map(|row| in_lines(row, |button| button.title.as_str()));
+        let actions: Vec<Value> = lines
+            .map(|line| {
+                let links = links(&line);
+                let (press, submit) = split(line);
+                json!({"press": press, "submit": submit, "links": links})
             })
             .collect();
         let data = json!({

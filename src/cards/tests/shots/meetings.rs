@@ -1,8 +1,7 @@
 //! The cards and dialogs of meetings.
 
-use super::meeting_world::first;
-use super::shots::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
-use super::world::{ANA, Met, Stage, engagement_id};
+use super::super::world::{ANA, Met, Stage, engagement_id, first_check_in as first};
+use super::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
     Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, ProblemKind, Refused, View,
