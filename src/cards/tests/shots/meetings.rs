@@ -82,6 +82,12 @@ fn gone_through() -> Vec<Shot> {
         card("held-draft-marked", draft, Stage::Meeting(Met::Draft), AS_FM),
         card("held-written", desk(), Stage::Meeting(Met::Published), AS_FM),
         shot(
+            "meetings-full",
+            Content::Refused { engagement: Some(engagement_id()), refused: Refused::TooManyMeetings },
+            Stage::Meeting(Met::Planned),
+            AS_FM,
+        ),
+        shot(
             "meeting-refused",
             Content::Refused {
                 engagement: Some(engagement_id()),
@@ -107,6 +113,7 @@ fn forms() -> Vec<Shot> {
         &[(id::KIND, "success-workshop"), (id::WHEN, "2027-03-01"), (id::ZONE, "Madrid"), (id::MINUTES, "0")],
         &[
             (id::WHEN, past),
+            (id::TIME, ProblemKind::NotATime),
             (id::ZONE, ProblemKind::NotAZone),
             (id::MINUTES, ProblemKind::NotANumber),
             (id::DESPITE, ProblemKind::Against),
