@@ -96,7 +96,7 @@ impl App {
         let bot_id = UserId::bot(&client_id);
         let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
         let process = entropy::token(&*settings.entropy, 12);
-        let budgets = Arc::new(Budgets::default());
+        let budgets = Arc::new(Budgets::new(Arc::clone(&clock)));
         let outbox = Outbox::new(Deps {
             store: Arc::clone(&settings.store),
             connector: connector.clone(),

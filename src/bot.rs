@@ -15,7 +15,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
+use crate::records::{PersonRecord, RecordError, Woken, Work, keys};
 use crate::turn::{Actor, Env, Here, Marks, Stop, Turn, context};
 
 use answer::Manner;
@@ -26,7 +26,7 @@ const TRIES: usize = 16;
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
 /// Wakes whoever sends what is owed.
-pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
+pub type Waker = Arc<dyn Fn(Vec<Woken>) + Send + Sync>;
 
 /// The bot.
 pub struct Bot {

@@ -25,7 +25,7 @@ pub use content::{
 pub use export::{Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
-pub use notice::{Notice, Refused};
+pub use notice::{Notice, Parked, Refused};
 pub use reader::{Place, Reader, View};
 pub use verb::{JourneyVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
 

@@ -1,23 +1,25 @@
 //! Sending: the only part that speaks to Teams. It works off what turns owe, in order for each conversation.
 //!
 //! A conversation's queue has one worker at a time and one request in flight; a throttled conversation holds up
-//! itself alone. A shard's queues belong to the process that holds its lease. How a queue is worked off is in
-//! `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent in `attempts`, what
-//! another process left in `takeover`, and how fast Teams may be asked in `budget`. Nothing is decided here.
+//! itself alone. A shard's queues belong to the process that holds its lease. Whose turn it is, is in `line`, how a
+//! queue is worked off in `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent
+//! in `attempts`, whom the FM is told cannot be reached in `unreachable`, what another process left in `takeover`, and
+//! how fast Teams may be asked in `budget`. Nothing is decided here.
 
 mod attempts;
 mod budget;
 mod deliver;
 mod lease;
+mod line;
 mod message;
 mod place;
 mod settle;
 mod takeover;
+mod unreachable;
 mod worker;
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, Semaphore};
@@ -28,15 +30,18 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
-use crate::records::{Queue, keys};
+use crate::records::{Lane, Queue, Woken, keys};
 use crate::store::Store;
 
 use attempts::Known;
-pub(crate) use budget::{Asked, Budgets};
+pub(crate) use budget::{Asked, Budgets, Spent};
 use lease::Leases;
+use line::Line;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
+/// How many of them for what nobody asked for, so that an answer always finds a place, and turns the machine.
+const UNASKED_AT_ONCE: usize = 16;
 /// How often is looked for what other processes owe.
 const POLL: SignedDuration = SignedDuration::from_millis(250);
 
@@ -73,6 +78,17 @@ pub struct Counts {
     pub refused: AtomicU64,
     /// Waits because of a throttle or a fault.
     pub waits: AtomicU64,
+    /// Conversations and people found out of reach.
+    pub parked: AtomicU64,
+}
+
+/// What is to be sent at present, as far as it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Depth {
+    /// Conversations with something to send; those out of reach do not count.
+    pub conversations: usize,
+    /// For how long the one of them that has waited longest has waited.
+    pub age: SignedDuration,
 }
 
 /// The sender.
@@ -86,9 +102,12 @@ struct Inner {
     leases: Leases,
     known: Known,
     counts: Counts,
-    /// Queues being worked off, and whether one was woken while it was.
-    active: Mutex<BTreeMap<Queue, bool>>,
-    places: Semaphore,
+    /// The queues with something to send.
+    line: Mutex<Line>,
+    /// A queue is ready.
+    ready: Notify,
+    /// Something waits for an instant.
+    timer: Notify,
     /// Whether it was seen what there is to do.
     looked: AtomicBool,
     retries: Semaphore,
@@ -110,8 +129,9 @@ impl Outbox {
                 leases,
                 known: Known::default(),
                 counts: Counts::default(),
-                active: Mutex::default(),
-                places: Semaphore::new(AT_ONCE),
+                line: Mutex::new(Line::new(UNASKED_AT_ONCE)),
+                ready: Notify::new(),
+                timer: Notify::new(),
                 looked: AtomicBool::new(false),
                 retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
@@ -125,6 +145,10 @@ impl Outbox {
     /// Takes shards, works off what they owe, and keeps the leases, until [`Outbox::stop`].
     pub async fn run(&self) {
         let inner = &self.inner;
+        for _ in 0..AT_ONCE {
+            self.spawn(Arc::clone(inner).work());
+        }
+        self.spawn(Arc::clone(inner).keep_time());
         let mut renewed: Option<Timestamp> = None;
         while !inner.stop.is_cancelled() {
             let now = inner.deps.clock.now();
@@ -135,7 +159,7 @@ impl Outbox {
                         continue;
                     };
                     inner.leases.begin(shard, now);
-                    left.into_iter().for_each(|queue| self.start(queue));
+                    left.into_iter().for_each(|woken| self.start(woken));
                 }
                 renewed = Some(now);
             }
@@ -155,11 +179,11 @@ impl Outbox {
         self.inner.holds(tenant)
     }
 
-    /// Works off `queues`, which were just added to.
-    pub fn wake(&self, queues: impl IntoIterator<Item = Queue>) {
-        for queue in queues {
-            if self.inner.holds(&queue.tenant) {
-                self.start(queue);
+    /// Works off queues that were just added to.
+    pub fn wake(&self, queues: impl IntoIterator<Item = Woken>) {
+        for woken in queues {
+            if self.inner.holds(&woken.queue.tenant) {
+                self.start(woken);
             }
         }
     }
@@ -182,11 +206,19 @@ impl Outbox {
         &self.inner.counts
     }
 
+    /// What is to be sent at present.
+    #[must_use]
+    pub fn depth(&self) -> Depth {
+        let (conversations, since) = self.inner.line().depth();
+        let now = self.inner.deps.clock.now();
+        Depth { conversations, age: since.map_or(SignedDuration::ZERO, |since| now.duration_since(since)) }
+    }
+
     /// Resolves when nothing is being worked on, as far as this process has to.
     pub async fn idle(&self) {
         loop {
             let notified = self.inner.idle.notified();
-            if self.inner.is_up_to_date() && self.inner.active().is_empty() {
+            if self.inner.is_up_to_date() && self.inner.line().is_empty() {
                 return;
             }
             notified.await;
@@ -209,25 +241,17 @@ impl Outbox {
         self.inner.tasks.wait().await;
     }
 
-    /// Starts a worker for `queue`, or tells the one that works on it to look again.
-    fn start(&self, queue: Queue) {
-        let inner = &self.inner;
-        if inner.stop.is_cancelled() {
-            return;
-        }
-        {
-            let mut active = inner.active();
-            if let Some(woken) = active.get_mut(&queue) {
-                *woken = true;
-                return;
-            }
-            active.insert(queue.clone(), false);
-        }
-        let worker = Arc::clone(inner);
-        inner.tasks.spawn(async move {
-            let cut = worker.cut.clone();
+    /// `woken` is to be worked off.
+    fn start(&self, Woken { queue, lane }: Woken) {
+        self.inner.starts(queue, lane);
+    }
+
+    /// Runs `work` until the cut.
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let cut = self.inner.cut.clone();
+        self.inner.tasks.spawn(async move {
             tokio::select! {
-                () = worker.work_off(queue) => {}
+                () = work => {}
                 () = cut.cancelled() => {}
             }
         });
@@ -235,8 +259,15 @@ impl Outbox {
 }
 
 impl Inner {
-    fn active(&self) -> std::sync::MutexGuard<'_, BTreeMap<Queue, bool>> {
-        self.active.lock().unwrap_or_else(PoisonError::into_inner)
+    fn line(&self) -> MutexGuard<'_, Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `queue` was added to.
+    fn starts(&self, queue: Queue, lane: Lane) {
+        if !self.stop.is_cancelled() && self.line().add(queue, lane, self.deps.clock.now()) {
+            self.ready.notify_one();
+        }
     }
 
     /// Whether it was seen what there is to do since the leases were last renewed.
@@ -246,20 +277,5 @@ impl Inner {
 
     fn holds(&self, tenant: &str) -> bool {
         self.leases.holds(keys::shard_of(tenant), self.deps.clock.now())
-    }
-
-    /// Gives the queue up, unless somebody woke it meanwhile: then it is looked at once more.
-    fn is_done_with(&self, queue: &Queue) -> bool {
-        let mut active = self.active();
-        match active.get_mut(queue) {
-            Some(woken) if *woken => {
-                *woken = false;
-                false
-            }
-            Some(_) | None => {
-                active.remove(queue);
-                true
-            }
-        }
     }
 }

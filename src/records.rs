@@ -14,6 +14,6 @@ pub mod work;
 pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
 pub use engagements::WakeRecord;
 pub use people::{LinkCode, PersonRecord};
-pub use queue::{Attempt, Knock, Lease, Op, Owed, Queue, Slot, Target};
+pub use queue::{Attempt, Knock, Lane, Lease, Op, Owed, Queue, Slot, Target, Woken};
 pub use seen::SeenRecord;
 pub use work::{Record, RecordError, Work};

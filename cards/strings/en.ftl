@@ -750,6 +750,19 @@ cover_until = Until
 notice_begin = Choose…
 notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
+notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } has blocked me. Ask in the next meeting or by e-mail to unblock me and write to me. What waits is then sent by itself.
+    [removed] { $name } does not have this app in Teams. Ask in the next meeting or by e-mail to add it. What waits is then sent by itself.
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once { $name } then writes to me, what waits is sent by itself.
+   *[gone] The chat with { $name } no longer exists. Ask in the next meeting or by e-mail to write to me. What waits is then sent by itself.
+}
+notice_reach_home_title = I cannot post in the conversation shared with { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once somebody then mentions me there, what waits is sent by itself.
+    [gone] It no longer exists. Open another channel or chat that you share with the customer, mention me and write “{ $bring }”.
+   *[removed] I was removed from it. Add me there again, and what waits is sent by itself.
+}
 refused_not_yet_title = Not yet: { $act }
 refused_not_yet_text = Still open: { $what }
 refused_ask = { $what } – { $question }

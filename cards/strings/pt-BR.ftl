@@ -755,6 +755,19 @@ cover_until = Até
 notice_begin = Escolher…
 notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
+notice_reach_person_title = Não consigo falar com { $name } ({ $customer }) pelo Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado sozinho.
+    [removed] { $name } não tem este aplicativo no Teams. Peça na próxima reunião ou por e-mail que o adicione. O que está pendente será enviado sozinho.
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando { $name } me escrever depois disso, o que está pendente será enviado sozinho.
+   *[gone] O chat com { $name } não existe mais. Peça na próxima reunião ou por e-mail que me escreva. O que está pendente será enviado sozinho.
+}
+notice_reach_home_title = Não consigo publicar na conversa compartilhada com { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando alguém me mencionar lá depois disso, o que está pendente será enviado sozinho.
+    [gone] Ela não existe mais. Abra outro canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $bring }”.
+   *[removed] Fui removido dela. Adicione-me lá de novo e o que está pendente será enviado sozinho.
+}
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Falta: { $what }
 refused_ask = { $what } – { $question }

@@ -348,7 +348,8 @@ impl Content {
             | Self::File { .. }
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
-            | Self::Points(PointsContent::One { .. }) => true,
+            | Self::Points(PointsContent::One { .. })
+            | Self::Notice { notice: Notice::OutOfReach { .. }, .. } => true,
             Self::Portfolio { .. }
             | Self::History { .. }
             | Self::Undo { .. }

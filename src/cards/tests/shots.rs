@@ -7,8 +7,8 @@ use super::world::{
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
     Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm, JourneyView,
-    Locale, Managing, Notice, Place, PointDialog, PointsContent, Problem, ProblemKind, Reader, Refused,
-    SsatContent, SsatDialog, View,
+    Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind, Reader,
+    Refused, SsatContent, SsatDialog, View,
 };
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
@@ -631,6 +631,13 @@ fn notices() -> Vec<Notice> {
         Notice::Begin { form: JourneyForm::HandOver },
         Notice::Begin { form: JourneyForm::Cover },
         Notice::NotTakenOver { person: ANA },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Blocked },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Removed },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Disabled },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Gone },
+        Notice::OutOfReach { person: None, why: Parked::Removed },
+        Notice::OutOfReach { person: None, why: Parked::Disabled },
+        Notice::OutOfReach { person: None, why: Parked::Gone },
         Notice::Deleted,
         Notice::OnlyDrafts,
         Notice::FileDeclined,
