@@ -21,6 +21,7 @@ use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
+use crate::metrics::Page;
 use crate::outbox::{Budgets, Counts, Deps, Outbox};
 use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
@@ -141,6 +142,7 @@ impl App {
             tenants: self.tenants.clone(),
             hosts: self.hosts.clone(),
             store: Arc::clone(&self.store),
+            measured: measured(&self.outbox),
         })
     }
 
@@ -231,6 +233,12 @@ fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send
         let outbox = outbox.clone();
         Box::pin(async move { outbox.shards().await })
     }
+}
+
+/// What the outbox has counted.
+fn measured(outbox: &Outbox) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
+    let outbox = outbox.clone();
+    Arc::new(move |page| outbox.measure(page))
 }
 
 /// Wakes the queues that a turn has just added to.

@@ -30,6 +30,7 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
+use crate::metrics::Page;
 use crate::records::{Lane, Queue, Woken, keys};
 use crate::store::Store;
 
@@ -212,6 +213,26 @@ impl Outbox {
         let (conversations, since) = self.inner.line().depth();
         let now = self.inner.deps.clock.now();
         Depth { conversations, age: since.map_or(SignedDuration::ZERO, |since| now.duration_since(since)) }
+    }
+
+    /// Writes what was done and what is to be done.
+    pub fn measure(&self, page: &mut Page) {
+        let Counts { sent, repeated, unknown, refused, waits, parked } = self.counts();
+        let counters = [
+            ("outbox_sent_total", "Messages posted, changed or removed.", sent),
+            ("outbox_repeated_total", "Messages sent again, not known to have come before.", repeated),
+            ("outbox_unknown_total", "Messages given up, since two copies may be there.", unknown),
+            ("outbox_refused_total", "Messages that Teams will not take.", refused),
+            ("outbox_throttle_waits_total", "Waits because of a limit, a throttle or a fault.", waits),
+            ("outbox_parked_total", "Times a conversation or person was found out of reach.", parked),
+        ];
+        for (name, help, value) in counters {
+            page.counter(name, help, value.load(Ordering::Relaxed));
+        }
+        let Depth { conversations, age } = self.depth();
+        #[expect(clippy::cast_precision_loss, reason = "no outbox holds that many")]
+        page.gauge("outbox_depth", "Conversations with something to send now.", conversations as f64);
+        page.gauge("outbox_age_seconds", "For how long the first of them has waited.", age.as_secs_f64());
     }
 
     /// Resolves when nothing is being worked on, as far as this process has to.
