@@ -98,6 +98,7 @@ impl App {
         let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
         let process = entropy::token(&*settings.entropy, 12);
         let budgets = Arc::new(Budgets::new(Arc::clone(&clock)));
+        let turns = TaskTracker::new();
         let outbox = Outbox::new(Deps {
             store: Arc::clone(&settings.store),
             connector: connector.clone(),
@@ -107,6 +108,7 @@ impl App {
             budgets: Arc::clone(&budgets),
             process: process.clone(),
             alone: settings.alone,
+            turns: turns.clone(),
         });
         let env = Env {
             store: Arc::clone(&settings.store),
@@ -120,7 +122,7 @@ impl App {
             sequence: Sequence::default(),
             sends: sender(&outbox),
         };
-        let bot = Arc::new(Bot::new(env, waker(&outbox)));
+        let bot = Arc::new(Bot::new(env, waker(&outbox), turns));
         Ok(Self {
             bot,
             outbox,

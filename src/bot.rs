@@ -57,10 +57,10 @@ pub enum TurnError {
 }
 
 impl Bot {
-    /// A bot that wakes its outbox by `wake`.
+    /// A bot that wakes its outbox by `wake`, and whose turns are followed by `turns`.
     #[must_use]
-    pub fn new(env: Env, wake: Waker) -> Self {
-        Self { env, wake, turns: TaskTracker::new(), next_look: tokio::sync::watch::Sender::new(None) }
+    pub fn new(env: Env, wake: Waker, turns: TaskTracker) -> Self {
+        Self { env, wake, turns, next_look: tokio::sync::watch::Sender::new(None) }
     }
 
     /// What every turn shares.

@@ -41,8 +41,10 @@ use line::Line;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
-/// How many of them for what nobody asked for, so that an answer always finds a place, and turns the machine.
-const UNASKED_AT_ONCE: usize = 16;
+/// How many of them for what nobody asked for, so that an answer always finds a place, and a turn the machine.
+const UNASKED_AT_ONCE: usize = 8;
+/// The same while a turn is under way.
+const UNASKED_BESIDE_TURNS: usize = 1;
 /// How often is looked for what other processes owe.
 const POLL: SignedDuration = SignedDuration::from_millis(250);
 
@@ -64,6 +66,8 @@ pub struct Deps {
     pub process: String,
     /// Whether no other process can have the store open, so that a dead one's leases need not run out first.
     pub alone: bool,
+    /// The turns under way, which go before what nobody asked for.
+    pub turns: TaskTracker,
 }
 
 /// What has been done, for the operator and for tests.
@@ -130,7 +134,7 @@ impl Outbox {
                 leases,
                 known: Known::default(),
                 counts: Counts::default(),
-                line: Mutex::new(Line::new(UNASKED_AT_ONCE)),
+                line: Mutex::default(),
                 ready: Notify::new(),
                 timer: Notify::new(),
                 looked: AtomicBool::new(false),

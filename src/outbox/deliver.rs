@@ -2,7 +2,6 @@
 //!
 //! How often a message may have reached Teams is counted in `attempts`; what becomes of it is in `settle`.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -90,9 +89,8 @@ impl Inner {
         let (noted, _permit) = match self.before(key, owed).await? {
             Leave::Given => (None, None),
             Leave::Noted(noted, permit) => {
-                work = Work::new(Arc::clone(&self.deps.store));
-                // Read again, so that the entry's new version is known.
-                work.get::<Owed>(key).await?;
+                // The entry's new version has to be known, and that of the engagement which is shown, as it was.
+                work.read_anew(key).await?;
                 (Some(noted), permit)
             }
             Leave::Refused => return self.unknown(work, key).await,

@@ -56,17 +56,11 @@ pub(super) struct Line {
     waiting: BTreeMap<(Timestamp, u64), Waiter>,
     waiters: u64,
     picks: u64,
-    /// How many queues of what nobody asked for are being worked on, and how many may be.
+    /// How many queues of what nobody asked for are being worked on.
     unasked_working: usize,
-    unasked_places: usize,
 }
 
 impl Line {
-    /// Nothing is to be sent; at most `unasked_places` queues of what nobody asked for are worked on at a time.
-    pub(super) fn new(unasked_places: usize) -> Self {
-        Self { unasked_places, ..Self::default() }
-    }
-
     fn tenants(&mut self, lane: Lane) -> &mut Tenants {
         match lane {
             Lane::Asked => &mut self.asked,
@@ -97,9 +91,11 @@ impl Line {
         }
     }
 
-    /// The next queue to work on, if there is one; `opens` says when a tenant may ask again that may not now.
+    /// The next queue to work on, if there is one, with at most `unasked` of what nobody asked for at a time; `opens`
+    /// says when a tenant may ask again that may not now.
     pub(super) fn pick(
         &mut self,
+        unasked: usize,
         opens: impl Fn(&str, Lane) -> Option<Timestamp>,
     ) -> Option<(Arc<Queue>, Lane)> {
         let turn = self.picks + 1;
@@ -109,7 +105,7 @@ impl Line {
             [Lane::Asked, Lane::Unasked]
         };
         for lane in order {
-            while lane == Lane::Asked || self.unasked_working < self.unasked_places {
+            while lane == Lane::Asked || self.unasked_working < unasked {
                 let Some(queue) = self.tenants(lane).next() else { break };
                 if !self.states.get(&queue).is_some_and(|state| state.doing == Doing::Ready(lane)) {
                     continue;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::deliver::Delay;
-use super::{AT_ONCE, Inner};
+use super::{AT_ONCE, Inner, UNASKED_AT_ONCE, UNASKED_BESIDE_TURNS};
 use crate::connector::backoff;
 use crate::records::{Lane, Op, Owed, Queue, Work};
 use crate::store::Key;
@@ -39,17 +39,28 @@ impl Inner {
             if self.stop.is_cancelled() {
                 return None;
             }
-            let picked = self.line().pick(|tenant, lane| self.deps.budgets.opens(tenant, lane));
-            // Picking may have found tenants that have to wait.
-            self.timer.notify_one();
-            if picked.is_some() {
-                return picked;
+            if let Some(picked) = self.pick() {
+                // There may be more, and room for it again.
+                self.ready.notify_one();
+                return Some(picked);
             }
             tokio::select! {
                 () = self.stop.cancelled() => return None,
                 () = ready => {}
             }
         }
+    }
+
+    fn pick(&self) -> Option<(Arc<Queue>, Lane)> {
+        let unasked = if self.deps.turns.is_empty() { UNASKED_AT_ONCE } else { UNASKED_BESIDE_TURNS };
+        let mut line = self.line();
+        let due = line.next_due();
+        let picked = line.pick(unasked, |tenant, lane| self.deps.budgets.opens(tenant, lane));
+        if line.next_due() != due {
+            // A tenant was found that has to wait.
+            self.timer.notify_one();
+        }
+        picked
     }
 
     /// Makes ready what has waited for its time.

@@ -80,6 +80,8 @@ pub struct Config {
     /// Whether what the bot says is kept, with the log of its calls and in the messages. Without it a load of a
     /// hundred thousand messages can be counted, but nobody can read them.
     pub keep_bodies: bool,
+    /// Whether the app is everywhere from the beginning, without the bot being told.
+    pub installed: bool,
     /// Kill and restart of the bot for the page's buttons.
     pub controls: Option<Arc<dyn BotControls>>,
 }
@@ -105,6 +107,7 @@ impl Config {
             write_time: Duration::ZERO,
             members_per_page: None,
             keep_bodies: true,
+            installed: false,
             controls: None,
         }
     }

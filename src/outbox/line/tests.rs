@@ -19,7 +19,7 @@ fn queue(tenant: &str, n: usize) -> Queue {
 fn round(line: &mut Line, picks: usize) -> Vec<Arc<Queue>> {
     let mut order = Vec::new();
     for _ in 0..picks {
-        let Some((queue, lane)) = line.pick(|_, _| None) else { break };
+        let Some((queue, lane)) = line.pick(64, |_, _| None) else { break };
         line.again(&queue, lane, at(0));
         order.push(queue);
     }
@@ -28,7 +28,7 @@ fn round(line: &mut Line, picks: usize) -> Vec<Arc<Queue>> {
 
 #[test]
 fn a_tenant_with_very_many_queues_holds_up_no_other() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     for n in 0..1_000 {
         line.add(queue("large", n), Lane::Unasked, at(0));
     }
@@ -39,7 +39,7 @@ fn a_tenant_with_very_many_queues_holds_up_no_other() {
 
 #[test]
 fn every_queue_of_a_tenant_gets_its_turn_before_one_gets_a_second() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     for n in 0..50 {
         line.add(queue("t", n), Lane::Asked, at(0));
     }
@@ -49,7 +49,7 @@ fn every_queue_of_a_tenant_gets_its_turn_before_one_gets_a_second() {
 
 #[test]
 fn what_somebody_waits_for_goes_first_and_the_rest_keeps_a_share() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     for n in 0..100 {
         line.add(queue("t", n), Lane::Unasked, at(0));
     }
@@ -64,12 +64,12 @@ fn what_somebody_waits_for_goes_first_and_the_rest_keeps_a_share() {
 
 #[test]
 fn a_person_who_is_to_be_reminded_and_asks_is_answered_before_the_others() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     for n in 0..100 {
         line.add(queue("t", n), Lane::Unasked, at(0));
     }
     assert!(line.add(queue("t", 99), Lane::Asked, at(0)));
-    let (first, lane) = line.pick(|_, _| None).unwrap();
+    let (first, lane) = line.pick(64, |_, _| None).unwrap();
     assert_eq!((&*first, lane), (&queue("t", 99), Lane::Asked));
     line.done(&first, at(0));
     assert_eq!(round(&mut line, 200).iter().filter(|queue| ***queue == queue_99()).count(), 0, "once alone");
@@ -81,18 +81,18 @@ fn queue_99() -> Queue {
 
 #[test]
 fn a_tenant_that_had_its_share_waits_as_a_whole_and_each_keeps_its_place() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     for n in 0..3 {
         line.add(queue("full", n), Lane::Unasked, at(0));
     }
     line.add(queue("free", 0), Lane::Unasked, at(0));
     let opens = |tenant: &str, _| (tenant == "full").then(|| at(1));
-    let (picked, lane) = line.pick(opens).unwrap();
+    let (picked, lane) = line.pick(64, opens).unwrap();
     assert_eq!(*picked, queue("free", 0));
     line.again(&picked, lane, at(0));
-    assert_eq!(line.pick(opens).map(|(queue, _)| queue.tenant.clone()).as_deref(), Some("free"));
+    assert_eq!(line.pick(64, opens).map(|(queue, _)| queue.tenant.clone()).as_deref(), Some("free"));
     line.done(&picked, at(0));
-    assert!(line.pick(opens).is_none(), "the other waits");
+    assert!(line.pick(64, opens).is_none(), "the other waits");
     assert_eq!((line.next_due(), line.due(at(0)), line.due(at(1))), (Some(at(1)), 0, 3));
     let order: Vec<_> = round(&mut line, 3).iter().map(|queue| queue.conversation.clone()).collect();
     assert_eq!(order, ["0", "1", "2"]);
@@ -100,34 +100,34 @@ fn a_tenant_that_had_its_share_waits_as_a_whole_and_each_keeps_its_place() {
 
 #[test]
 fn what_was_added_while_a_queue_was_worked_on_is_looked_at() {
-    let mut line = Line::new(64);
+    let mut line = Line::default();
     line.add(queue("t", 0), Lane::Unasked, at(0));
-    let (picked, _) = line.pick(|_, _| None).unwrap();
+    let (picked, _) = line.pick(64, |_, _| None).unwrap();
     assert!(!line.add(queue("t", 0), Lane::Asked, at(1)), "nobody else may work on it");
-    assert!(line.pick(|_, _| None).is_none());
+    assert!(line.pick(64, |_, _| None).is_none());
     assert!(line.done(&picked, at(1)));
-    assert_eq!(line.pick(|_, _| None).map(|(_, lane)| lane), Some(Lane::Asked));
+    assert_eq!(line.pick(64, |_, _| None).map(|(_, lane)| lane), Some(Lane::Asked));
     assert!(!line.done(&picked, at(1)));
     assert!(line.is_empty());
 }
 
 #[test]
 fn what_nobody_asked_for_never_has_all_the_places() {
-    let mut line = Line::new(2);
+    let mut line = Line::default();
     for n in 0..5 {
         line.add(queue("t", n), Lane::Unasked, at(0));
     }
-    let working: Vec<_> = (0..2).filter_map(|_| line.pick(|_, _| None)).collect();
-    assert!(line.pick(|_, _| None).is_none());
+    let working: Vec<_> = (0..2).filter_map(|_| line.pick(2, |_, _| None)).collect();
+    assert!(line.pick(2, |_, _| None).is_none());
     line.add(queue("t", 9), Lane::Asked, at(0));
-    assert_eq!(line.pick(|_, _| None).map(|(_, lane)| lane), Some(Lane::Asked));
+    assert_eq!(line.pick(2, |_, _| None).map(|(_, lane)| lane), Some(Lane::Asked));
     line.wait(&working[0].0, Lane::Unasked, at(9));
-    assert!(line.pick(|_, _| None).is_some());
+    assert!(line.pick(2, |_, _| None).is_some());
 }
 
 #[test]
 fn the_depth_counts_queues_and_since_when_the_oldest_waits() {
-    let mut line = Line::new(2);
+    let mut line = Line::default();
     assert_eq!(line.depth(), (0, None));
     line.add(queue("t", 0), Lane::Unasked, at(5));
     line.add(queue("t", 1), Lane::Unasked, at(3));
@@ -162,7 +162,7 @@ proptest! {
     /// Whatever happens: nobody works on a queue twice at a time, and what was added is worked on in the end.
     #[test]
     fn no_queue_is_lost_and_none_is_worked_on_twice(steps in steps()) {
-        let mut line = Line::new(2);
+        let mut line = Line::default();
         let mut working: Vec<(Arc<Queue>, Lane)> = Vec::new();
         let mut open: BTreeSet<Queue> = BTreeSet::new();
         let mut now = at(0);
@@ -175,7 +175,7 @@ proptest! {
                     open.insert(added.clone());
                     line.add(added, lane, now);
                 }
-                Step::Pick => if let Some((picked, lane)) = line.pick(|_, _| None) {
+                Step::Pick => if let Some((picked, lane)) = line.pick(2, |_, _| None) {
                     prop_assert!(working.iter().all(|(other, _)| *other != picked));
                     open.remove(&*picked);
                     working.push((picked, lane));
@@ -206,7 +206,7 @@ proptest! {
             line.done(&queue, now);
         }
         line.due(now + SignedDuration::from_secs(60));
-        while let Some((queue, _)) = line.pick(|_, _| None) {
+        while let Some((queue, _)) = line.pick(2, |_, _| None) {
             open.remove(&*queue);
             line.done(&queue, now);
         }
