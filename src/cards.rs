@@ -20,7 +20,9 @@ pub mod lint;
 mod mail;
 mod marks;
 mod people;
+mod plan_forms;
 mod progress;
+mod sheet;
 mod templates;
 mod text;
 mod view_answer;
@@ -33,9 +35,13 @@ mod view_fm;
 mod view_history;
 mod view_journey;
 mod view_journey_form;
+mod view_links;
 mod view_manage;
+mod view_measure;
 mod view_parting;
 mod view_person;
+mod view_plan;
+mod view_plan_text;
 mod view_point_forms;
 mod view_points;
 mod view_portfolio;
@@ -46,6 +52,7 @@ mod view_short;
 mod view_status;
 mod when;
 mod words;
+mod words_history;
 mod words_journey;
 
 #[cfg(test)]
@@ -286,6 +293,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         }
         Content::Ssat(content) => view_factors::view_of(content, context),
         Content::Points(content) => view_points::view_of(content, context),
+        Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

@@ -11,6 +11,8 @@ pub mod export;
 pub mod form;
 pub mod journey;
 pub mod notice;
+pub mod plan_form;
+pub mod plan_sheet;
 mod problem;
 pub mod reader;
 mod success;
@@ -19,14 +21,15 @@ pub mod verb;
 pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
 pub use content::{
-    Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind, SsatContent,
-    SsatDialog,
+    Audience, Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind,
+    SsatContent, SsatDialog,
 };
 pub use export::{Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use notice::{Notice, Parked, Refused};
+pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use verb::{JourneyVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
+pub use verb::{JourneyVerb, PlanVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

@@ -18,7 +18,10 @@ mod fm_policy;
 mod health;
 mod ids;
 mod journey;
+mod measure;
 mod people;
+mod plan;
+mod plan_command;
 mod point;
 mod policy;
 mod portfolio;
@@ -47,16 +50,29 @@ pub use self::ids::{
     CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
 };
 pub use self::journey::{
-    About, Acted, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState, Handing, Hold,
-    Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack, LineState, MAX_NUMBER,
+    About, Acted, AnswerKind, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState,
+    Handing, Hold, Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack, LineState,
     Missing, Override, Path, ProcessLine, ProcessView, Profile, ProfileField, ProfileValue, Proof, Relation,
-    Ruling, Subject, Sum, Summary, Task, TaskView, Way,
+    Ruling, Subject, Summary, Task, TaskView, Way,
+};
+pub use self::measure::{
+    Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,
 };
 pub use self::people::{Claim, Person, Role, Side};
+pub use self::plan::{
+    Item, ItemKey, ItemState, ItemStatus, ItemWords, MAX_ITEM_UNITS, MAX_OWN_ITEMS, MAX_SHARED, Made,
+    OwnItem, Plan, PlanCount, PlanItem, SharedLink,
+};
+pub use self::plan_command::{
+    Arranged, FiguresInput, GoalsInput, ItemEdit, MeasureCommand, MeasureEvent, MetricInput, NewItem,
+    PlanCommand, PlanEvent, PlanRefusal, ServiceInput,
+};
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, select};
-pub use self::refusal::{Difference, FactorField, Limited, PointField, Problem, Refusal, Spot, Wrong};
+pub use self::refusal::{
+    Difference, FactorField, ItemField, Limited, MeasureField, PointField, Problem, Refusal, Spot, Wrong,
+};
 pub use self::ssat::{
     Factor, FactorGap, FactorStatus, FactorValues, MAX_FACTOR_PEOPLE, MAX_SAID, Said, Ssat,
 };
@@ -68,7 +84,7 @@ pub use self::status::{NextStep, Status, Turn};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
 pub use self::undo::{Touched, last_change};
 pub use self::workshop::{FactorsAsked, MAX_ASKED, Progress, Stamp, Workshop};
-pub use crate::playbook::{Locale, ReasonId, ServiceId};
+pub use crate::playbook::{ChecklistGroup, Locale, ReasonId, ServiceId};
 
 /// Where the playbook's lifecycle stands for this engagement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -264,6 +280,14 @@ pub struct Engagement {
     pub ssat: BTreeMap<(ServiceId, Factor), Ssat>,
     /// Open points, and those that were.
     pub points: BTreeMap<PointNo, Point>,
+    /// Items of the success checklist that differ from what the playbook proposes.
+    pub items: BTreeMap<ItemKey, Item>,
+    /// The success plan as a whole.
+    pub plan: Plan,
+    /// Goals and how people work together.
+    pub goals: Goals,
+    /// What is measured, by service. A service without a record has nothing measured.
+    pub measures: BTreeMap<ServiceId, Measure>,
 }
 
 /// What a command did: the new state, which records differ from the old one, and the history.

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use crate::cards::{Member, Row, Scene};
-use crate::dialogue::{Content, Notice, Place, Reader, View};
-use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, Policy};
+use crate::dialogue::{Audience, Content, Place, Reader, View};
+use crate::engagement::{Engagement, Event, Line, Now, Person, PersonKey, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
@@ -47,7 +47,7 @@ impl Stage {
             stage.engagement = work.engagement(id).await?;
         }
         stage.load_lists(work, content, me).await?;
-        for id in named(content) {
+        for id in content.listed() {
             if let Some(engagement) = work.engagement(id).await?
                 && stage.may_list(content, &engagement)
             {
@@ -123,10 +123,10 @@ impl Stage {
         };
         let person = engagement.find(me);
         let view = View::of(person);
-        let meant = match view {
-            View::Fm => true,
-            View::Customer | View::Colleague => !content.is_for_the_fm(),
-            View::Outsider => !content.is_for_the_fm() && !content.shows_the_engagement(),
+        let meant = match content.audience() {
+            Audience::Anybody => true,
+            Audience::Project => view != View::Outsider,
+            Audience::Fm => view == View::Fm,
         };
         meant.then(|| Reader { view, person: person.map(|person| person.no), ..*then })
     }
@@ -146,41 +146,6 @@ impl Stage {
         }
         let home = self.engagement.as_ref()?.head.home.as_ref()?;
         Some((home.tenant.clone(), home.conversation.clone()))
-    }
-}
-
-/// The engagements that a content lists.
-fn named(content: &Content) -> &[EngagementId] {
-    match content {
-        Content::Bring { engagements, .. }
-        | Content::Notice { notice: Notice::WhichEngagement { engagements }, .. } => engagements,
-        Content::Welcome
-        | Content::Help
-        | Content::DidYouMean { .. }
-        | Content::Language
-        | Content::Notice { .. }
-        | Content::Refused { .. }
-        | Content::Apology { .. }
-        | Content::Engagement { .. }
-        | Content::Status { .. }
-        | Content::Captured { .. }
-        | Content::Request { .. }
-        | Content::ChangedSince { .. }
-        | Content::NotEntitled { .. }
-        | Content::Correction { .. }
-        | Content::Claim { .. }
-        | Content::TieSuggestion { .. }
-        | Content::Journey(_)
-        | Content::Portfolio { .. }
-        | Content::History { .. }
-        | Content::Undo { .. }
-        | Content::Manage { .. }
-        | Content::Export { .. }
-        | Content::FileOffer { .. }
-        | Content::File { .. }
-        | Content::Ssat(_)
-        | Content::Points(_)
-        | Content::Dialog { .. } => &[],
     }
 }
 

@@ -14,14 +14,7 @@ impl Server {
     /// The plain endpoint, which replies as `samples` says.
     pub(crate) async fn endpoint(microsoft: &Microsoft, samples: &Path) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
-        let sim = &microsoft.sim;
-        command
-            .env(endpoint::ROLE, samples)
-            .env("CLIENT_ID", sim.app_id())
-            .env("TENANT_ID", sim.home_tenant())
-            .env("CLIENT_SECRET", sim.secret())
-            .env("OPENID_METADATA_URL", sim.metadata_url())
-            .env("LOGIN_URL", sim.login_url());
+        command.env(endpoint::ROLE, samples).envs(microsoft.sim.environment());
         Self::spawn(command).await
     }
 

@@ -917,6 +917,25 @@ hist_point_added = Point { $no } was added
 hist_point_planned = Point { $no }: what happens next was noted
 hist_point_settled = Point { $no } was settled
 hist_point_reopened = Point { $no } is open again
+hist_plan_made = { $count ->
+    [one] The success plan was made: { $count } item got its date, counted back from { $date }
+   *[other] The success plan was made: { $count } items got their dates, counted back from { $date }
+}
+hist_plan_done = Done: { $item }
+hist_plan_reopened = Open again: { $item }
+hist_plan_arranged = Arranged: { $item }
+hist_plan_noted = Noted: { $item }
+hist_plan_added = New on the checklist: { $item }
+hist_plan_dropped = Not to be done: { $item }
+hist_plan_included = Taken onto the checklist: { $item }
+hist_plan_shared = { $count ->
+    [one] { $count } link was shared
+   *[other] { $count } links were shared
+}
+hist_goals = Goals and how people work together changed
+hist_measure = { $service }: what is measured changed
+hist_figures = { $service }: { $active } active users on { $date }
+hist_figures_own = { $service }: the customer’s own figure of { $date } was entered
 undo_title = Undo your change of { $when }?
 undo_text = This is what goes back to what it was:
 undo_do = Undo
@@ -1095,12 +1114,9 @@ points_count = { $count ->
    *[other] { $count } open points
   }
 points_none = Nothing is open.
-home_mine = My items
-mine_title = My items
-mine_none = Nothing of yours is open.
 point_add = Add a point
 point_add_title = A new point
-point_ask = Ask or wish for something
+point_ask = Ask something
 point_stuck = I'm stuck
 point_what = What is it about?
 point_what_stuck = What is in the way?
@@ -1152,10 +1168,8 @@ kind_sme_request = SME request
 
 does_factors = the success factors of each service
 does_points = questions, wishes and whatever is in the way
-does_mine = what is open for you, and what keeps you from going on
 command_factors = Success factors
 command_points = Open points
-command_mine = My items
 refused_points_title = There are too many points
 refused_points_text = No further one can be added to this engagement.
 refused_unsettled_title = The workshop can't be closed yet
@@ -1174,4 +1188,177 @@ problem_not_a_link = This is not a web address; it begins with https://.
 problem_too_many = Too many: at most { $max }.
 proof_factors = the success factors
 proof_points = the open points
+proof_plan = the success plan
 missing_look = Look through them
+## The success plan: refusals and problems
+
+refused_items_title = The list is full
+refused_items_text = Finish or change something that was added before.
+refused_item_title = This is no longer on the list
+refused_item_text = Open the checklist again to see how it stands now.
+refused_taken_title = { $name } does this
+refused_taken_text = Only the person who does it, or the FastTrack Manager, can change it.
+refused_settled_title = This is already done or dropped
+refused_no_target_title = There is no target date yet
+refused_no_target_text = The dates count back from the earliest target date. Enter one first.
+refused_share_title = These links can't be shared
+refused_share_text = Choose up to three links that open without signing in.
+problem_in_past = The date can't be before today, { $today }.
+problem_not_a_number = Enter a whole number, for example 1200.
+problem_more_than = There are only { $max } seats.
+problem_less_than = There are { $min } active users already.
+
+## The success checklist and plan
+
+button_checklist = Checklist
+does_checklist = what is to be done, by whom and by when
+does_mine = what you take care of
+does_plan = the success plan as a document to keep
+does_share = links that help with what is open
+does_figures = what the figures of use say
+command_checklist = Checklist
+command_mine = My items
+command_plan = Success plan
+command_share = Links
+command_figures = Figures
+plan_title = { $customer }: success checklist
+plan_summary = { $customer }: { $progress }
+plan_group_summary = { $group }: { $progress }
+plan_line = **Checklist:** { $progress }
+plan_progress = { $done } of { $all } done
+plan_late = { $count } late
+plan_late_heading = Late
+plan_all_heading = All headings
+plan_open = Open
+plan_back = Checklist
+plan_mine = My items
+plan_document = Success plan
+plan_add = Add item
+plan_make = Make these dates the plan
+plan_arrange = Who and by when
+plan_next = More
+plan_previous = Back
+plan_do = Done
+plan_undo = Undo
+plan_claim = I'll do it
+plan_change = Change this item
+plan_tap_hint = Tap an item's text to change it.
+plan_due = by { $date }
+plan_was_due = ⚠ was due on { $date }
+plan_nobody = nobody yet
+plan_done_by = ✔ { $name }, { $date }
+plan_shown = ✔ already noted
+plan_dropped = – not needed: { $reason }
+plan_only = only { $services }
+plan_erased = (text erased)
+plan_no_dates = The dates follow as soon as a service has its target date.
+plan_proposed = Proposed dates, counted back from { $date }.
+plan_moved = The target date is now { $date }; the plan's dates still follow the earlier one.
+plan_mine_title = { $customer }: my items
+plan_mine_none = Nothing is waiting for you.
+plan_mine_count = { $count ->
+    [one] 1 item to do
+   *[other] { $count } items to do
+  }
+plan_mine_done = Done
+plan_mine_free = Nobody does these yet
+plan_mine_points = Questions and what is in the way
+plan_more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+plan_everyones = Who takes care of how much
+plan_free = { $count ->
+    [one] Nobody does 1 item yet.
+   *[other] Nobody does { $count } items yet.
+  }
+plan_document_title = Success plan for { $customer }
+plan_copy = Copy as text
+plan_copy_intro = The plan in the engagement's language, with Markdown marks. Copy it into a document or a mail.
+plan_save = Save
+plan_pick = Choose
+plan_heading = Heading
+plan_owner = Who does it
+plan_due_label = By when
+plan_only_free = Only what nobody does yet
+plan_services = For these services
+plan_note = Note
+plan_evidence = What shows that it is done
+plan_shared_evidence = Shared: { $links }
+plan_drop_reason = If it is not needed: why
+plan_drop = Not needed
+plan_release = Somebody else should do it
+plan_item_title = An item of the checklist
+plan_text = What is to be done
+plan_add_intro = It is added as yours.
+plan_arrange_intro = It applies to everything under the heading that is still to do. What you leave open stays as it is.
+plan_done_plain = { $name }, { $date }
+plan_take = Or one that the playbook knows
+
+## Links that help
+
+links_title = Links that help
+links_lead = For what is open. They open without signing in.
+links_none = Nothing is open for which there is a link.
+links_shared = ✔ Shared in the conversation with the customer.
+links_english = English only
+links_own = Only for you (Microsoft sign-in)
+links_share = Share with the customer
+links_note = Note that they were shared
+
+## What is measured
+
+figures_title = { $customer }: what the figures say
+figures_lead = { $met } of { $all } services have reached what was agreed
+figures_success = Success means: “{ $text }”
+figures_no_success = What success means to the customer is not noted yet.
+figures_unread = no figures yet
+figures_read = { $active } of { $seats } active ({ $percent }) on { $date }
+figures_read_alone = { $active } active on { $date }
+figures_gate = { $have } of { $need } active users ({ $percent } of the seats)
+figures_metric = { $name }: { $have } of { $need }
+figures_met = ✔ reached
+figures_lacking = { $count } to go
+figures_no_seats = seats not noted yet
+figures_migrated = { $have } of { $need } users migrated
+figures_enabled = enabled on { $date }
+figures_announced = announced on { $date }
+figures_csm = { $name } takes it over
+figures_handshake = { $name } took it over on { $date }
+figures_details = Details
+figures_enter = Enter figures
+figures_intro = One form for all services. Leave open what you have no figures for; the share is computed.
+figures_on = Figures of
+figures_source = Where they come from
+figures_last = Last: { $read }
+figures_active = Active users
+figures_seats = Seats
+figures_value = Value now
+goals_enter = Goals and rhythm
+goals_intro = In the customer's words. The success plan shows them.
+goals_success = What success means
+goals_near = Goals near at hand
+goals_long = Goals in the long term
+goals_help = Help wanted from FastTrack
+goals_rhythm = How often we talk
+goals_channel = Where we talk
+help_guided = step by step
+help_key_points = at the points that matter
+help_on_request = when they ask
+rhythm_weekly = every week
+rhythm_two_weeks = every two weeks
+rhythm_monthly = every month
+service_metric_heading = What is measured
+service_metric_note = Leave it open to measure active use: { $percent } of the seats or more.
+service_metric = The customer's own measure
+service_baseline = Where it started
+service_goal = Where it should come to
+service_by = By when
+service_way_heading = On its way
+service_enabled = Enabled on
+service_announced = Announced on
+service_planned = Users to migrate
+service_migrated = Users migrated
+service_csm_heading = Customer Success Manager
+service_csm = Who takes it over
+service_handshake = Taken over on

@@ -916,6 +916,25 @@ hist_point_added = Se agregó el punto { $no }
 hist_point_planned = Punto { $no }: se anotó lo que sigue
 hist_point_settled = Se resolvió el punto { $no }
 hist_point_reopened = El punto { $no } vuelve a estar abierto
+hist_plan_made = { $count ->
+    [one] Se hizo el plan de éxito: { $count } punto recibió su fecha, contada hacia atrás desde el { $date }
+   *[other] Se hizo el plan de éxito: { $count } puntos recibieron su fecha, contada hacia atrás desde el { $date }
+}
+hist_plan_done = Hecho: { $item }
+hist_plan_reopened = Abierto de nuevo: { $item }
+hist_plan_arranged = Organizado: { $item }
+hist_plan_noted = Anotado: { $item }
+hist_plan_added = Nuevo en la lista: { $item }
+hist_plan_dropped = No se hará: { $item }
+hist_plan_included = Se incluyó en la lista: { $item }
+hist_plan_shared = { $count ->
+    [one] Se compartió { $count } vínculo
+   *[other] Se compartieron { $count } vínculos
+}
+hist_goals = Cambiaron los objetivos o la forma de trabajo
+hist_measure = { $service }: cambió lo que se mide
+hist_figures = { $service }: { $active } usuarios activos el { $date }
+hist_figures_own = { $service }: se anotó la cifra propia del cliente del { $date }
 undo_title = ¿Deshacer su cambio del { $when }?
 undo_text = Esto vuelve a ser como era:
 undo_do = Deshacer
@@ -1094,12 +1113,9 @@ points_count = { $count ->
    *[other] { $count } puntos abiertos
   }
 points_none = No hay nada abierto.
-home_mine = Mis puntos
-mine_title = Mis puntos
-mine_none = No tiene nada abierto.
 point_add = Agregar un punto
 point_add_title = Un punto nuevo
-point_ask = Preguntar o pedir algo
+point_ask = Preguntar algo
 point_stuck = No puedo avanzar
 point_what = ¿De qué se trata?
 point_what_stuck = ¿Qué lo impide?
@@ -1151,10 +1167,8 @@ kind_sme_request = Solicitud de experto (SME)
 
 does_factors = los factores de éxito de cada servicio
 does_points = preguntas, deseos y lo que impide avanzar
-does_mine = lo que tiene abierto y lo que le impide avanzar
 command_factors = Factores de éxito
 command_points = Puntos abiertos
-command_mine = Mis puntos
 refused_points_title = Hay demasiados puntos
 refused_points_text = No se pueden agregar más a esta interacción.
 refused_unsettled_title = El taller aún no se puede cerrar
@@ -1173,4 +1187,183 @@ problem_not_a_link = Esto no es una dirección web; empieza con https://.
 problem_too_many = Demasiados: { $max } como máximo.
 proof_factors = los factores de éxito
 proof_points = los puntos abiertos
+proof_plan = el plan de éxito
 missing_look = Revisarlos
+## El plan de éxito: rechazos y problemas
+
+refused_items_title = La lista está llena
+refused_items_text = Termine o cambie algo de lo que se agregó antes.
+refused_item_title = Esto ya no está en la lista
+refused_item_text = Abra de nuevo la lista para ver cómo está ahora.
+refused_taken_title = { $name } se encarga de esto
+refused_taken_text = Solo puede cambiarlo esa persona o el Administrador de FastTrack.
+refused_settled_title = Esto ya está hecho o descartado
+refused_no_target_title = Todavía no hay fecha objetivo
+refused_no_target_text = Las fechas se cuentan hacia atrás desde la primera fecha objetivo. Anótela primero.
+refused_share_title = Estos enlaces no se pueden compartir
+refused_share_text = Elija hasta tres enlaces que se abran sin iniciar sesión.
+problem_in_past = La fecha no puede ser anterior a hoy, { $today }.
+problem_not_a_number = Escriba un número entero, por ejemplo 1200.
+problem_more_than = Solo hay { $max } licencias.
+problem_less_than = Ya hay { $min } usuarios activos.
+
+## La lista y el plan de éxito
+
+button_checklist = Lista de éxito
+does_checklist = qué hay que hacer, quién y para cuándo
+does_mine = de qué se encarga usted
+does_plan = el plan de éxito como documento para conservar
+does_share = enlaces que ayudan con lo pendiente
+does_figures = qué dicen las cifras de uso
+command_checklist = Lista de éxito
+command_mine = Mis puntos
+command_plan = Plan de éxito
+command_share = Enlaces
+command_figures = Cifras
+plan_title = { $customer }: lista de éxito
+plan_summary = { $customer }: { $progress }
+plan_group_summary = { $group }: { $progress }
+plan_line = **Lista de éxito:** { $progress }
+plan_progress = { $done } de { $all } { $all ->
+    [one] hecho
+   *[other] hechos
+  }
+plan_late = { $count ->
+    [one] 1 atrasado
+   *[other] { $count } atrasados
+  }
+plan_late_heading = Atrasado
+plan_all_heading = Todos los apartados
+plan_open = Abrir
+plan_back = Lista de éxito
+plan_mine = Mis puntos
+plan_document = Plan de éxito
+plan_add = Agregar punto
+plan_make = Fijar estas fechas en el plan
+plan_arrange = Quién y para cuándo
+plan_next = Más
+plan_previous = Atrás
+plan_do = Hecho
+plan_undo = Deshacer
+plan_claim = Me encargo
+plan_change = Cambiar este punto
+plan_tap_hint = Toque el texto de un punto para cambiarlo.
+plan_due = para el { $date }
+plan_was_due = ⚠ era para el { $date }
+plan_nobody = todavía nadie
+plan_done_by = ✔ { $name }, { $date }
+plan_shown = ✔ ya consta
+plan_dropped = – no hace falta: { $reason }
+plan_only = solo { $services }
+plan_erased = (texto borrado)
+plan_no_dates = Las fechas se proponen en cuanto un servicio tenga su fecha objetivo.
+plan_proposed = Fechas propuestas, contando hacia atrás desde el { $date }.
+plan_moved = La fecha objetivo es ahora el { $date }; las fechas del plan siguen la anterior.
+plan_mine_title = { $customer }: mis puntos
+plan_mine_none = Nada le está esperando.
+plan_mine_count = { $count ->
+    [one] 1 punto por hacer
+   *[other] { $count } puntos por hacer
+  }
+plan_mine_done = Hecho
+plan_mine_free = De estos todavía no se encarga nadie
+plan_mine_points = Preguntas y lo que impide avanzar
+plan_more = { $count ->
+    [one] y 1 más
+   *[other] y { $count } más
+  }
+plan_everyones = De cuánto se encarga cada persona
+plan_free = { $count ->
+    [one] De 1 punto todavía no se encarga nadie.
+   *[other] De { $count } puntos todavía no se encarga nadie.
+  }
+plan_document_title = Plan de éxito de { $customer }
+plan_copy = Copiar como texto
+plan_copy_intro = El plan en el idioma de la interacción, con marcas de Markdown. Cópielo en un documento o un correo.
+plan_save = Guardar
+plan_pick = Elija
+plan_heading = Apartado
+plan_owner = Quién lo hace
+plan_due_label = Para cuándo
+plan_only_free = Solo lo que todavía no hace nadie
+plan_services = Para estos servicios
+plan_note = Nota
+plan_evidence = Qué muestra que está hecho
+plan_shared_evidence = Compartido: { $links }
+plan_drop_reason = Si no hace falta: por qué
+plan_drop = No hace falta
+plan_release = Que lo haga otra persona
+plan_item_title = Un punto de la lista
+plan_text = Qué hay que hacer
+plan_add_intro = Se agrega a su nombre.
+plan_arrange_intro = Se aplica a todo lo que falta hacer en el apartado. Lo que deje abierto queda como está.
+plan_done_plain = { $name }, { $date }
+plan_take = O uno que conoce el cuaderno de estrategias
+
+## Enlaces que ayudan
+
+links_title = Enlaces que ayudan
+links_lead = Para lo que está pendiente. Se abren sin iniciar sesión.
+links_none = No hay nada pendiente para lo que haya un enlace.
+links_shared = ✔ Compartidos en la conversación con el cliente.
+links_english = solo en inglés
+links_own = Solo para usted (requiere cuenta de Microsoft)
+links_share = Compartir con el cliente
+links_note = Anotar que se compartieron
+
+## Lo que se mide
+
+figures_title = { $customer }: qué dicen las cifras
+figures_lead = { $met } de { $all } servicios alcanzaron lo acordado
+figures_success = El éxito significa: “{ $text }”
+figures_no_success = Todavía no consta qué significa el éxito para el cliente.
+figures_unread = todavía sin cifras
+figures_read = { $active } de { $seats } activos ({ $percent }) el { $date }
+figures_read_alone = { $active } activos el { $date }
+figures_gate = { $have } de { $need } usuarios activos ({ $percent } de las licencias)
+figures_metric = { $name }: { $have } de { $need }
+figures_met = ✔ alcanzado
+figures_lacking = faltan { $count }
+figures_no_seats = licencias sin anotar
+figures_migrated = { $have } de { $need } usuarios migrados
+figures_enabled = habilitado el { $date }
+figures_announced = anunciado el { $date }
+figures_csm = { $name } lo toma a su cargo
+figures_handshake = { $name } lo tomó a su cargo el { $date }
+figures_details = Detalles
+figures_enter = Anotar cifras
+figures_intro = Un formulario para todos los servicios. Deje en blanco lo que no tenga; el porcentaje se calcula.
+figures_on = Cifras del día
+figures_source = De dónde vienen
+figures_last = Últimas: { $read }
+figures_active = Usuarios activos
+figures_seats = Licencias
+figures_value = Valor actual
+goals_enter = Metas y ritmo
+goals_intro = En palabras del cliente. El plan de éxito las muestra.
+goals_success = Qué significa el éxito
+goals_near = Metas a corto plazo
+goals_long = Metas a largo plazo
+goals_help = Ayuda que se espera de FastTrack
+goals_rhythm = Cada cuánto hablamos
+goals_channel = Dónde hablamos
+help_guided = paso a paso
+help_key_points = en los momentos clave
+help_on_request = cuando lo pidan
+rhythm_weekly = cada semana
+rhythm_two_weeks = cada dos semanas
+rhythm_monthly = cada mes
+service_metric_heading = Qué se mide
+service_metric_note = Déjelo en blanco para medir el uso activo: { $percent } de las licencias o más.
+service_metric = Medida propia del cliente
+service_baseline = De dónde parte
+service_goal = A dónde debe llegar
+service_by = Para cuándo
+service_way_heading = En camino
+service_enabled = Habilitado el
+service_announced = Anunciado el
+service_planned = Usuarios por migrar
+service_migrated = Usuarios migrados
+service_csm_heading = Administrador de éxito del cliente
+service_csm = Quién lo toma a su cargo
+service_handshake = Lo tomó a su cargo el

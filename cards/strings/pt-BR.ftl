@@ -922,6 +922,25 @@ hist_point_added = O ponto { $no } foi adicionado
 hist_point_planned = Ponto { $no }: o próximo passo foi anotado
 hist_point_settled = O ponto { $no } foi resolvido
 hist_point_reopened = O ponto { $no } está aberto de novo
+hist_plan_made = { $count ->
+    [one] O plano de sucesso foi feito: { $count } item recebeu sua data, contada para trás a partir de { $date }
+   *[other] O plano de sucesso foi feito: { $count } itens receberam suas datas, contadas para trás a partir de { $date }
+}
+hist_plan_done = Feito: { $item }
+hist_plan_reopened = Em aberto de novo: { $item }
+hist_plan_arranged = Organizado: { $item }
+hist_plan_noted = Anotado: { $item }
+hist_plan_added = Novo na lista: { $item }
+hist_plan_dropped = Não será feito: { $item }
+hist_plan_included = Incluído na lista: { $item }
+hist_plan_shared = { $count ->
+    [one] { $count } link foi compartilhado
+   *[other] { $count } links foram compartilhados
+}
+hist_goals = Os objetivos ou a forma de trabalhar mudaram
+hist_measure = { $service }: mudou o que é medido
+hist_figures = { $service }: { $active } usuários ativos em { $date }
+hist_figures_own = { $service }: o número do próprio cliente de { $date } foi registrado
 undo_title = Desfazer sua alteração de { $when }?
 undo_text = Isto volta a ser como era:
 undo_do = Desfazer
@@ -1100,12 +1119,9 @@ points_count = { $count ->
    *[other] { $count } pontos em aberto
   }
 points_none = Não há nada em aberto.
-home_mine = Meus itens
-mine_title = Meus itens
-mine_none = Você não tem nada em aberto.
 point_add = Adicionar um ponto
 point_add_title = Um novo ponto
-point_ask = Perguntar ou pedir algo
+point_ask = Perguntar algo
 point_stuck = Não consigo avançar
 point_what = Do que se trata?
 point_what_stuck = O que está impedindo?
@@ -1157,10 +1173,8 @@ kind_sme_request = Solicitação de especialista (SME)
 
 does_factors = os fatores de sucesso de cada serviço
 does_points = perguntas, pedidos e o que está impedindo
-does_mine = o que está em aberto para você e o que impede você de avançar
 command_factors = Fatores de sucesso
 command_points = Pontos em aberto
-command_mine = Meus itens
 refused_points_title = Há pontos demais
 refused_points_text = Não é possível adicionar mais a este envolvimento.
 refused_unsettled_title = O workshop ainda não pode ser encerrado
@@ -1179,4 +1193,183 @@ problem_not_a_link = Isto não é um endereço da web; começa com https://.
 problem_too_many = Demais: no máximo { $max }.
 proof_factors = os fatores de sucesso
 proof_points = os pontos em aberto
+proof_plan = o plano de sucesso
 missing_look = Revisá-los
+## O plano de sucesso: recusas e problemas
+
+refused_items_title = A lista está cheia
+refused_items_text = Conclua ou altere algo que foi adicionado antes.
+refused_item_title = Isto não está mais na lista
+refused_item_text = Abra a lista de novo para ver como está agora.
+refused_taken_title = { $name } cuida disto
+refused_taken_text = Só essa pessoa ou o Gerente FastTrack pode alterar isto.
+refused_settled_title = Isto já foi feito ou descartado
+refused_no_target_title = Ainda não há data-alvo
+refused_no_target_text = As datas são contadas para trás a partir da primeira data-alvo. Registre-a primeiro.
+refused_share_title = Estes links não podem ser compartilhados
+refused_share_text = Escolha até três links que abram sem entrar em uma conta.
+problem_in_past = A data não pode ser anterior a hoje, { $today }.
+problem_not_a_number = Digite um número inteiro, por exemplo 1200.
+problem_more_than = Há apenas { $max } licenças.
+problem_less_than = Já há { $min } usuários ativos.
+
+## A lista e o plano de sucesso
+
+button_checklist = Checklist
+does_checklist = o que fazer, quem faz e até quando
+does_mine = do que você cuida
+does_plan = o plano de sucesso como documento para guardar
+does_share = links que ajudam com o que está pendente
+does_figures = o que dizem os números de uso
+command_checklist = Checklist
+command_mine = Meus itens
+command_plan = Plano de sucesso
+command_share = Links
+command_figures = Números
+plan_title = { $customer }: checklist de sucesso
+plan_summary = { $customer }: { $progress }
+plan_group_summary = { $group }: { $progress }
+plan_line = **Checklist:** { $progress }
+plan_progress = { $done } de { $all } { $all ->
+    [one] feito
+   *[other] feitos
+  }
+plan_late = { $count ->
+    [one] 1 atrasado
+   *[other] { $count } atrasados
+  }
+plan_late_heading = Atrasado
+plan_all_heading = Todos os tópicos
+plan_open = Abrir
+plan_back = Checklist
+plan_mine = Meus itens
+plan_document = Plano de sucesso
+plan_add = Adicionar item
+plan_make = Fixar estas datas no plano
+plan_arrange = Quem e até quando
+plan_next = Mais
+plan_previous = Voltar
+plan_do = Feito
+plan_undo = Desfazer
+plan_claim = Eu cuido
+plan_change = Alterar este item
+plan_tap_hint = Toque no texto de um item para alterá-lo.
+plan_due = até { $date }
+plan_was_due = ⚠ era até { $date }
+plan_nobody = ainda ninguém
+plan_done_by = ✔ { $name }, { $date }
+plan_shown = ✔ já registrado
+plan_dropped = – não é preciso: { $reason }
+plan_only = só { $services }
+plan_erased = (texto apagado)
+plan_no_dates = As datas aparecem assim que um serviço tiver sua data-alvo.
+plan_proposed = Datas propostas, contadas para trás a partir de { $date }.
+plan_moved = A data-alvo agora é { $date }; as datas do plano ainda seguem a anterior.
+plan_mine_title = { $customer }: meus itens
+plan_mine_none = Nada está esperando por você.
+plan_mine_count = { $count ->
+    [one] 1 item a fazer
+   *[other] { $count } itens a fazer
+  }
+plan_mine_done = Feito
+plan_mine_free = Destes ainda ninguém cuida
+plan_mine_points = Perguntas e o que impede de avançar
+plan_more = { $count ->
+    [one] e mais 1
+   *[other] e mais { $count }
+  }
+plan_everyones = De quanto cada pessoa cuida
+plan_free = { $count ->
+    [one] De 1 item ainda ninguém cuida.
+   *[other] De { $count } itens ainda ninguém cuida.
+  }
+plan_document_title = Plano de sucesso de { $customer }
+plan_copy = Copiar como texto
+plan_copy_intro = O plano no idioma do envolvimento, com marcas de Markdown. Copie-o para um documento ou e-mail.
+plan_save = Salvar
+plan_pick = Escolha
+plan_heading = Tópico
+plan_owner = Quem faz
+plan_due_label = Até quando
+plan_only_free = Só o que ainda ninguém faz
+plan_services = Para estes serviços
+plan_note = Observação
+plan_evidence = O que mostra que está feito
+plan_shared_evidence = Compartilhado: { $links }
+plan_drop_reason = Se não é preciso: por quê
+plan_drop = Não é preciso
+plan_release = Outra pessoa deve fazer
+plan_item_title = Um item do checklist
+plan_text = O que é preciso fazer
+plan_add_intro = É adicionado em seu nome.
+plan_arrange_intro = Vale para tudo o que falta fazer no tópico. O que você deixar em aberto fica como está.
+plan_done_plain = { $name }, { $date }
+plan_take = Ou um que o Guia Estratégico conhece
+
+## Links que ajudam
+
+links_title = Links que ajudam
+links_lead = Para o que está pendente. Abrem sem entrar em uma conta.
+links_none = Não há nada pendente para o qual exista um link.
+links_shared = ✔ Compartilhados na conversa com o cliente.
+links_english = só em inglês
+links_own = Só para você (requer conta da Microsoft)
+links_share = Compartilhar com o cliente
+links_note = Registrar que foram compartilhados
+
+## O que se mede
+
+figures_title = { $customer }: o que dizem os números
+figures_lead = { $met } de { $all } serviços alcançaram o combinado
+figures_success = Sucesso significa: “{ $text }”
+figures_no_success = Ainda não está registrado o que sucesso significa para o cliente.
+figures_unread = ainda sem números
+figures_read = { $active } de { $seats } ativos ({ $percent }) em { $date }
+figures_read_alone = { $active } ativos em { $date }
+figures_gate = { $have } de { $need } usuários ativos ({ $percent } das licenças)
+figures_metric = { $name }: { $have } de { $need }
+figures_met = ✔ alcançado
+figures_lacking = faltam { $count }
+figures_no_seats = licenças ainda não registradas
+figures_migrated = { $have } de { $need } usuários migrados
+figures_enabled = ativado em { $date }
+figures_announced = anunciado em { $date }
+figures_csm = { $name } assume
+figures_handshake = { $name } assumiu em { $date }
+figures_details = Detalhes
+figures_enter = Registrar números
+figures_intro = Um formulário para todos os serviços. Deixe em branco o que não tiver; a porcentagem é calculada.
+figures_on = Números do dia
+figures_source = De onde vêm
+figures_last = Últimos: { $read }
+figures_active = Usuários ativos
+figures_seats = Licenças
+figures_value = Valor atual
+goals_enter = Metas e ritmo
+goals_intro = Nas palavras do cliente. O plano de sucesso mostra isso.
+goals_success = O que sucesso significa
+goals_near = Metas de curto prazo
+goals_long = Metas de longo prazo
+goals_help = Ajuda esperada do FastTrack
+goals_rhythm = Com que frequência conversamos
+goals_channel = Onde conversamos
+help_guided = passo a passo
+help_key_points = nos momentos-chave
+help_on_request = quando pedirem
+rhythm_weekly = toda semana
+rhythm_two_weeks = a cada duas semanas
+rhythm_monthly = todo mês
+service_metric_heading = O que se mede
+service_metric_note = Deixe em branco para medir o uso ativo: { $percent } das licenças ou mais.
+service_metric = Medida própria do cliente
+service_baseline = De onde parte
+service_goal = Aonde deve chegar
+service_by = Até quando
+service_way_heading = A caminho
+service_enabled = Ativado em
+service_announced = Anunciado em
+service_planned = Usuários a migrar
+service_migrated = Usuários migrados
+service_csm_heading = Gerente de Sucesso do Cliente
+service_csm = Quem assume
+service_handshake = Assumiu em

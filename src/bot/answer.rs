@@ -95,7 +95,9 @@ pub(super) fn shape(turn: &mut Turn<'_>, manner: Manner, reply: Reply) -> Answer
             Answer::Done
         }
         (Manner::Submit, Reply::Show(content)) => {
-            if !stands_already(&content) {
+            let shared = turn.here.place() == Place::Shared;
+            let sheet = matches!(content, Content::Plan { .. });
+            if !stands_already(&content) && (!shared || !sheet) {
                 post(turn, content);
             }
             Answer::Done

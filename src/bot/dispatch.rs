@@ -1,13 +1,15 @@
 //! The one place where what came is matched to what is done about it: activity, then word or button, then flow.
 
 use crate::dialogue::verb::Listed;
+use crate::dialogue::verb::OnItem;
 use crate::dialogue::{
     self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, Notice, Parsed, Place,
-    PointVerb, Reply, SsatVerb, UnknownVerb, Upload, Verb,
+    PlanForm, PlanVerb, PointVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload, Verb,
 };
+use crate::engagement::PlanCommand;
 use crate::flow::{
-    agree, bring, desk, enter, export, factors, handing, home, journey, link, people, points, request,
-    sample, start, workshop, wrong,
+    agree, bring, desk, enter, export, factors, handing, home, journey, link, measure, people, plan, points,
+    request, sample, start, workshop, wrong,
 };
 use crate::protocol::{Activity, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
 use crate::records::Parked;
@@ -135,7 +137,7 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Bring => bring::offer(turn).await,
         Command::Enter | Command::Status => home::status(turn, None).await,
         Command::Factors => workshop::meant(turn).await,
-        Command::Points | Command::Mine => points::meant(turn).await,
+        Command::Points => points::meant(turn).await,
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
@@ -152,6 +154,11 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Delete => desk::offer(turn, Managing::Delete).await,
         Command::Export => export::offer(turn, None).await,
         Command::Link => link::offer(turn).await,
+        Command::Checklist => plan::ask(turn, Sheet::Checklist).await,
+        Command::Mine => plan::ask(turn, Sheet::Mine).await,
+        Command::Plan => plan::ask(turn, Sheet::Plan).await,
+        Command::Share => plan::ask(turn, Sheet::Links).await,
+        Command::Figures => plan::ask(turn, Sheet::Figures).await,
         Command::Privacy => Err(Stop::notice(Notice::Later { command })),
     }
 }
@@ -211,6 +218,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,
+        Verb::Plan(verb) => press_plan(turn, verb, inputs).await,
     }
 }
 
@@ -252,7 +260,6 @@ async fn press_factors(turn: &mut Turn<'_>, verb: &SsatVerb, inputs: &Inputs) ->
 async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) -> Result<Reply, Stop> {
     match verb {
         PointVerb::Show(on) | PointVerb::Refresh(on) => points::show(turn, on).await,
-        PointVerb::Mine(on) => points::mine(turn, on).await,
         PointVerb::AddOpen(adding) => points::add_open(turn, adding).await,
         PointVerb::Add(adding) => points::add(turn, adding, inputs).await,
         PointVerb::SettleOpen(of) => points::settle_open(turn, of).await,
@@ -260,5 +267,31 @@ async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) ->
         PointVerb::PlanOpen(of) => points::plan_open(turn, of).await,
         PointVerb::Plan(of) => points::plan(turn, of, inputs).await,
         PointVerb::Reopen(of) => points::reopen(turn, of).await,
+    }
+}
+
+/// A button of a card or a dialog about the success plan.
+async fn press_plan(turn: &mut Turn<'_>, verb: &PlanVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    let item = |item: &OnItem| item.item.clone();
+    match verb {
+        PlanVerb::Show(at) | PlanVerb::Refresh(at) => plan::show(turn, at).await,
+        PlanVerb::Do(on) => plan::act(turn, &on.at, PlanCommand::Do(item(on))).await,
+        PlanVerb::Undo(on) => plan::act(turn, &on.at, PlanCommand::Undo(item(on))).await,
+        PlanVerb::Claim(on) => plan::act(turn, &on.at, PlanCommand::Claim(item(on))).await,
+        PlanVerb::Make(at) => plan::act(turn, at, PlanCommand::Make).await,
+        PlanVerb::Release(on) => plan::release(turn, on).await,
+        PlanVerb::Drop(on) => plan::drop(turn, on, inputs).await,
+        PlanVerb::Open(form) => plan::open(turn, form).await,
+        PlanVerb::Save(form) => match form.form {
+            PlanForm::Figures | PlanForm::Goals | PlanForm::Service(_) => {
+                measure::save(turn, form, inputs).await
+            }
+            PlanForm::Sheet(_)
+            | PlanForm::Arrange(_)
+            | PlanForm::Item(_)
+            | PlanForm::Add(_)
+            | PlanForm::Copy => plan::save(turn, form, inputs).await,
+        },
+        PlanVerb::Share(links) => plan::share(turn, links).await,
     }
 }

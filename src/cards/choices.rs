@@ -45,6 +45,20 @@ fn known_people(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
     Ok(list)
 }
 
+/// Everybody: the engagement's people on either side, those in the room whom it does not know, somebody else.
+pub(super) fn everybody(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let engagement = context.engagement()?;
+    let mut list = anybody(context)?;
+    let strangers = context.scene.room.iter().filter(|member| engagement.find(&member.key).is_none());
+    list.extend(
+        strangers
+            .take(FROM_ROOM)
+            .map(|member| choice(&member.name, &PersonChoice::InRoom(member.key.person.clone()).value())),
+    );
+    list.push(choice(&context.plain("enter_owner_other")?, &PersonChoice::New.value()));
+    Ok(list)
+}
+
 /// `list` cut to `most` entries; those with a value in `used` always stay.
 pub(super) fn cut(list: Vec<Value>, used: &[String], most: usize) -> Vec<Value> {
     let is_used = |choice: &Value| {

@@ -100,6 +100,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether the two numbers mean the same person now.
+    pub(super) fn is(&self, one: PersonNo, other: PersonNo) -> bool {
+        self.scene.engagement.is_some_and(|engagement| engagement.resolve(one) == engagement.resolve(other))
+    }
+
     /// Several names as a list in a sentence.
     pub(super) fn names(&self, people: &[PersonNo]) -> Result<Text, CardError> {
         let names = people.iter().map(|no| self.name(*no)).collect::<Result<Vec<_>, _>>()?;
@@ -133,6 +138,35 @@ impl<'a> Context<'a> {
     /// The word to type for a command.
     pub(super) fn word(&self, command: Command) -> Text {
         Text::name(command.word(self.words.locale()))
+    }
+
+    /// A whole number as the language writes it: "1,200", "1.200".
+    pub(super) fn count(&self, number: u64) -> Text {
+        let separator = match self.words.locale() {
+            Locale::En => ",",
+            Locale::Es | Locale::PtBr => ".",
+        };
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(separator);
+            }
+            grouped.push(digit);
+        }
+        Text::name(&grouped)
+    }
+
+    /// Tenths of a percent as the language writes them: "8.7 %", "8,7 %"; whole ones without a tenth.
+    pub(super) fn percent(&self, tenths: u64) -> Text {
+        let separator = match self.words.locale() {
+            Locale::En => ".",
+            Locale::Es | Locale::PtBr => ",",
+        };
+        let (whole, tenth) = (tenths / 10, tenths % 10);
+        let number = if tenth == 0 { whole.to_string() } else { format!("{whole}{separator}{tenth}") };
+        let space = if self.words.locale() == Locale::Es { "\u{a0}" } else { "" };
+        Text::name(&format!("{number}{space}%"))
     }
 
     /// The reader, as a person of the engagement.

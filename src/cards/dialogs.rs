@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::context::Context;
 use super::text::Text;
 use super::{
-    CardError, Rendered, View, finish, view_ask, view_dialog, view_enter, view_factor_forms,
+    CardError, Rendered, View, finish, plan_forms, view_ask, view_dialog, view_enter, view_factor_forms,
     view_journey_form, view_manage, view_point_forms, view_refused, view_short,
 };
 use crate::dialogue::form::PREFIX;
@@ -127,6 +127,9 @@ pub(super) fn view_of(
             SsatDialog::Answer { .. } => view_ask::answer(context, form),
         },
         DialogContent::Point(dialog) => view_point_forms::view_of(context, form, dialog),
+        DialogContent::Plan { form: which, sheet, nested, .. } => {
+            plan_forms::view_of(context, form, which, sheet, *nested)
+        }
         DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
@@ -236,6 +239,14 @@ fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError>
         ProblemKind::NotOffered => context.text("problem_not_offered"),
         ProblemKind::NotALink => context.text("problem_not_a_link"),
         ProblemKind::TooManyOf { max } => context.say("problem_too_many", &[("max", number(max).into())]),
+        ProblemKind::InPast { today } => context.say("problem_in_past", &[("today", date(today)?.into())]),
+        ProblemKind::NotANumber => context.text("problem_not_a_number"),
+        ProblemKind::MoreThan { max } => {
+            context.say("problem_more_than", &[("max", context.count(max).into())])
+        }
+        ProblemKind::LessThan { min } => {
+            context.say("problem_less_than", &[("min", context.count(min).into())])
+        }
     }
 }
 

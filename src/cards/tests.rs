@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::*;
 use crate::dialogue::{Place, Verb, View as Who};
 
+mod plan_crowded;
+mod plan_shots;
+mod plan_world;
 mod samples;
 mod shots;
 mod states;

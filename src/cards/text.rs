@@ -51,6 +51,15 @@ impl Text {
         &self.plain
     }
 
+    /// At most `most` characters of it, with a sign where it was cut; emphasis of ours is lost then.
+    pub(super) fn cut(self, most: usize) -> Self {
+        if self.plain.chars().count() <= most {
+            return self;
+        }
+        let short: String = self.plain.chars().take(most).collect();
+        Self::typed(&format!("{}…", short.trim_end()))
+    }
+
     /// The text in bold; nothing stays nothing.
     pub(super) fn bold(&self) -> Self {
         if self.is_empty() {

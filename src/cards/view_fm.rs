@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, View, facts, marks, people, progress};
+use super::{CardError, View, facts, marks, people, progress, view_shared};
 use crate::dialogue::verb::{Aside, OfView, Reported};
-use crate::dialogue::{Command, JourneyVerb, JourneyView, PointVerb, SsatVerb, Verb};
+use crate::dialogue::{Command, JourneyVerb, JourneyView, PointVerb, Sheet, SsatVerb, Verb};
 use crate::engagement::{
     Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, PersonNo, ServiceId, State,
     Status,
@@ -84,6 +84,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "phase": phase,
         "rows": if anything { rows(context)? } else { Vec::new() },
         "next": next,
+        "plan": view_shared::plan_line(context)?,
         "may": {
             "enter_now": !anything && matches!(step, Step::Enter),
             "enter_early": !anything && !matches!(step, Step::Enter),
@@ -99,6 +100,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             ("way", Verb::Journey(JourneyVerb::Begin(OfView { on: context.shown()?, view: JourneyView::Phase })).data()),
             ("factors", Verb::Ssat(SsatVerb::Show(context.shown()?)).data()),
             ("points", Verb::Point(PointVerb::Show(context.shown()?)).data()),
+            ("checklist", view_shared::in_dialog(context, Sheet::Checklist)?),
         ]),
     });
     let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;

@@ -25,10 +25,6 @@ pub(super) fn view_of(
         PointDialog::Add { kind, .. } => add(context, form, *kind),
         PointDialog::Settle { point, .. } => settle(context, form, *point),
         PointDialog::Plan { point, .. } => plan(context, form, *point),
-        PointDialog::Mine { .. } => {
-            let view = view_points::mine(context)?;
-            Ok((view, Frame::new(context.plain("mine_title")?, Size::Medium, Size::Medium)))
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::context::{Context, verbs};
 use super::dialogs::with;
 use super::text::Text;
-use super::{CardError, View, view_factors};
+use super::{CardError, View, sheet, view_factors};
 use crate::dialogue::verb::{Adding, OfPoint};
 use crate::dialogue::{Place, PointVerb, PointsContent, Verb, View as Who};
 use crate::engagement::{Person, Point, PointGap, PointKind, PointNo, Role, Settlement};
@@ -96,14 +96,16 @@ pub(super) fn kind(context: &Context<'_>, kind: PointKind) -> Result<Text, CardE
     }
 }
 
-/// A point as a row: what it is, who acts, what is lacking, how it was settled.
-fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardError> {
+/// What kind of point it is, of which service, and what it is about.
+fn title(context: &Context<'_>, point: &Point, most: usize) -> Result<Text, CardError> {
     let what = context.brief(point.what, most).unwrap_or_default();
-    let kind = kind(context, point.kind)?.bold();
     let service = point.service.as_ref().map(|service| context.service(service));
-    let line = Text::join(&[kind, service.unwrap_or_default(), what], " · ");
-    let mut pieces = Vec::new();
-    pieces.push(context.say("point_by", &[("name", context.name(point.by)?.into())])?);
+    Ok(Text::join(&[kind(context, point.kind)?.bold(), service.unwrap_or_default(), what], " · "))
+}
+
+/// Whose it is, who acts, what is next and until when.
+fn about(context: &Context<'_>, point: &Point, most: usize) -> Result<Text, CardError> {
+    let mut pieces = vec![context.say("point_by", &[("name", context.name(point.by)?.into())])?];
     if let Some(owner) = point.owner.filter(|_| point.is_open()) {
         pieces.push(context.say("point_owner", &[("name", context.name(owner)?.into())])?);
     }
@@ -117,14 +119,19 @@ fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardE
     if point.share_contact {
         pieces.push(context.text("point_share")?);
     }
+    Ok(Text::join(&pieces, " · "))
+}
+
+/// A point as a row: what it is, who acts, what is lacking, how it was settled.
+fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardError> {
     let may = context.me().is_some_and(|me| {
         point.is_open() && context.scene.engagement.is_some_and(|e| e.may_settle(point, me.no))
     });
     let of = || Ok::<_, CardError>(OfPoint { on: context.shown()?, point: point.no });
     let leads = context.me().is_some_and(Person::leads);
     Ok(json!({
-        "line": line,
-        "note": Text::join(&pieces, " · "),
+        "line": title(context, point, most)?,
+        "note": about(context, point, most)?,
         "lacks": if context.reader.sees_internal_facts() { lacks(context, point)? } else { Text::empty() },
         "settled": settled(context, point, most)?,
         "may": {
@@ -198,12 +205,8 @@ fn list(context: &Context<'_>) -> Result<View, CardError> {
 }
 
 fn adding(context: &Context<'_>) -> Result<Value, CardError> {
-    let add = |kind| {
-        Ok::<_, CardError>(
-            Verb::Point(PointVerb::AddOpen(Adding { on: context.shown()?, kind })).dialog_data(),
-        )
-    };
-    Ok(verbs([("add", add(PointKind::DeploymentQuestion)?), ("stuck", add(PointKind::Blocker)?)]))
+    let open = |kind| add(context, kind).map(|verb| verb.dialog_data());
+    Ok(verbs([("add", open(PointKind::DeploymentQuestion)?), ("stuck", open(PointKind::Blocker)?)]))
 }
 
 /// One point, for the FM: somebody added it.
@@ -218,8 +221,8 @@ fn one(context: &Context<'_>, no: PointNo) -> Result<View, CardError> {
     Ok(View::new("point", context.say("point_summary", &args)?.raw(), data))
 }
 
-/// The reader's own points, as a dialog: open ones, then what became of the latest others.
-pub(super) fn mine(context: &Context<'_>) -> Result<View, CardError> {
+/// The reader's own points: open ones, then what became of the latest others.
+pub(super) fn own(context: &Context<'_>) -> Result<Vec<sheet::Row>, CardError> {
     let engagement = context.engagement()?;
     let own = |point: &&&Point| {
         may_read(context, point) && context.me().is_some_and(|me| engagement.concerns(point, me.no))
@@ -228,18 +231,19 @@ pub(super) fn mine(context: &Context<'_>) -> Result<View, CardError> {
     let mut points: Vec<&Point> = open.iter().filter(own).copied().take(LISTED).collect();
     let dealt: Vec<&Point> = engagement.points.values().rev().filter(|point| !point.is_open()).collect();
     points.extend(dealt.iter().filter(own).copied().take(SETTLED));
-    let rows = points.into_iter().map(|point| row(context, point, BRIEF)).collect::<Result<Vec<_>, _>>()?;
-    let mut verbs = adding(context)?;
-    // In a dialog a button submits, whatever it opens next.
-    for data in verbs.as_object_mut().into_iter().flat_map(|verbs| verbs.values_mut()) {
-        if let Some(fields) = data.as_object_mut() {
-            fields.remove("msteams");
-        }
-    }
-    let data = json!({
-        "none": if rows.is_empty() { context.text("mine_none")? } else { Text::empty() },
-        "rows": rows,
-        "verbs": verbs,
-    });
-    Ok(View::new("mine", context.plain("mine_title")?, data))
+    points
+        .into_iter()
+        .map(|point| {
+            let settled = settled(context, point, BRIEF)?;
+            let is_open = point.is_open();
+            let note = if is_open { about(context, point, BRIEF)? } else { settled };
+            let tone = if is_open { sheet::Tone::Plain } else { sheet::Tone::Good };
+            Ok(sheet::Row { tone, ..sheet::Row::new(title(context, point, BRIEF)?, note) })
+        })
+        .collect()
+}
+
+/// What opens the form for a new point.
+pub(super) fn add(context: &Context<'_>, kind: PointKind) -> Result<Verb, CardError> {
+    Ok(Verb::Point(PointVerb::AddOpen(Adding { on: context.shown()?, kind })))
 }

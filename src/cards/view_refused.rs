@@ -8,7 +8,7 @@ use super::view_short::Answer;
 use super::{CardError, View, factor_words, facts, words_journey};
 use crate::dialogue::verb::OfView;
 use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};
-use crate::engagement::{Factor, Field, JourneyRefusal, ServiceId};
+use crate::engagement::{Factor, Field, JourneyRefusal, PlanRefusal, ServiceId};
 use crate::playbook::{ActId, Playbook};
 
 /// The rules said no: why, and what to do.
@@ -84,6 +84,14 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         Refused::NothingSaid => plain("refused_nothing_said_title", "refused_nothing_said_text"),
         Refused::UnknownPoint => plain("refused_unknown_point_title", "refused_unknown_point_text"),
         Refused::PointSettled => plain("refused_point_settled_title", "refused_point_settled_text"),
+        Refused::TooManyItems => plain("refused_items_title", "refused_items_text"),
+        Refused::Plan { why } => match why {
+            PlanRefusal::UnknownItem => plain("refused_item_title", "refused_item_text"),
+            PlanRefusal::TakenBy { person } => named("refused_taken_title", "refused_taken_text", *person),
+            PlanRefusal::Settled => plain("refused_settled_title", "refused_item_text"),
+            PlanRefusal::NoTarget => plain("refused_no_target_title", "refused_no_target_text"),
+            PlanRefusal::NotShareable => plain("refused_share_title", "refused_share_text"),
+        },
     }
 }
 

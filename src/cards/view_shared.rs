@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, Row, View, facts, marks, people, progress, view_points};
-use crate::dialogue::verb::{Adding, There};
-use crate::dialogue::{Place, PointVerb, Shown, Verb};
-use crate::engagement::{EngagementId, PointKind, ServiceId, Side, State, Status};
+use super::{CardError, Refresh, Row, View, facts, marks, people, progress, view_plan, view_points};
+use crate::dialogue::verb::{OnForm, OnSheet, There};
+use crate::dialogue::{Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
+use crate::engagement::{EngagementId, PlanCount, PointKind, ServiceId, Side, State, Status};
 
 /// The most people of the room who are listed by name.
 const LISTED: usize = 20;
@@ -28,19 +28,21 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         })
         .collect::<Result<Vec<_>, CardError>>()?;
     let next = next(context)?;
-    let stuck = Adding { on: context.shown()?, kind: PointKind::Blocker };
+    let outside = context.me().is_none_or(|person| person.side == Side::Outsider);
     let data = json!({
         "title": context.say("home_title", &[("customer", (&customer).into())])?,
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
+        "plan": plan_line(context)?,
         "next": context.say("home_next", &[("what", next.into())])?,
         "points": view_points::count(context)?,
-        "may": {"join": context.me().is_none_or(|person| person.side == Side::Outsider)},
+        "may": {"join": outside},
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
-            ("mine", Verb::Point(PointVerb::Mine(context.shown()?)).dialog_data()),
-            ("stuck", Verb::Point(PointVerb::AddOpen(stuck)).dialog_data()),
+            ("checklist", in_dialog(context, Sheet::Checklist)?),
+            ("mine", in_dialog(context, Sheet::Mine)?),
+            ("stuck", view_points::add(context, PointKind::Blocker)?.dialog_data()),
         ]),
     });
     let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
@@ -52,6 +54,23 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         Place::Personal => None,
     };
     Ok(view)
+}
+
+/// How far the checklist is, once the plan was made or anything of it was done.
+pub(super) fn plan_line(context: &Context<'_>) -> Result<Text, CardError> {
+    let engagement = context.engagement()?;
+    if engagement.plan.made.is_none() && engagement.items.is_empty() {
+        return Ok(Text::empty());
+    }
+    let count = PlanCount::of(&view_plan::items(context)?);
+    context.say("plan_line", &[("progress", view_plan::progress(context, count)?.into())])
+}
+
+/// What opens a sheet of the plan in a dialog.
+pub(super) fn in_dialog(context: &Context<'_>, sheet: Sheet) -> Result<Value, CardError> {
+    let at = OnSheet { on: context.shown()?, sheet: sheet.clone(), dialog: true };
+    let form = PlanForm::Sheet(sheet);
+    Ok(Verb::Plan(PlanVerb::Open(OnForm { at, form })).dialog_data())
 }
 
 /// Whose turn it is, as everyone may know it.

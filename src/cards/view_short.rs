@@ -38,52 +38,81 @@ fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
+/// What an FM can type in their own chat.
+const FM_ALONE: &[Command] = &[
+    Command::Start,
+    Command::Bring,
+    Command::Enter,
+    Command::Factors,
+    Command::Points,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::Figures,
+    Command::Status,
+    Command::Phase,
+    Command::Missing,
+    Command::Tasks,
+    Command::Handover,
+    Command::Cover,
+    Command::Portfolio,
+    Command::History,
+    Command::Undo,
+    Command::Export,
+    Command::Close,
+    Command::Language(None),
+    Command::Help,
+];
+
+/// What everybody else can type in theirs.
+const CUSTOMER_ALONE: &[Command] = &[
+    Command::Status,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::History,
+    Command::Undo,
+    Command::Language(None),
+    Command::Help,
+];
+
+/// What an FM can type in a shared conversation.
+const LEADING: &[Command] = &[
+    Command::Bring,
+    Command::Status,
+    Command::Factors,
+    Command::Points,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::Language(None),
+    Command::Help,
+];
+
+/// What everybody else can type there.
+const CUSTOMER: &[Command] = &[
+    Command::Status,
+    Command::Factors,
+    Command::Points,
+    Command::Checklist,
+    Command::Mine,
+    Command::Plan,
+    Command::Share,
+    Command::Language(None),
+    Command::Help,
+];
+
 /// What one can type and press here.
 pub(super) fn help(context: &Context<'_>) -> Result<View, CardError> {
     let fm = context.reader.is_fm();
     let (commands, hint): (&[Command], &str) = match (context.reader.place, fm) {
-        (Place::Personal, true) => (
-            &[
-                Command::Start,
-                Command::Bring,
-                Command::Enter,
-                Command::Factors,
-                Command::Points,
-                Command::Status,
-                Command::Phase,
-                Command::Missing,
-                Command::Tasks,
-                Command::Handover,
-                Command::Cover,
-                Command::Portfolio,
-                Command::History,
-                Command::Undo,
-                Command::Export,
-                Command::Close,
-                Command::Language(None),
-                Command::Help,
-            ],
-            "help_hint_personal",
-        ),
-        (Place::Personal, false) => (
-            &[Command::Status, Command::History, Command::Undo, Command::Language(None), Command::Help],
-            "help_hint_personal",
-        ),
-        (Place::Shared, true) => (
-            &[
-                Command::Bring,
-                Command::Status,
-                Command::Factors,
-                Command::Points,
-                Command::Language(None),
-                Command::Help,
-            ],
-            "help_hint_shared",
-        ),
-        (Place::Shared, false) => (
-            &[Command::Status, Command::Factors, Command::Mine, Command::Language(None), Command::Help],
-            "help_hint_shared",
-        ),
+        (Place::Personal, true) => (FM_ALONE, "help_hint_personal"),
+        (Place::Personal, false) => (CUSTOMER_ALONE, "help_hint_personal"),
+        (Place::Shared, true) => (LEADING, "help_hint_shared"),
+        (Place::Shared, false) => (CUSTOMER, "help_hint_shared"),
     };
     let line = |command: &Command| {
         let args =
@@ -117,7 +146,11 @@ fn does_id(command: Command) -> &'static str {
         Command::Cover => "does_cover",
         Command::Factors => "does_factors",
         Command::Points => "does_points",
+        Command::Checklist => "does_checklist",
         Command::Mine => "does_mine",
+        Command::Plan => "does_plan",
+        Command::Share => "does_share",
+        Command::Figures => "does_figures",
         Command::Language(_) => "does_language",
         Command::Portfolio => "does_portfolio",
         Command::History => "does_history",
@@ -140,7 +173,6 @@ fn command_id(command: Command) -> &'static str {
         Command::Status => "command_status",
         Command::Factors => "command_factors",
         Command::Points => "command_points",
-        Command::Mine => "command_mine",
         Command::Language(_) => "command_language",
         Command::Portfolio => "command_portfolio",
         Command::History => "command_history",
@@ -149,6 +181,11 @@ fn command_id(command: Command) -> &'static str {
         Command::Reopen => "command_reopen",
         Command::Delete => "command_delete",
         Command::Export => "command_export",
+        Command::Checklist => "command_checklist",
+        Command::Mine => "command_mine",
+        Command::Plan => "command_plan",
+        Command::Share => "command_share",
+        Command::Figures => "command_figures",
         Command::Link => "command_link",
         Command::Handover => "command_handover",
         Command::Missing => "command_missing",

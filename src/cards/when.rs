@@ -26,6 +26,11 @@ impl Calendar {
         Self { today: now.to_zoned(zone.clone()).date(), zone }
     }
 
+    /// The day of an instant, in the calendar's zone.
+    pub(super) fn day(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
+    }
+
     /// A date, its year only when it is not this year's.
     pub(super) fn date(&self, words: Words, date: Date) -> Result<Text, CardError> {
         if date.year() == self.today.year() { short(words, date) } else { long(words, date) }

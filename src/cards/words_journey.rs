@@ -242,6 +242,7 @@ fn proof(context: &Context<'_>, proof: Proof) -> Result<Text, CardError> {
         Proof::Profile => context.text("proof_profile"),
         Proof::Factors => context.text("proof_factors"),
         Proof::Points => context.text("proof_points"),
+        Proof::Plan => context.text("proof_plan"),
         Proof::Figures => context.text("proof_figures"),
         Proof::Word => context.text("proof_word"),
     }

@@ -42,8 +42,6 @@ pub enum Command {
     Factors,
     /// Open points.
     Points,
-    /// One's own points.
-    Mine,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// One's own engagements, one line each.
@@ -68,6 +66,16 @@ pub enum Command {
     Cover,
     /// What is still missing to move on.
     Missing,
+    /// The success checklist.
+    Checklist,
+    /// What waits for oneself: items of the checklist and open points.
+    Mine,
+    /// The success plan as a document.
+    Plan,
+    /// Links that help with what is open.
+    Share,
+    /// What the figures say.
+    Figures,
     /// Where the playbook stands, and what is next.
     Phase,
     /// The FTOP tasks.
@@ -78,7 +86,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -95,7 +103,11 @@ impl Command {
         Self::Delete,
         Self::Factors,
         Self::Points,
+        Self::Checklist,
         Self::Mine,
+        Self::Plan,
+        Self::Share,
+        Self::Figures,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -119,7 +131,6 @@ impl Command {
             Self::Status => "status",
             Self::Factors => "factors",
             Self::Points => "points",
-            Self::Mine => "mine",
             Self::Language(_) => "language",
             Self::Portfolio => "portfolio",
             Self::History => "history",
@@ -128,6 +139,11 @@ impl Command {
             Self::Reopen => "reopen",
             Self::Delete => "delete",
             Self::Export => "export",
+            Self::Checklist => "checklist",
+            Self::Mine => "mine",
+            Self::Plan => "plan",
+            Self::Share => "share",
+            Self::Figures => "figures",
             Self::Link => "link",
             Self::Handover => "handover",
             Self::Cover => "cover",

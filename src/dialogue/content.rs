@@ -9,6 +9,7 @@ use super::command::Command;
 use super::export::{Format, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
 use super::notice::{Notice, Refused};
+use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
 pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
@@ -180,6 +181,13 @@ pub enum Content {
     Ssat(SsatContent),
     /// About open points.
     Points(PointsContent),
+    /// A sheet of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which sheet.
+        sheet: Sheet,
+    },
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -188,6 +196,17 @@ pub enum Content {
         #[serde(default, skip_serializing_if = "Form::is_blank")]
         form: Form,
     },
+}
+
+/// Whom a content is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Anybody: it says nothing that belongs to an engagement's people alone.
+    Anybody,
+    /// The people of the engagement, which it shows.
+    Project,
+    /// The FM and a deputy, in their own chat.
+    Fm,
 }
 
 /// What can be done with an engagement as a whole.
@@ -283,6 +302,17 @@ pub enum DialogContent {
     Ssat(SsatDialog),
     /// About open points.
     Point(PointDialog),
+    /// A sheet or form of the success plan.
+    Plan {
+        /// The engagement.
+        engagement: EngagementId,
+        /// Which.
+        form: PlanForm,
+        /// The sheet that it was opened from.
+        sheet: Sheet,
+        /// It was opened from a sheet in a dialog, which follows when it is saved.
+        nested: bool,
+    },
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -329,13 +359,14 @@ impl Content {
             Self::Journey(content) => Some(content.engagement()),
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
+            Self::Plan { engagement, .. } => Some(engagement),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
 
-    /// Whether it holds what only the FM and a deputy may see, in their own chat.
+    /// Whom it is for.
     #[must_use]
-    pub fn is_for_the_fm(&self) -> bool {
+    pub fn audience(&self) -> Audience {
         match self {
             Self::Journey(JourneyContent::Card { .. })
             | Self::Bring { .. }
@@ -349,12 +380,20 @@ impl Content {
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
             | Self::Points(PointsContent::One { .. })
-            | Self::Notice { notice: Notice::OutOfReach { .. }, .. } => true,
-            Self::Portfolio { .. }
+            | Self::Notice { notice: Notice::OutOfReach { .. }, .. }
+            | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
+            Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
+            | Self::Engagement { .. }
             | Self::History { .. }
             | Self::Undo { .. }
+            | Self::Status { .. }
+            | Self::Request { .. }
+            | Self::ChangedSince { .. }
+            | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
             | Self::Points(PointsContent::List { .. })
+            | Self::Plan { .. } => Audience::Project,
+            Self::Portfolio { .. }
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }
@@ -362,51 +401,34 @@ impl Content {
             | Self::Notice { .. }
             | Self::Refused { .. }
             | Self::Apology { .. }
-            | Self::Engagement { .. }
-            | Self::Status { .. }
-            | Self::Request { .. }
-            | Self::ChangedSince { .. }
-            | Self::NotEntitled { .. }
-            | Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
-            | Self::Dialog { .. } => false,
+            | Self::Dialog { .. } => Audience::Anybody,
         }
     }
 
-    /// Whether it shows an engagement, and not only an answer to somebody who may be none of its people.
+    /// What tells its buttons from those of another card that asks the same: a dialog's own instance, the sheet, or
+    /// that it is a request.
     #[must_use]
-    pub fn shows_the_engagement(&self) -> bool {
-        match self {
-            Self::Journey(_)
-            | Self::Engagement { .. }
-            | Self::History { .. }
-            | Self::Undo { .. }
-            | Self::Status { .. }
-            | Self::Request { .. }
-            | Self::ChangedSince { .. }
-            | Self::NotEntitled { .. }
-            | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
-            | Self::Points(PointsContent::List { .. }) => true,
-            Self::Bring { .. }
-            | Self::Portfolio { .. }
-            | Self::Manage { .. }
-            | Self::Export { .. }
-            | Self::FileOffer { .. }
-            | Self::File { .. }
-            | Self::Ssat(SsatContent::Said { .. })
-            | Self::Points(PointsContent::One { .. })
-            | Self::Captured { .. }
-            | Self::Correction { .. }
-            | Self::Claim { .. }
-            | Self::TieSuggestion { .. }
-            | Self::Welcome
-            | Self::Help
-            | Self::DidYouMean { .. }
-            | Self::Language
-            | Self::Notice { .. }
-            | Self::Refused { .. }
-            | Self::Apology { .. }
-            | Self::Dialog { .. } => false,
+    pub fn instance(&self) -> &str {
+        if let Self::Dialog { form, .. } = self {
+            return &form.nonce;
         }
+        if let Self::Plan { sheet, .. } = self {
+            return sheet.name();
+        }
+        let asks =
+            matches!(self, Self::Request { .. } | Self::ChangedSince { .. } | Self::NotEntitled { .. });
+        if asks { "request" } else { "" }
+    }
+
+    /// The engagements that it lists, beside the one that it is about.
+    #[must_use]
+    pub fn listed(&self) -> &[EngagementId] {
+        if let Self::Bring { engagements, .. }
+        | Self::Notice { notice: Notice::WhichEngagement { engagements }, .. } = self
+        {
+            return engagements;
+        }
+        &[]
     }
 }
 
@@ -430,6 +452,7 @@ impl DialogContent {
             Self::Journey(dialog) => Some(&dialog.engagement),
             Self::Ssat(dialog) => Some(dialog.engagement()),
             Self::Point(dialog) => Some(dialog.engagement()),
+            Self::Plan { engagement, .. } => Some(engagement),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

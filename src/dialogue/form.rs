@@ -183,6 +183,14 @@ pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
         }
         Spot::Answer(factor, field) => per_factor(factor_input(*field), *factor),
         Spot::Point(field) => point_input(*field).to_owned(),
+        Spot::Item(field) => super::plan_form::item_input(*field).to_owned(),
+        Spot::Measure(service, field) => {
+            let input = super::plan_form::measure_input(*field);
+            match (layout, service) {
+                (Layout::Rows, Some(service)) => per_service(input, service.as_str()),
+                (Layout::Rows, None) | (Layout::Single, _) => input.to_owned(),
+            }
+        }
     };
     let mut found: Vec<Problem> = Vec::new();
     for problem in wrong {

@@ -9,7 +9,7 @@ use super::command::Command;
 use super::content::Content;
 use super::journey::JourneyForm;
 use crate::engagement::{
-    EngagementId, Factor, Field, JourneyRefusal, Limited, PersonNo, Refusal, Role, ServiceId,
+    EngagementId, Factor, Field, JourneyRefusal, Limited, PersonNo, PlanRefusal, Refusal, Role, ServiceId,
 };
 use crate::playbook::Locale;
 
@@ -216,6 +216,14 @@ pub enum Refused {
     UnknownPoint,
     /// The point was dealt with meanwhile.
     PointSettled,
+    /// There is no room for another item of the checklist.
+    TooManyItems,
+    /// The success plan stays as it is.
+    Plan {
+        /// Why.
+        #[serde(rename = "of")]
+        why: PlanRefusal,
+    },
 }
 
 impl Content {
@@ -276,6 +284,8 @@ impl From<&Refusal> for Refused {
             Refusal::NothingSaid(_) => Self::NothingSaid,
             Refusal::UnknownPoint(_) => Self::UnknownPoint,
             Refusal::PointSettled(_) => Self::PointSettled,
+            Refusal::TooMany(Limited::Items) => Self::TooManyItems,
+            Refusal::Plan(why) => Self::Plan { why: why.clone() },
         }
     }
 }

@@ -97,6 +97,23 @@ pub enum ProblemKind {
         /// How many fit.
         max: usize,
     },
+    /// The date is before today.
+    InPast {
+        /// Today.
+        today: Date,
+    },
+    /// Not a whole number.
+    NotANumber,
+    /// More than there are.
+    MoreThan {
+        /// How many there are.
+        max: u64,
+    },
+    /// Less than there must be.
+    LessThan {
+        /// How many there must be.
+        min: u64,
+    },
 }
 
 impl From<&Wrong> for ProblemKind {
@@ -120,6 +137,10 @@ impl From<&Wrong> for ProblemKind {
             Wrong::NotCustomerPerson => Self::NotTheCustomer,
             Wrong::NotALink => Self::NotALink,
             Wrong::TooManyOf { max } => Self::TooManyOf { max: *max },
+            Wrong::InPast { today } => Self::InPast { today: *today },
+            Wrong::NotANumber => Self::NotANumber,
+            Wrong::MoreThan { max } => Self::MoreThan { max: *max },
+            Wrong::LessThan { min } => Self::LessThan { min: *min },
         }
     }
 }

@@ -105,11 +105,6 @@ pub enum PointDialog {
         /// Which.
         point: PointNo,
     },
-    /// The reader's own.
-    Mine {
-        /// The engagement.
-        engagement: EngagementId,
-    },
 }
 
 impl SsatContent {
@@ -155,8 +150,7 @@ impl PointDialog {
         match self {
             Self::Add { engagement, .. }
             | Self::Settle { engagement, .. }
-            | Self::Plan { engagement, .. }
-            | Self::Mine { engagement } => engagement,
+            | Self::Plan { engagement, .. } => engagement,
         }
     }
 }

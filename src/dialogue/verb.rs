@@ -19,6 +19,9 @@ pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
 pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
+mod plan;
+
+pub use plan::{OnForm, OnItem, OnLinks, OnSheet, PlanVerb};
 
 /// Every action of every card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -195,6 +198,9 @@ pub enum Verb {
     /// About open points.
     #[serde(untagged)]
     Point(PointVerb),
+    /// About the success plan or what is measured.
+    #[serde(untagged)]
+    Plan(PlanVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -263,6 +269,7 @@ impl Verb {
             Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
             Self::Ssat(verb) => verb.only_reads(),
             Self::Point(verb) => verb.only_reads(),
+            Self::Plan(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -390,6 +397,7 @@ impl Verb {
             Self::Journey(verb) => Some(verb.shown()),
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),
+            Self::Plan(verb) => Some(verb.shown()),
         }
     }
 }

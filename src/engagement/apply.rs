@@ -5,7 +5,9 @@
 use super::command::{Actor, Command, Human, Now, Start};
 use super::event::{Event, What};
 use super::ids::{EngagementId, PersonNo, RecordId, Revision, TextNo};
+use super::measure::Goals;
 use super::people::{Person, Role, Side};
+use super::plan::Plan;
 use super::policy::Policy;
 use super::refusal::{Problem, Refusal, Spot, Wrong};
 use super::status::Status;
@@ -18,7 +20,9 @@ mod enter;
 mod handing;
 mod journey;
 mod journey_facts;
+mod measure;
 mod people;
+mod plan;
 mod points;
 mod setup;
 mod ssat;
@@ -79,6 +83,8 @@ pub fn apply(
         Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
         Command::Ssat(command) => work.ssat(command)?,
         Command::Point(command) => work.point(command)?,
+        Command::Plan(command) => work.plan(command)?,
+        Command::Measure(command) => work.measure(command)?,
     }
     Ok(work.finish(engagement))
 }
@@ -225,6 +231,14 @@ impl Change {
         compare!(drafts, |(person, form)| RecordId::Draft(person, form));
         compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
         compare!(points, RecordId::Point);
+        compare!(items, RecordId::Item);
+        compare!(measures, RecordId::Measure);
+        if old.map_or_else(Plan::default, |old| old.plan.clone()) != new.plan {
+            touched.insert(RecordId::Plan);
+        }
+        if old.map_or_else(Goals::default, |old| old.goals) != new.goals {
+            touched.insert(RecordId::Goals);
+        }
         change
     }
 }

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::journey::JourneyCommand;
 use super::people::Role;
+use super::plan_command::{MeasureCommand, PlanCommand};
 use super::ssat_command::{PointCommand, SsatCommand};
 use super::status::Status;
 use crate::playbook::{Locale, ReasonId, ServiceId};
@@ -305,4 +306,8 @@ pub enum Command {
     Ssat(SsatCommand),
     /// About open points.
     Point(PointCommand),
+    /// About the success plan.
+    Plan(PlanCommand),
+    /// About what the gates measure.
+    Measure(MeasureCommand),
 }

@@ -13,6 +13,7 @@ use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, PointNo, Revision, TextNo};
 use super::journey::JourneyEvent;
 use super::people::{Role, Side};
+use super::plan_command::{MeasureEvent, PlanEvent};
 use super::point::{PointKind, Settled};
 use super::ssat::{Factor, FactorValues, Said};
 use super::status::Status;
@@ -267,6 +268,10 @@ pub enum What {
     Ssat(SsatEvent),
     /// Something about an open point.
     Point(PointEvent),
+    /// Something about the success plan.
+    Plan(PlanEvent),
+    /// Something about what the gates measure.
+    Measure(MeasureEvent),
 }
 
 /// What happened to the success factors.

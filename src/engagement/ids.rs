@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::journey::JourneyRecord;
+use super::plan::ItemKey;
 use super::ssat::Factor;
 use crate::playbook::ServiceId;
 
@@ -138,4 +139,12 @@ pub enum RecordId {
     Ssat(ServiceId, Factor),
     /// An open point, or one that was.
     Point(PointNo),
+    /// An item of the success checklist.
+    Item(ItemKey),
+    /// The success plan as a whole.
+    Plan,
+    /// Goals and how people work together.
+    Goals,
+    /// What is measured of a service.
+    Measure(ServiceId),
 }

@@ -41,6 +41,8 @@ pub struct Policy {
     pub journey: JourneyPolicy,
     /// From when an engagement is amber or red.
     pub health: HealthPolicy,
+    /// The most links in one share.
+    pub share_links: usize,
 }
 
 /// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
@@ -173,6 +175,7 @@ impl Default for Policy {
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
             journey: JourneyPolicy::default(),
             health: HealthPolicy::default(),
+            share_links: Playbook::get().defaults().share_links.value as usize,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo, PointNo};
 use super::journey::JourneyRefusal;
 use super::people::Role;
+use super::plan_command::PlanRefusal;
 use super::ssat::Factor;
 use super::undo::Touched;
 use crate::playbook::{ReasonId, ServiceId};
@@ -96,6 +97,8 @@ pub enum Refusal {
     UnknownPoint(PointNo),
     /// The point was dealt with meanwhile.
     PointSettled(PointNo),
+    /// Why the success plan stays as it is.
+    Plan(PlanRefusal),
 }
 
 /// What there can only be so many of.
@@ -107,6 +110,8 @@ pub enum Limited {
     Confirmations,
     /// Open points of an engagement.
     Points,
+    /// Items that people add to the checklist.
+    Items,
 }
 
 /// What changed about a service since a card was shown.
@@ -152,6 +157,10 @@ pub enum Spot {
     Answer(Factor, FactorField),
     /// Something of an open point.
     Point(PointField),
+    /// Something of an item of the checklist.
+    Item(ItemField),
+    /// Something that is measured: of a service, or of all.
+    Measure(Option<ServiceId>, MeasureField),
 }
 
 /// Where in what is noted of a success factor.
@@ -184,6 +193,68 @@ pub enum PointField {
     Date,
     /// What it is settled with.
     Text,
+}
+
+/// Where in an item of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemField {
+    /// What is to be done.
+    Text,
+    /// Who does it.
+    Owner,
+    /// By when.
+    Due,
+    /// What it is about.
+    Services,
+    /// The note.
+    Note,
+    /// What shows that it is done.
+    Evidence,
+    /// Why it is dropped.
+    Reason,
+}
+
+/// Where in what is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureField {
+    /// The goals near at hand.
+    Near,
+    /// The goals in the long term.
+    Long,
+    /// What success means.
+    Success,
+    /// Where people talk.
+    Channel,
+    /// Seats.
+    Seats,
+    /// Users to be migrated.
+    Planned,
+    /// Users migrated.
+    Migrated,
+    /// Since when it is switched on.
+    Enabled,
+    /// When people were told.
+    Announced,
+    /// Who takes it over.
+    Csm,
+    /// When they did.
+    Handshake,
+    /// What is measured.
+    Metric,
+    /// Where it started.
+    Baseline,
+    /// Where it should come to.
+    Target,
+    /// By when.
+    By,
+    /// Where figures come from.
+    Source,
+    /// As of which day.
+    On,
+    /// Active users.
+    Active,
+    /// The value of the own metric.
+    Value,
 }
 
 /// What is wrong with it.
@@ -249,5 +320,22 @@ pub enum Wrong {
     TooManyOf {
         /// How many fit.
         max: usize,
+    },
+    /// Before today.
+    InPast {
+        /// Today in the engagement's zone.
+        today: Date,
+    },
+    /// Not a whole number, or one that is too large.
+    NotANumber,
+    /// More than there are.
+    MoreThan {
+        /// How many there are.
+        max: u64,
+    },
+    /// Less than there must be.
+    LessThan {
+        /// How many there must be.
+        min: u64,
     },
 }

@@ -64,7 +64,9 @@ fn kind(what: &What) -> Kind {
             | SsatEvent::Reviewed
             | SsatEvent::Closed,
         )
-        | What::Point(_) => Kind::Binding,
+        | What::Point(_)
+        | What::Plan(_)
+        | What::Measure(_) => Kind::Binding,
     }
 }
 
@@ -161,7 +163,9 @@ impl Engagement {
                     | SsatEvent::Reviewed
                     | SsatEvent::Closed,
                 )
-                | What::Point(_) => {}
+                | What::Point(_)
+                | What::Plan(_)
+                | What::Measure(_) => {}
             }
         }
         touched

@@ -11,9 +11,10 @@ use serde_json::json;
 use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
-    Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Head,
-    Journey, JourneyEvent, JourneyRecord, Line, Now, Override, Path, Person, PersonKey, PersonNo, Point,
-    Policy, Profile, RecordId, ServiceId, Signals, Ssat, Task, Text, TypedRow, What,
+    Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Goals,
+    Head, Item, Journey, JourneyEvent, JourneyRecord, Line, Measure, Now, Override, Path, Person, PersonKey,
+    PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side, Signals, Ssat, Task, Text, TypedRow,
+    What,
 };
 use crate::store::{Key, Value};
 
@@ -31,6 +32,10 @@ impl Record for Draft {}
 impl Record for TypedRow {}
 impl Record for Ssat {}
 impl Record for Point {}
+impl Record for Item {}
+impl Record for Plan {}
+impl Record for Goals {}
+impl Record for Measure {}
 impl Record for Event {}
 impl Record for Profile {}
 impl Record for Journey {}
@@ -61,6 +66,12 @@ impl Record for PortfolioRow {
         value
     }
 }
+
+/// That somebody is on a project that another leads. The engagement itself says as what, and whether still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnProject {}
+
+impl Record for OnProject {}
 
 /// When an engagement's one wake is due. The same record stands at the wake itself and with the engagement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +144,10 @@ impl Work {
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
             ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
             points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
+            items: self.parts::<Item>(id, "item").await?.into_iter().map(|i| (i.key.clone(), i)).collect(),
+            plan: self.get::<Plan>(&part_key(id, &RecordId::Plan)).await?.unwrap_or_default(),
+            goals: self.get::<Goals>(&part_key(id, &RecordId::Goals)).await?.unwrap_or_default(),
+            measures: self.parts::<Measure>(id, "measure").await?.into_iter().map(measured).collect(),
         }))
     }
 
@@ -187,6 +202,11 @@ impl Work {
                 let row = keys::portfolio_row(&key, id);
                 self.get::<PortfolioRow>(&row).await?;
                 self.delete(row);
+            }
+        }
+        for record in &change.touched {
+            if let RecordId::Person(no) = record {
+                self.save_project(engagement, *no).await?;
             }
         }
         self.save_row(engagement, policy, now).await
@@ -244,11 +264,41 @@ impl Work {
         if let Some(leader) = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone()) {
             gone.push(keys::portfolio_row(&leader, id));
         }
+        let linked = engagement.people.values().filter_map(|person| person.link.as_ref());
+        gone.extend(linked.map(|link| keys::project(link, id)));
         for key in gone {
             self.read(&key).await?;
             self.delete(key);
         }
         Ok(())
+    }
+
+    /// The engagements that `who` is on, without those that they lead.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn projects(
+        &mut self,
+        who: &PersonKey,
+        limit: usize,
+    ) -> Result<Vec<EngagementId>, RecordError> {
+        let rows = self.list::<OnProject>(&keys::projects(who), limit).await?;
+        let id = |key: &Key| EngagementId::parse(&key.segments().last()?).ok();
+        Ok(rows.iter().filter_map(|(key, _)| id(key)).collect())
+    }
+
+    /// Notes for a person who can act that they are on the project.
+    async fn save_project(&mut self, engagement: &Engagement, no: PersonNo) -> Result<(), RecordError> {
+        let person = engagement.people.get(&no).filter(|person| person.side != Side::Outsider);
+        let Some(link) = person.filter(|_| no != engagement.head.fm).and_then(|person| person.link.clone())
+        else {
+            return Ok(());
+        };
+        let key = keys::project(&link, &engagement.head.id);
+        match self.get::<OnProject>(&key).await? {
+            Some(_) => Ok(()),
+            None => self.put(key, &OnProject {}),
+        }
     }
 
     async fn parts<T: Record + DeserializeOwned>(
@@ -275,6 +325,10 @@ impl Work {
             }
             RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
             RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
+            RecordId::Item(item) => self.put_some(key, engagement.items.get(item)),
+            RecordId::Plan => self.put(key, &engagement.plan),
+            RecordId::Goals => self.put(key, &engagement.goals),
+            RecordId::Measure(service) => self.put_some(key, engagement.measures.get(service)),
         }
     }
 
@@ -331,6 +385,10 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
         RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
         RecordId::Journey(record) => step_key(id, record),
+        RecordId::Item(item) => keys::engagement_record(id, "item", item.as_str()),
+        RecordId::Plan => keys::engagement_kind(id, "plan"),
+        RecordId::Goals => keys::engagement_kind(id, "goals"),
+        RecordId::Measure(service) => keys::engagement_record(id, "measure", service.as_str()),
     }
 }
 
@@ -354,6 +412,10 @@ fn drafted(draft: Draft) -> ((PersonNo, String), Draft) {
 
 fn factored(ssat: Ssat) -> ((ServiceId, Factor), Ssat) {
     ((ssat.service.clone(), ssat.factor), ssat)
+}
+
+fn measured(measure: Measure) -> (ServiceId, Measure) {
+    (measure.service.clone(), measure)
 }
 
 fn number(no: u32) -> String {

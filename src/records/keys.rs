@@ -109,6 +109,18 @@ pub fn portfolio_row(who: &PersonKey, id: &EngagementId) -> Key {
     Key::new(["fm", &who.tenant, &who.person, id.as_str()])
 }
 
+/// `on/{tenant}/{person}`: all engagements that one person is on without leading them.
+#[must_use]
+pub fn projects(who: &PersonKey) -> Key {
+    Key::new(["on", &who.tenant, &who.person])
+}
+
+/// `on/{tenant}/{person}/{eng}`: one of them.
+#[must_use]
+pub fn project(who: &PersonKey, id: &EngagementId) -> Key {
+    Key::new(["on", &who.tenant, &who.person, id.as_str()])
+}
+
 /// The UTC day of `at`, as used in `seen` keys.
 #[must_use]
 pub fn day(at: Timestamp) -> u64 {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys;
 use super::work::Record;
-use crate::dialogue::{Content, Place, Reader};
+use crate::dialogue::{Audience, Content, Place, Reader};
 use crate::engagement::{Engagement, EngagementId, PersonKey};
 use crate::store::Key;
 
@@ -202,7 +202,7 @@ impl Owed {
     /// The engagement that it shows to everyone in a conversation.
     #[must_use]
     pub fn shown_to_everyone(&self) -> Option<&EngagementId> {
-        let shared = self.reader.place == Place::Shared && self.content.shows_the_engagement();
+        let shared = self.reader.place == Place::Shared && self.content.audience() == Audience::Project;
         self.content.engagement().filter(|_| shared && !matches!(self.action, Op::Delete { .. }))
     }
 

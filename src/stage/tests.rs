@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::engagement::{self, Actor, Change, Command, Home, HomeKind, Human, Now, ServiceId, Start};
+use crate::engagement::{
+    self, Actor, Change, Command, EngagementId, Home, HomeKind, Human, Now, ServiceId, Start,
+};
 use crate::playbook::Locale;
 use crate::records;
 use crate::store::MemoryStore;

@@ -2,7 +2,7 @@
 //!
 //! The names of slots are in `slots`, each once.
 
-use crate::dialogue::{Content, JourneyContent, JourneyView, Locale, Notice, Place, Reader, Reply};
+use crate::dialogue::{Content, JourneyContent, JourneyView, Locale, Notice, Place, Reader, Reply, Sheet};
 use crate::engagement::{Change, Engagement, HomeKind, PersonKey, PersonNo, ServiceId, What};
 use crate::records::{Op, PersonRecord, Queue, Target, keys};
 
@@ -116,6 +116,16 @@ impl Turn<'_> {
             )
             .await?;
         }
+        for (sheet, name) in Sheet::STANDING {
+            let slot = slots::sheet(&id, name);
+            if self.stands(&slot).await? {
+                self.owe_home(
+                    engagement,
+                    Op::Update { slot },
+                    Content::Plan { engagement: id.clone(), sheet },
+                );
+            }
+        }
         self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
         self.owe_success_updates(engagement).await
@@ -148,6 +158,22 @@ impl Turn<'_> {
     pub fn sent_to_you(&mut self) -> Reply {
         let content = Content::Notice { notice: Notice::SentToYou, engagement: None };
         Reply::Show(content)
+    }
+
+    /// Owes the actor's own sheet anew, where one stands in their chat.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_own_sheet(&mut self, engagement: &Engagement, sheet: Sheet) -> Result<(), Stop> {
+        let Some(no) = self.person(engagement).map(|person| person.no) else {
+            return Ok(());
+        };
+        let slot = slots::own_sheet(&engagement.head.id, no.0);
+        if self.stands(&slot).await? {
+            let content = Content::Plan { engagement: engagement.head.id.clone(), sheet };
+            self.owe_person(engagement, no, Op::Update { slot }, content).await?;
+        }
+        Ok(())
     }
 
     /// Posts the customer's cards anew, so that they stand last in the conversation.

@@ -162,6 +162,22 @@ impl Turn<'_> {
         Err(Self::refused(Some(engagement), Refusal::NotFm))
     }
 
+    /// The engagement of this id, for who has the FM's rights in it.
+    ///
+    /// # Errors
+    /// Stops for everybody else, and where it is not to be seen.
+    pub async fn led(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
+        let engagement = self.engagement(id).await?;
+        self.must_lead(&engagement)?;
+        Ok(engagement)
+    }
+
+    /// The actor's number where they lead: the FM's own, if they are nobody of the engagement's.
+    #[must_use]
+    pub fn leader(&self, engagement: &Engagement) -> PersonNo {
+        self.person(engagement).map_or(engagement.head.fm, |person| person.no)
+    }
+
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
@@ -177,7 +193,15 @@ impl Turn<'_> {
             Place::Personal => {
                 let key = self.actor.me.clone();
                 let rows = self.work.portfolio(&key, MOST_OFFERED).await?;
-                Ok(rows.into_iter().map(|row| row.id).collect())
+                let mut ids: Vec<EngagementId> = rows.into_iter().map(|row| row.id).collect();
+                for id in self.work.projects(&key, MOST_OFFERED).await? {
+                    let there = self.work.engagement(&id).await?;
+                    if there.is_some_and(|engagement| self.may_see(&engagement)) {
+                        ids.push(id);
+                    }
+                }
+                ids.truncate(MOST_OFFERED);
+                Ok(ids)
             }
             Place::Shared => {
                 let key = keys::conversation(&self.here.tenant, &self.here.conversation);

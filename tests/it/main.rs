@@ -14,6 +14,7 @@ mod moving;
 mod outbox;
 mod parked;
 mod phases;
+mod plan;
 mod replay;
 mod restart;
 mod scenes;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use teams_simulator::{Again, Effect, Fault, FaultOn, Outcome, ShownMessage};
 
 use crate::harness::{Stage, on_stage};
+use crate::plan::{asks, opens_training, planned};
 
 /// Everything that could show a second effect: the engagements as stored, and what stands in Teams.
 async fn everything(stage: &Stage) -> Value {
@@ -107,6 +108,36 @@ fn recording_asking_confirming_and_taking_back_are_done_once() {
         comes_again(&stage, "take_back").await;
         let _ = presses(&stage, "ana", "deployments", "confirm").await.card();
         comes_again(&stage, "confirm").await;
+    });
+}
+
+#[test]
+fn making_the_plan_taking_ticking_undoing_adding_and_sharing_are_done_once() {
+    on_stage(async |stage| {
+        planned(&stage).await;
+        comes_again(&stage, "plan.make").await;
+        let _ = asks(&stage, "ana", "deployments", "@FastTrack lista").await;
+        let heading = opens_training(&stage, "ana").await;
+        let taken = heading.press("tap:training-plan").await.dialog();
+        comes_again(&stage, "plan.claim").await;
+        let done = taken.press("tap:training-plan").await.dialog();
+        comes_again(&stage, "plan.do").await;
+        let undone = done.press("tap:training-plan").await.dialog();
+        comes_again(&stage, "plan.undo").await;
+        let mut add = undone.press("Agregar punto").await.dialog();
+        add.fill("in_text", "Reservar la sala");
+        let _ = add.press("Guardar").await.dialog();
+        comes_again(&stage, "plan.save").await;
+        let _ = asks(&stage, "john", "john", "share").await;
+        let _ = presses(&stage, "john", "john", "Share with the customer").await.card();
+        comes_again(&stage, "plan.share").await;
+        let _ = asks(&stage, "john", "john", "figures").await;
+        let mut form = presses(&stage, "john", "john", "Enter figures").await.dialog();
+        form.fill("in_active.teams", "87");
+        form.press("Save").await.closed();
+        comes_again(&stage, "plan.save").await;
+        stage.looks_at("deployments");
+        stage.looks_at("john");
     });
 }
 

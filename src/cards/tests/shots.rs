@@ -12,7 +12,7 @@ use crate::dialogue::{
 };
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
-    PointKind, PointNo, ProfileField, Role, ServiceId,
+    PlanRefusal, PointKind, PointNo, ProfileField, Role, ServiceId,
 };
 use crate::playbook::{ActId, Guard, ProcessId, TaskId};
 
@@ -66,20 +66,21 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(point_dialogs());
     shots.extend(answers());
     shots.extend(journey());
+    shots.extend(super::plan_shots::shots());
     shots
 }
 
-fn shot(name: &str, content: Content, stage: Stage, who: (Place, View, Option<PersonNo>)) -> Shot {
+pub(super) fn shot(name: &str, content: Content, stage: Stage, who: (Place, View, Option<PersonNo>)) -> Shot {
     let (place, view, person) = who;
     Shot { name: name.to_owned(), content, stage, place, view, person }
 }
 
-const AS_FM: (Place, View, Option<PersonNo>) = (Place::Personal, View::Fm, Some(FM));
-const ALL: (Place, View, Option<PersonNo>) = (Place::Shared, View::Outsider, None);
-const AS_ANA: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(ANA));
-const AS_BRUNO: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(BRUNO));
-const FM_SHARED: (Place, View, Option<PersonNo>) = (Place::Shared, View::Fm, Some(FM));
-const ANYBODY: (Place, View, Option<PersonNo>) = (Place::Personal, View::Outsider, None);
+pub(super) const AS_FM: (Place, View, Option<PersonNo>) = (Place::Personal, View::Fm, Some(FM));
+pub(super) const ALL: (Place, View, Option<PersonNo>) = (Place::Shared, View::Outsider, None);
+pub(super) const AS_ANA: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(ANA));
+pub(super) const AS_BRUNO: (Place, View, Option<PersonNo>) = (Place::Shared, View::Customer, Some(BRUNO));
+pub(super) const FM_SHARED: (Place, View, Option<PersonNo>) = (Place::Shared, View::Fm, Some(FM));
+pub(super) const ANYBODY: (Place, View, Option<PersonNo>) = (Place::Personal, View::Outsider, None);
 
 fn personal() -> Vec<Shot> {
     let engagement = engagement_id;
@@ -587,18 +588,6 @@ fn point_dialogs() -> Vec<Shot> {
             Stage::Factors,
             AS_FM,
         ),
-        shot(
-            "dialog-mine",
-            dialog(point(|engagement| PointDialog::Mine { engagement })),
-            Stage::Factors,
-            AS_ANA,
-        ),
-        shot(
-            "dialog-mine-none",
-            dialog(point(|engagement| PointDialog::Mine { engagement })),
-            Stage::Confirmed,
-            AS_BRUNO,
-        ),
     ]
 }
 
@@ -689,6 +678,12 @@ fn answers() -> Vec<Shot> {
         Refused::NothingSaid,
         Refused::UnknownPoint,
         Refused::PointSettled,
+        Refused::TooManyItems,
+        Refused::Plan { why: PlanRefusal::UnknownItem },
+        Refused::Plan { why: PlanRefusal::TakenBy { person: ANA } },
+        Refused::Plan { why: PlanRefusal::Settled },
+        Refused::Plan { why: PlanRefusal::NoTarget },
+        Refused::Plan { why: PlanRefusal::NotShareable },
     ];
     let mut list = Vec::new();
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {

@@ -40,6 +40,9 @@ pub(super) enum Stage {
     FactorsSaid,
     FactorsSettled,
     WorkshopClosed,
+    Planned,
+    Late,
+    Measured,
     Preparing,
     Kickoff,
     Assess,
@@ -82,7 +85,7 @@ pub(super) fn ana() -> Human {
     human("ana", "Ana Ruiz", false)
 }
 
-fn bruno() -> Human {
+pub(super) fn bruno() -> Human {
     human("bruno", "Bruno Lima", false)
 }
 
@@ -124,7 +127,7 @@ pub(super) struct World {
 }
 
 impl World {
-    fn act(&mut self, who: Human, command: Command) {
+    pub(super) fn act(&mut self, who: Human, command: Command) {
         let change = apply(&self.engagement, &Actor::Human(who), command, self.now, &self.policy);
         let change = change.expect("the rules allow it");
         self.engagement = change.engagement;
@@ -255,6 +258,10 @@ impl World {
         }
         if stage >= Stage::Preparing {
             world.walk(stage);
+            return world;
+        }
+        if matches!(stage, Stage::Planned | Stage::Late | Stage::Measured) {
+            world.planned(stage);
             return world;
         }
         world.now = at("2027-03-03T16:42:00Z");
@@ -408,6 +415,9 @@ impl World {
             | Stage::FactorsSaid
             | Stage::FactorsSettled
             | Stage::WorkshopClosed
+            | Stage::Planned
+            | Stage::Late
+            | Stage::Measured
             | Stage::Preparing
             | Stage::Kickoff
             | Stage::Assess

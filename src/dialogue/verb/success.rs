@@ -126,9 +126,6 @@ pub enum PointVerb {
     /// Automatic: they as they are now.
     #[serde(rename = "point.refresh")]
     Refresh(Shown),
-    /// Open one's own.
-    #[serde(rename = "point.mine")]
-    Mine(Shown),
     /// Open the form for a new one.
     #[serde(rename = "point.add.open")]
     AddOpen(Adding),
@@ -202,12 +199,9 @@ impl PointVerb {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
-            Self::Show(_)
-            | Self::Refresh(_)
-            | Self::Mine(_)
-            | Self::AddOpen(_)
-            | Self::SettleOpen(_)
-            | Self::PlanOpen(_) => true,
+            Self::Show(_) | Self::Refresh(_) | Self::AddOpen(_) | Self::SettleOpen(_) | Self::PlanOpen(_) => {
+                true
+            }
             Self::Add(_) | Self::Settle(_) | Self::Plan(_) | Self::Reopen(_) => false,
         }
     }
@@ -216,7 +210,7 @@ impl PointVerb {
     #[must_use]
     pub const fn shown(&self) -> &Shown {
         match self {
-            Self::Show(on) | Self::Refresh(on) | Self::Mine(on) => on,
+            Self::Show(on) | Self::Refresh(on) => on,
             Self::AddOpen(adding) | Self::Add(adding) => &adding.on,
             Self::SettleOpen(of)
             | Self::Settle(of)

@@ -233,7 +233,6 @@ impl Work<'_> {
         path.profile = Profile {
             relation: Some(Relation::Again),
             yes: old.yes.into_iter().filter(|(field, _)| is_lasting(*field)).collect(),
-            active: Default::default(),
             migrated: None,
             ..old
         };

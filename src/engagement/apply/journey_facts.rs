@@ -5,12 +5,12 @@ use jiff::civil::Date;
 
 use super::journey::journey;
 use super::{Work, wrong};
-use crate::engagement::Status;
 use crate::engagement::ids::{PersonNo, TextNo};
 use crate::engagement::journey::{
-    Attested, Hold, JourneyEvent, JourneyRefusal, MAX_NUMBER, ProfileField, ProfileValue, Subject,
+    Attested, Hold, JourneyEvent, JourneyRefusal, ProfileField, ProfileValue, Subject,
 };
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::engagement::{MAX_NUMBER, Status};
 use crate::playbook::{EngagementStatus, Playbook, ProcessId, TaskId, TaskStatus};
 
 impl Work<'_> {
@@ -95,6 +95,10 @@ impl Work<'_> {
             value => value,
         };
         self.check_value(&value)?;
+        if let (ProfileField::Active, ProfileValue::Active(active)) = (field, &value) {
+            self.note_active(by, active);
+            return self.settle();
+        }
         let old = self.e.path.profile.value(field);
         if old.as_ref() == Some(&value) {
             return Ok(());

@@ -24,7 +24,7 @@ impl Work<'_> {
     }
 
     /// The actor, who must be of either side.
-    fn member(&self) -> Result<(PersonNo, Side), Refusal> {
+    pub(super) fn member(&self) -> Result<(PersonNo, Side), Refusal> {
         match self.acting().map(|person| (person.no, person.side)) {
             Some((no, side @ (Side::Delivery | Side::Customer))) => Ok((no, side)),
             Some((_, Side::Outsider)) | None => {

@@ -74,6 +74,10 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         typed: Default::default(),
         ssat: Default::default(),
         points: Default::default(),
+        items: Default::default(),
+        plan: Default::default(),
+        goals: Default::default(),
+        measures: Default::default(),
     };
     Ok(Change::between(None, engagement, vec![event]))
 }

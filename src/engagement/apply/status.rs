@@ -38,7 +38,9 @@ impl Command {
             | Self::TakeBack(_)
             | Self::SetAside { .. }
             | Self::Ssat(_)
-            | Self::Point(_) => false,
+            | Self::Point(_)
+            | Self::Plan(_)
+            | Self::Measure(_) => false,
         }
     }
 }
@@ -161,7 +163,9 @@ impl Work<'_> {
                 | SsatEvent::Reviewed
                 | SsatEvent::Closed,
             )
-            | What::Point(_) => {}
+            | What::Point(_)
+            | What::Plan(_)
+            | What::Measure(_) => {}
         }
         Ok(())
     }

@@ -2,11 +2,10 @@
 //! FM until then; each such place is one arm here.
 
 use super::Subject;
-use super::measured::Sum;
 use super::profile::ProfileField;
 use super::rules::Applies;
 use crate::engagement::policy::{Gate, Policy};
-use crate::engagement::{Engagement, Now, State};
+use crate::engagement::{Engagement, Now, State, Sum};
 use crate::playbook::{Guard, Known, Playbook, ProcessId, RuleId, ServiceId, TaskId, TaskStatus};
 
 /// Whether a guard holds.
@@ -54,11 +53,11 @@ impl Engagement {
             ours.filter_map(|service| sum(&service).map(|sum| (Some(service), sum))).collect()
         };
         let sums = if matches!(guard, Guard::EnablementMeasured | Guard::LastWorkload) {
-            by_service(&|service| self.enablement_of(service, policy))
+            by_service(&|service| self.enablement_sum(service, policy))
         } else if guard == Guard::MigrationMeasured {
-            self.migration_of().map(|sum| (None, sum)).into_iter().collect()
+            self.migration().map(|sum| (None, sum)).into_iter().collect()
         } else if guard == Guard::UsageReached {
-            by_service(&|service| self.usage_of(service, policy))
+            by_service(&|service| self.usage_sum(service, policy))
         } else {
             Vec::new()
         };
@@ -101,7 +100,7 @@ impl Engagement {
             Guard::NoMigration => self.is(F::Migration, false),
             Guard::IsRfa => self.motion(true),
             Guard::NotRfa => self.motion(false),
-            Guard::MigrationMeasured => match self.migration_of() {
+            Guard::MigrationMeasured => match self.migration() {
                 Some(sum) => GuardState::when(sum.is_met()),
                 None => GuardState::Ask(F::Migrated),
             },
@@ -187,10 +186,13 @@ impl Engagement {
             Applies::Yes => {}
         }
         let ours = self.still_ours(policy, now);
-        let sums: Vec<Option<Sum>> = ours.iter().map(|service| self.enablement_of(service, policy)).collect();
+        let sums: Vec<Option<Sum>> =
+            ours.iter().map(|service| self.enablement_sum(service, policy)).collect();
         if sums.iter().any(Option::is_none) {
-            let seats = ours.iter().any(|service| self.seats_of(service).is_none());
-            return GuardState::Ask(if seats { ProfileField::Seats } else { ProfileField::Active });
+            return GuardState::Ask(ProfileField::Seats);
+        }
+        if ours.iter().any(|service| self.active_of(service).is_none()) {
+            return GuardState::Ask(ProfileField::Active);
         }
         let met = sums.iter().flatten().all(|sum| sum.is_met());
         if met { GuardState::Holds } else { GuardState::Attestable }
@@ -210,10 +212,10 @@ impl Engagement {
         if self.usage_reached(policy, now) || (ours.is_empty() && !self.path.state.handed.is_empty()) {
             return GuardState::Holds;
         }
-        if ours.iter().any(|service| self.seats_of(service).is_none()) {
+        if ours.iter().any(|service| self.usage_sum(service, policy).is_none()) {
             return GuardState::Ask(ProfileField::Seats);
         }
-        if ours.iter().any(|service| self.active_of(service).is_none()) {
+        if ours.iter().any(|service| self.measure(service).readings.is_empty()) {
             return GuardState::Ask(ProfileField::Active);
         }
         // The customer's own metric may be reached where the share is not.

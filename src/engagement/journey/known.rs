@@ -4,7 +4,9 @@ use super::Subject;
 use super::profile::ProfileField;
 use super::rules::Applies;
 use crate::engagement::policy::Policy;
-use crate::engagement::{Engagement, Factor, FactorStatus, IntentKind, Now, PointKind, Role, Side, State};
+use crate::engagement::{
+    Engagement, Factor, FactorStatus, IntentKind, Measure, Now, PointKind, Role, Side, State,
+};
 use crate::playbook::{ActId, Guard, Known, ServiceId, TaskId};
 
 /// Where a tick comes from.
@@ -24,7 +26,9 @@ pub enum Proof {
     Factors,
     /// The open points.
     Points,
-    /// The figures.
+    /// The success plan.
+    Plan,
+    /// Goals, figures and dates.
     Figures,
     /// The FM's word.
     Word,
@@ -88,15 +92,19 @@ impl Engagement {
                 profile(self.guard(Guard::NotInAdditionalBenefit, policy, now).holds())
             }
             Known::DiscussionsHeld => act(ActId::PitchHeld).or_else(|| act(ActId::PitchDeclined)),
-            Known::ServicesEnabled => act(ActId::EnablementComplete),
-            Known::UsageTracked => (!intended.is_empty()
-                && intended.iter().all(|s| self.active_of(s).is_some()))
-            .then_some(Proof::Figures),
-            Known::UsageReached => self.usage_reached(policy, now).then_some(Proof::Figures),
-            Known::HandshakesDone => {
-                let due = self.handshakes(policy, now);
-                act(ActId::HandshakeAccepted).filter(|_| due.iter().all(|(_, handed)| *handed))
+            Known::ServicesEnabled => {
+                act(ActId::EnablementComplete).or_else(|| self.measures_show(known, policy, now))
             }
+            Known::UsageTracked
+            | Known::UsageReached
+            | Known::HandshakesDone
+            | Known::GoalsRecorded
+            | Known::SuccessDefined
+            | Known::HelpWantedRecorded
+            | Known::RhythmAgreed
+            | Known::MetricsSet
+            | Known::ServicesAnnounced => self.measures_show(known, policy, now),
+            Known::PlanStarted => self.plan.made.is_some().then_some(Proof::Plan),
             Known::ReviewHeld => act(ActId::ReviewHeld),
             Known::OutcomeChosen => profile(self.path.state.outcome.is_some()),
             Known::MomentumPlanned => profile(self.path.state.momentum.is_some()),
@@ -105,15 +113,7 @@ impl Engagement {
                 .or_else(|| act(ActId::MigrationDisengaged)),
             Known::SurveyContactNamed => task(3690),
             Known::SurveySent => guard(Guard::SurveySent),
-            Known::GoalsRecorded
-            | Known::SuccessDefined
-            | Known::HelpWantedRecorded
-            | Known::RhythmAgreed
-            | Known::OthersOffered
-            | Known::PlanStarted
-            | Known::MetricsSet
-            | Known::ServicesAnnounced
-            | Known::InternalTeamsTold => None,
+            Known::OthersOffered | Known::InternalTeamsTold => None,
         }
     }
 
@@ -149,6 +149,35 @@ impl Engagement {
             ),
             _ => None,
         }
+    }
+
+    /// What goals, figures and dates show.
+    fn measures_show(&self, known: Known, policy: &Policy, now: Now) -> Option<Proof> {
+        let intended = self.intended(policy, now);
+        let every = |holds: &dyn Fn(&ServiceId, &Measure) -> bool| {
+            !intended.is_empty()
+                && intended.iter().all(|s| self.measures.get(s).is_some_and(|measure| holds(s, measure)))
+        };
+        let goals = &self.goals;
+        let shown = match known {
+            Known::GoalsRecorded => goals.near.is_some() && goals.long.is_some(),
+            Known::SuccessDefined => goals.success.is_some(),
+            Known::HelpWantedRecorded => goals.help.is_some(),
+            Known::RhythmAgreed => goals.rhythm.is_some() && goals.channel.is_some(),
+            Known::MetricsSet => {
+                every(&|service, measure| measure.metric.is_some() || self.seats_of(service).is_some())
+            }
+            Known::ServicesEnabled => every(&|_, measure| measure.enabled.is_some()),
+            Known::ServicesAnnounced => every(&|_, measure| measure.announced.is_some()),
+            Known::UsageTracked => every(&|_, measure| !measure.readings.is_empty()),
+            Known::UsageReached => self.usage_reached(policy, now),
+            Known::HandshakesDone => {
+                let due = self.handshakes(policy, now);
+                self.path.did(ActId::HandshakeAccepted) && due.iter().all(|(_, handed)| *handed)
+            }
+            _ => false,
+        };
+        shown.then_some(Proof::Figures)
     }
 
     fn has_owner(&self, service: &ServiceId) -> bool {

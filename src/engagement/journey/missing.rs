@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::guards::GuardState;
-use super::measured::Sum;
 use super::profile::ProfileField;
+use crate::engagement::Sum;
 use crate::engagement::policy::Policy;
 use crate::engagement::{Engagement, Now, State};
 use crate::playbook::{ActId, Duty, Guard, LineId, Playbook, ProcessId, ServiceId, TaskId};

@@ -1,7 +1,7 @@
 //! Whether each rule of the playbook applies to this engagement, and what must be known to tell.
 
-use super::measured::Sum;
 use super::profile::{Benefit, ProfileField, Relation};
+use crate::engagement::Sum;
 use crate::engagement::policy::Policy;
 use crate::engagement::{Engagement, Now, Phase, PointKind};
 use crate::playbook::{ActId, MotionId, OutcomeId, Playbook, RuleId, ServiceId, TaskId, TaskStatus};
@@ -87,11 +87,11 @@ impl Engagement {
             ours.into_iter().filter_map(|service| sum(&service).map(|sum| (Some(service), sum))).collect()
         };
         let sums = if rule == RuleId::RfaEnablement {
-            by_service(&|service| self.enablement_of(service, policy))
+            by_service(&|service| self.enablement_sum(service, policy))
         } else if rule == RuleId::RfaMigration {
-            self.migration_of().map(|sum| (None, sum)).into_iter().collect()
+            self.migration().map(|sum| (None, sum)).into_iter().collect()
         } else if rule == RuleId::ReviewDue {
-            by_service(&|service| self.usage_of(service, policy))
+            by_service(&|service| self.usage_sum(service, policy))
         } else if rule == RuleId::Enterprise20000 {
             let need = policy.journey.benefit_licences;
             self.path.profile.seats.map(|have| (None, Sum { have, need })).into_iter().collect()
@@ -298,7 +298,7 @@ impl Engagement {
 
     /// Whether each service that is still ours reached its metric, or any, as policy asks.
     pub(super) fn usage_reached(&self, policy: &Policy, now: Now) -> bool {
-        let met = |service: &ServiceId| self.usage_of(service, policy).is_some_and(Sum::is_met);
+        let met = |service: &ServiceId| self.usage_sum(service, policy).is_some_and(Sum::is_met);
         let ours = self.still_ours(policy, now);
         if policy.journey.review_all {
             !ours.is_empty() && ours.iter().all(met)

@@ -237,7 +237,7 @@ fn an_rfa_with_99_active_users_is_told_its_sum_and_with_100_it_is_enabled() {
 #[test]
 fn below_1000_seats_a_tenth_of_them_is_enough() {
     let mut world = World::enabling(MotionId::Rfa);
-    let sum = |world: &World| world.e.enablement_of(&teams(), &world.policy);
+    let sum = |world: &World| world.e.enablement_sum(&teams(), &world.policy);
     let active = |count| told(ProfileField::Active, ProfileValue::Active([(teams(), count)].into()));
     world.fm_does([told(ProfileField::Seats, ProfileValue::Number(999)), active(99)]);
     assert_eq!(sum(&world), Some(Sum { have: 99, need: 100 }), "9.9 % are not 10 %");

@@ -44,6 +44,18 @@ pub fn correction(id: &EngagementId, no: u32) -> Slot {
     of(id, format!("fix-{no}"))
 }
 
+/// A sheet of the success plan in the shared conversation, by its name.
+#[must_use]
+pub fn sheet(id: &EngagementId, name: &str) -> Slot {
+    of(id, format!("sheet-{name}"))
+}
+
+/// The sheet of the success plan that one person asked for last, in their own chat.
+#[must_use]
+pub fn own_sheet(id: &EngagementId, no: u32) -> Slot {
+    of(id, format!("sheet-{no}"))
+}
+
 /// A person's claim, for the FM.
 #[must_use]
 pub fn claim(id: &EngagementId, no: u32) -> Slot {

@@ -1,0 +1,409 @@
+//! The success checklist and the plan that is made of it: what is to be done, by whom and by when.
+//!
+//! The items come from the playbook, and people add their own. A record is kept only of an item that differs from
+//! what the playbook proposes. An item that several services share stands once; it names the services that it is
+//! about. Changing items is `apply`'s; what the letters are called is the playbook's.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{PersonNo, TextNo};
+use super::policy::Policy;
+use super::{Engagement, Now};
+use crate::playbook::{ChecklistGroup, ChecklistItem, Holder, ItemId, LinkId, Playbook, ServiceId};
+
+/// The most items of their own that people of one engagement may add.
+pub const MAX_OWN_ITEMS: usize = 60;
+
+/// The longest wording of an item that somebody adds, in UTF-16 units.
+pub const MAX_ITEM_UNITS: usize = 200;
+
+/// The most shared links that one item remembers.
+pub const MAX_SHARED: usize = 6;
+
+/// What begins the key of an item that somebody added; no key of the playbook does.
+const OWN: char = '+';
+
+/// An item's key within an engagement: the playbook's, or `+` and a number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemKey(String);
+
+impl ItemKey {
+    /// The key as written; whether there is such an item is asked of the engagement.
+    #[must_use]
+    pub fn new(key: impl Into<String>) -> Self {
+        Self(key.into())
+    }
+
+    /// The key of the `no`th item that somebody added.
+    #[must_use]
+    pub fn own(no: u32) -> Self {
+        Self(format!("{OWN}{no}"))
+    }
+
+    /// Whether somebody added the item.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.0.starts_with(OWN)
+    }
+
+    /// The key's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&ItemId> for ItemKey {
+    fn from(id: &ItemId) -> Self {
+        Self(id.as_str().to_owned())
+    }
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How far an item is, as people said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ItemStatus {
+    /// To do.
+    #[default]
+    Open,
+    /// Done.
+    Done {
+        /// Who said so.
+        by: PersonNo,
+        /// When.
+        at: Timestamp,
+        /// Nobody owned it, so that saying so made them its owner.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        took: bool,
+    },
+    /// Not to be done.
+    Dropped {
+        /// Who decided it.
+        by: PersonNo,
+        /// When.
+        at: Timestamp,
+        /// Why.
+        reason: TextNo,
+    },
+}
+
+/// A link that was shared for an item: its evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedLink {
+    /// Which.
+    pub link: LinkId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An item's wording and place, where it is not the playbook's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnItem {
+    /// What is to be done.
+    pub text: TextNo,
+    /// Under which heading it stands.
+    pub group: ChecklistGroup,
+    /// Who added it.
+    pub by: PersonNo,
+}
+
+/// What differs from the playbook's proposal. At most 4 KB of JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its key.
+    pub key: ItemKey,
+    /// Its wording and place, if somebody added it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<OwnItem>,
+    /// Taken in, though the playbook leaves it out by default.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub included: bool,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonNo>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// The date is the plan's proposal and nobody's own choice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub due_proposed: bool,
+    /// The services that it is about; none named means all.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub services: BTreeSet<ServiceId>,
+    /// How far it is.
+    #[serde(default)]
+    pub status: ItemStatus,
+    /// A note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextNo>,
+    /// What shows that it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<TextNo>,
+    /// The links shared for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<SharedLink>,
+}
+
+impl Item {
+    /// The item as the playbook proposes it.
+    #[must_use]
+    pub fn blank(key: ItemKey) -> Self {
+        Self {
+            key,
+            own: None,
+            included: false,
+            owner: None,
+            due: None,
+            due_proposed: false,
+            services: BTreeSet::new(),
+            status: ItemStatus::Open,
+            note: None,
+            evidence: None,
+            shared: Vec::new(),
+        }
+    }
+}
+
+/// The plan as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// When the proposed dates were made to hold, and for which target date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
+    /// The highest number given to an item that somebody added.
+    #[serde(default)]
+    pub last_item: u32,
+}
+
+/// That the plan was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// Who did it.
+    pub by: PersonNo,
+    /// When.
+    pub at: Timestamp,
+    /// Backwards from which date.
+    pub target: Date,
+}
+
+/// How far an item is, with what the records show by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemState {
+    /// To do.
+    Open,
+    /// Done, as somebody said.
+    Done,
+    /// Done, as the records show: nobody needs to tick it.
+    Shown,
+    /// Not to be done.
+    Dropped,
+}
+
+impl ItemState {
+    /// Whether it is done, said or shown.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Done | Self::Shown)
+    }
+}
+
+/// Where an item's wording comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemWords<'a> {
+    /// The playbook.
+    Playbook(&'a ChecklistItem),
+    /// Whoever added it.
+    Own(TextNo),
+}
+
+/// An item of the checklist as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanItem<'a> {
+    /// Its key.
+    pub key: ItemKey,
+    /// Its heading.
+    pub group: ChecklistGroup,
+    /// Its wording.
+    pub words: ItemWords<'a>,
+    /// What differs from the proposal.
+    pub item: Item,
+    /// Who does it, as the person is known now.
+    pub owner: Option<PersonNo>,
+    /// By when: as set, else as proposed.
+    pub due: Option<Date>,
+    /// How far it is.
+    pub state: ItemState,
+    /// Whether it is to do and its date has passed.
+    pub overdue: bool,
+}
+
+/// How many items there are and how far they are; dropped ones count nowhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PlanCount {
+    /// All.
+    pub all: usize,
+    /// Done, said or shown.
+    pub done: usize,
+    /// To do and late.
+    pub overdue: usize,
+}
+
+impl PlanCount {
+    /// The count of these items.
+    #[must_use]
+    pub fn of<'i, 'a: 'i>(items: impl IntoIterator<Item = &'i PlanItem<'a>>) -> Self {
+        let mut count = Self::default();
+        for item in items.into_iter().filter(|item| item.state != ItemState::Dropped) {
+            count.all += 1;
+            count.done += usize::from(item.state.is_done());
+            count.overdue += usize::from(item.overdue);
+        }
+        count
+    }
+}
+
+impl Engagement {
+    /// The checklist by headings; under each what is late, then what is next, then what is done, then what was
+    /// dropped.
+    #[must_use]
+    pub fn checklist(&self, policy: &Policy, now: Now) -> Vec<PlanItem<'static>> {
+        let proposals = self.proposals(policy, now);
+        let known = Playbook::get().items().iter().filter(|item| self.has_item(item));
+        let mut list: Vec<(usize, PlanItem<'static>)> = Vec::new();
+        for item in known {
+            let record = self.items.get(&ItemKey::from(&item.id)).cloned();
+            let record = record.unwrap_or_else(|| Item::blank(ItemKey::from(&item.id)));
+            let shown = item.known.is_some_and(|known| self.proof(known, policy, now).is_some());
+            let due = record.due.or_else(|| proposals.of(item));
+            list.push((
+                list.len(),
+                self.standing_item(item.group, ItemWords::Playbook(item), record, due, shown, now),
+            ));
+        }
+        for record in self.items.values() {
+            if let Some(own) = record.own {
+                let (words, due) = (ItemWords::Own(own.text), record.due);
+                list.push((
+                    list.len(),
+                    self.standing_item(own.group, words, record.clone(), due, false, now),
+                ));
+            }
+        }
+        let rank = |item: &PlanItem<'_>| match item.state {
+            ItemState::Open if item.overdue => 0,
+            ItemState::Open => 1,
+            ItemState::Done | ItemState::Shown => 2,
+            ItemState::Dropped => 3,
+        };
+        let open_due = |item: &PlanItem<'_>| match item.state {
+            ItemState::Open => item.due.map_or((true, Date::MAX), |due| (false, due)),
+            ItemState::Done | ItemState::Shown | ItemState::Dropped => (false, Date::MIN),
+        };
+        list.sort_by_key(|(at, item)| (item.group, rank(item), open_due(item), *at));
+        list.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// The items that the playbook has and this engagement leaves out.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<&'static ChecklistItem> {
+        Playbook::get().items().iter().filter(|item| self.fits(item) && !self.has_item(item)).collect()
+    }
+
+    /// The earliest target date of the services that go ahead.
+    #[must_use]
+    pub fn earliest_target(&self, policy: &Policy, now: Now) -> Option<Date> {
+        self.intended(policy, now).iter().filter_map(|service| self.target(service)).min()
+    }
+
+    fn standing_item(
+        &self,
+        group: ChecklistGroup,
+        words: ItemWords<'static>,
+        item: Item,
+        due: Option<Date>,
+        shown: bool,
+        now: Now,
+    ) -> PlanItem<'static> {
+        let state = match item.status {
+            ItemStatus::Done { .. } => ItemState::Done,
+            ItemStatus::Dropped { .. } => ItemState::Dropped,
+            ItemStatus::Open if shown => ItemState::Shown,
+            ItemStatus::Open => ItemState::Open,
+        };
+        let overdue = state == ItemState::Open && due.is_some_and(|due| due < self.today(now));
+        let owner = item.owner.map(|owner| self.resolve(owner));
+        PlanItem { key: item.key.clone(), group, words, item, owner, due, state, overdue }
+    }
+
+    /// Whether the item stands on this engagement's list.
+    pub(super) fn has_item(&self, item: &ChecklistItem) -> bool {
+        let taken = self.items.get(&ItemKey::from(&item.id)).is_some_and(|record| record.included);
+        self.fits(item) && (item.on || taken)
+    }
+
+    fn fits(&self, item: &ChecklistItem) -> bool {
+        item.services.is_empty() || item.services.iter().any(|service| self.head.services.contains(service))
+    }
+
+    fn target(&self, service: &ServiceId) -> Option<Date> {
+        let values = &self.dibs.get(service)?.values;
+        values.date.filter(|_| values.intent.is_none_or(|intent| intent.kind.needs_all_four()))
+    }
+
+    fn proposals(&self, policy: &Policy, now: Now) -> Proposals {
+        let today = self.today(now);
+        let lead = Playbook::get().items().iter().map(|item| item.days_before).max().unwrap_or(0);
+        let targets = self.intended(policy, now).into_iter();
+        let targets = targets.filter_map(|service| Some((self.target(&service)?, service))).collect();
+        Proposals { today, lead, targets }
+    }
+}
+
+/// The dates that the playbook proposes, backwards from the target dates.
+struct Proposals {
+    today: Date,
+    /// The longest time before a target date that any item asks for, in days.
+    lead: i64,
+    targets: Vec<(Date, ServiceId)>,
+}
+
+impl Proposals {
+    /// By when `item` should be done: so many days before the earliest target date of what it is about, never
+    /// before today. Where there is less time than the playbook would take, everything moves together. A day of a
+    /// weekend becomes the Friday before, unless that has passed.
+    fn of(&self, item: &ChecklistItem) -> Option<Date> {
+        let about =
+            |(_, service): &&(Date, ServiceId)| item.services.is_empty() || item.services.contains(service);
+        let target = self.targets.iter().filter(about).map(|(date, _)| *date).min()?;
+        let span = i64::from(target.since(self.today).ok()?.get_days());
+        let before = match item.days_before {
+            after if after <= 0 => after,
+            before if span >= self.lead => before,
+            // Too little time: the same order, closer together.
+            before => before * span.max(0) / self.lead.max(1),
+        };
+        let date = target.checked_sub(jiff::Span::new().days(before)).ok()?;
+        let workday = match date.weekday() {
+            jiff::civil::Weekday::Saturday => date.yesterday().unwrap_or(date),
+            jiff::civil::Weekday::Sunday => date.checked_sub(jiff::Span::new().days(2)).unwrap_or(date),
+            _ => date,
+        };
+        Some(if workday < self.today { date.max(self.today) } else { workday })
+    }
+}
+
+/// Who usually does an item, if that is the delivery side.
+pub(super) fn is_delivered(item: &ChecklistItem) -> bool {
+    item.holder == Holder::Delivery
+}

@@ -1,0 +1,310 @@
+//! What is asked of the plan and of what is measured, why it may be refused, and what history says of it.
+//!
+//! Texts, dates and numbers are as typed; `apply` reads and checks them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::command::{Edit, Named};
+use super::ids::{PersonNo, TextNo};
+use super::measure::{Goals, HelpWanted, Measure, Rhythm};
+use super::plan::{ItemKey, OwnItem};
+use crate::playbook::{ChecklistGroup, LinkId, ServiceId};
+
+/// What is asked of the success plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanCommand {
+    /// FM: the proposed dates hold from now on; again after the target date moved, they move with it.
+    Make,
+    /// Its owner, the FM, or anybody of the project if nobody owns it: it is done.
+    Do(ItemKey),
+    /// Who said so, its owner or the FM: it is to do after all.
+    Undo(ItemKey),
+    /// Anybody of the project: I do it.
+    Claim(ItemKey),
+    /// Its owner or the FM: somebody else may.
+    Release(ItemKey),
+    /// FM: who and by when, for everything under a heading that is to do; under all headings, if none is named.
+    Arrange {
+        /// Under which heading.
+        group: Option<ChecklistGroup>,
+        /// Only what nobody owns yet.
+        only_free: bool,
+        /// Who.
+        owner: Edit<Named>,
+        /// By when.
+        due: Edit<String>,
+    },
+    /// Its owner or the FM: what is known of an item. Only the FM gives it to another.
+    Edit {
+        /// Which.
+        item: ItemKey,
+        /// What becomes of it.
+        edit: ItemEdit,
+    },
+    /// Anybody of the project: something else is to be done.
+    Add(NewItem),
+    /// Its owner or the FM: it is not to be done.
+    Drop {
+        /// Which.
+        item: ItemKey,
+        /// Why; not blank.
+        reason: String,
+    },
+    /// FM: an item that the playbook leaves out by default is on the list.
+    Include(ItemKey),
+    /// FM: these links were shared with the customer.
+    Share(Vec<LinkId>),
+}
+
+/// What becomes of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemEdit {
+    /// Who does it.
+    pub owner: Edit<Named>,
+    /// By when.
+    pub due: Edit<String>,
+    /// What it is about.
+    pub services: Edit<Vec<ServiceId>>,
+    /// The note.
+    pub note: Edit<String>,
+    /// What shows that it is done.
+    pub evidence: Edit<String>,
+}
+
+/// Something else that is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewItem {
+    /// What.
+    pub text: String,
+    /// Under which heading.
+    pub group: ChecklistGroup,
+    /// Who; without one, whoever adds it unless that is the FM. Only the FM names another.
+    pub owner: Option<Named>,
+    /// By when; may be blank.
+    pub due: String,
+    /// What it is about; none means all.
+    pub services: Vec<ServiceId>,
+}
+
+/// Why the plan stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "plan", rename_all = "snake_case")]
+pub enum PlanRefusal {
+    /// There is no such item.
+    UnknownItem,
+    /// Another does it.
+    TakenBy {
+        /// Who.
+        person: PersonNo,
+    },
+    /// It was done or dropped meanwhile.
+    Settled,
+    /// No service has a target date to count back from.
+    NoTarget,
+    /// These links are not for customers, or unknown, or too many.
+    NotShareable,
+}
+
+/// What is asked of what gates measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeasureCommand {
+    /// FM: goals, success, help wanted, rhythm and channel.
+    Goals(GoalsInput),
+    /// FM: what is measured of a service and the dates of its way.
+    Service {
+        /// Which.
+        service: ServiceId,
+        /// What.
+        input: Box<ServiceInput>,
+    },
+    /// FM: what the figures say, for all services at once. A blank is no reading.
+    Figures {
+        /// As of which day; today if blank.
+        on: String,
+        /// Where they come from; may be blank.
+        source: String,
+        /// By service.
+        figures: BTreeMap<ServiceId, FiguresInput>,
+    },
+}
+
+/// Goals as entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GoalsInput {
+    /// Near.
+    pub near: Edit<String>,
+    /// In the long term.
+    pub long: Edit<String>,
+    /// What success means, in the customer's words.
+    pub success: Edit<String>,
+    /// How much help is wanted.
+    pub help: Edit<HelpWanted>,
+    /// How often people talk.
+    pub rhythm: Edit<Rhythm>,
+    /// Where.
+    pub channel: Edit<String>,
+}
+
+/// What is measured of a service, as entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceInput {
+    /// Seats.
+    pub seats: Edit<String>,
+    /// An own metric; cleared, active use counts.
+    pub metric: Edit<MetricInput>,
+    /// Since when it is switched on.
+    pub enabled: Edit<String>,
+    /// When people were told.
+    pub announced: Edit<String>,
+    /// Users to be migrated.
+    pub planned: Edit<String>,
+    /// Users migrated.
+    pub migrated: Edit<String>,
+    /// Who takes it over.
+    pub csm: Edit<Named>,
+    /// When they did.
+    pub handshake: Edit<String>,
+}
+
+/// An own metric, as entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MetricInput {
+    /// What is measured; not blank.
+    pub name: String,
+    /// Where it started; may be blank.
+    pub baseline: String,
+    /// Where it should come to; not blank.
+    pub target: String,
+    /// By when; may be blank.
+    pub by: String,
+    /// Where the figures come from; may be blank.
+    pub source: String,
+}
+
+/// A service's figures, as entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FiguresInput {
+    /// Active users.
+    pub active: String,
+    /// Seats.
+    pub seats: Edit<String>,
+    /// The value of the own metric.
+    pub value: String,
+}
+
+/// Who and by when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arranged {
+    /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonNo>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+}
+
+/// What happened to the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "plan", rename_all = "snake_case")]
+pub enum PlanEvent {
+    /// The proposed dates hold.
+    Made {
+        /// Backwards from which date.
+        target: Date,
+        /// How many items got a date.
+        items: usize,
+    },
+    /// Somebody said that it is done.
+    Done {
+        /// Which.
+        item: ItemKey,
+    },
+    /// It is to do after all.
+    Reopened {
+        /// Which.
+        item: ItemKey,
+    },
+    /// Who does it or by when changed.
+    Arranged {
+        /// Which.
+        item: ItemKey,
+        /// Before.
+        old: Arranged,
+        /// After.
+        new: Arranged,
+    },
+    /// What it is about, its note or its evidence changed.
+    Noted {
+        /// Which.
+        item: ItemKey,
+        /// What it is about.
+        services: Vec<ServiceId>,
+        /// The note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<TextNo>,
+        /// What shows that it is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence: Option<TextNo>,
+    },
+    /// Somebody added it.
+    Added {
+        /// Which.
+        item: ItemKey,
+        /// What, and under which heading.
+        own: OwnItem,
+    },
+    /// It is not to be done.
+    Dropped {
+        /// Which.
+        item: ItemKey,
+        /// Why.
+        reason: TextNo,
+    },
+    /// It was taken in.
+    Included {
+        /// Which.
+        item: ItemKey,
+    },
+    /// Links were shared.
+    Shared {
+        /// Which.
+        links: Vec<LinkId>,
+        /// As evidence of which items.
+        items: Vec<ItemKey>,
+    },
+}
+
+/// What happened to what is measured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "measure", rename_all = "snake_case")]
+pub enum MeasureEvent {
+    /// Goals, help, rhythm or channel changed.
+    Goals {
+        /// Before.
+        old: Goals,
+        /// After.
+        new: Goals,
+    },
+    /// What is measured of a service changed; its readings are left out here.
+    Service {
+        /// Which.
+        service: ServiceId,
+        /// Before.
+        old: Box<Measure>,
+        /// After.
+        new: Box<Measure>,
+    },
+    /// Somebody read the figures.
+    Read {
+        /// Of which service.
+        service: ServiceId,
+        /// What they say.
+        reading: super::measure::Reading,
+        /// The seats that they are out of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seats: Option<u64>,
+    },
+}
