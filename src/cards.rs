@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::dialogue::{Content, JourneyContent, Locale, Reader};
-use crate::engagement::{Engagement, EngagementId, Event, Line, PersonKey, Policy, Revision, ServiceId};
+use crate::engagement::{
+    Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId,
+};
 
 mod choices;
 mod context;
@@ -87,6 +89,8 @@ pub struct Scene<'a> {
     pub portfolio: &'a [Line],
     /// What happened in the engagement, in order.
     pub events: &'a [Event],
+    /// The people of the engagement whom the bot cannot reach in their own chat, where that is shown.
+    pub beyond: &'a [PersonNo],
     /// The reader's name, for a greeting and for "(you)".
     pub me: Option<&'a str>,
     /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
@@ -107,6 +111,7 @@ impl<'a> Scene<'a> {
             rows: &[],
             portfolio: &[],
             events: &[],
+            beyond: &[],
             me: None,
             me_key: None,
             nonce: "",

@@ -15,7 +15,7 @@ use teams_simulator::Simulator;
 use crate::people::{Due, Size, TO_A_GROUP, TOGETHER, asker, group, leader, tenant};
 
 /// How many engagements are written together.
-const BATCH: usize = 50;
+const BATCH: usize = 20;
 
 /// The bot's store, for as long as no bot has it open.
 pub(crate) struct Disk<'a> {
@@ -63,15 +63,15 @@ impl<'a> Disk<'a> {
             }
             work.commit().await.expect("committed");
         }
-        let mut work = Work::new(Arc::clone(&self.store));
         for at in 0..self.size.due.len() {
+            let mut work = Work::new(Arc::clone(&self.store));
             self.write_person(&mut work, at, &leader(at), true);
             self.write_person(&mut work, at, &asker(at), true);
+            if at < self.size.groups {
+                self.write_place(&mut work, at, &self.sim.conversation(&group(at)), "groupChat");
+            }
+            work.commit().await.expect("committed");
         }
-        for at in 0..self.size.groups {
-            self.write_place(&mut work, at, &self.sim.conversation(&group(at)), "groupChat");
-        }
-        work.commit().await.expect("committed");
     }
 
     /// Owes everyone what they are due; how many messages that are.
@@ -87,15 +87,16 @@ impl<'a> Disk<'a> {
             }
             work.commit().await.expect("committed");
         }
-        let mut work = Work::new(Arc::clone(&self.store));
+        let parties = self.parties();
         for at in 0..self.size.groups {
-            let first = self.parties().into_iter().find(|party| party.tenant == at).expect("a party");
+            let first = parties.iter().find(|party| party.tenant == at).expect("a party");
+            let mut work = Work::new(Arc::clone(&self.store));
             for _ in 0..TO_A_GROUP {
                 owed += 1;
-                self.owe_group(&mut work, &first, at, owed);
+                self.owe_group(&mut work, first, at, owed);
             }
+            work.commit().await.expect("committed");
         }
-        work.commit().await.expect("committed");
         owed
     }
 

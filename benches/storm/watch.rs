@@ -6,6 +6,10 @@ use crate::process::{Memory, Server, now};
 
 /// How often it is looked.
 const EVERY: Duration = Duration::from_secs(1);
+/// What has waited for so many seconds was due; Teams may make an answer wait for two.
+const OLD: f64 = 10.0;
+/// As many conversations may wait for an answer at any time.
+const FEW: f64 = 20.0;
 /// How often what was seen is said.
 const SAY: usize = 15;
 
@@ -26,7 +30,7 @@ pub(crate) async fn until_empty(bot: &Server) -> Seen {
     let mut seen = Seen::default();
     let began = now();
     let mut empty = 0;
-    // Empty twice in a row: an answer may be on its way in between.
+    // Twice in a row: at the beginning nothing may have been looked at yet.
     while empty < 2 {
         tokio::time::sleep(EVERY).await;
         let page = http.get(format!("{}/metrics", bot.url)).send().await.expect("an answer");
@@ -34,7 +38,9 @@ pub(crate) async fn until_empty(bot: &Server) -> Seen {
         seen.memory.push(Memory::of(bot).resident_kb / 1_024.0);
         let sent = value(&seen.counts, "outbox_sent_total");
         let depth = value(&seen.counts, "outbox_depth");
-        empty = if depth < 20.0 && sent > 0.0 { empty + 1 } else { 0 };
+        // What is asked meanwhile comes and goes; what was due is much, or has waited for long.
+        let due = depth > FEW || value(&seen.counts, "outbox_age_seconds") > OLD;
+        empty = if sent > 0.0 && !due { empty + 1 } else { 0 };
         if seen.memory.len() % SAY == 1 {
             let memory = seen.memory.last().copied().unwrap_or_default();
             crate::say(&format!(

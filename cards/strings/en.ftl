@@ -447,6 +447,7 @@ status_fm = FastTrack Manager: { $name }
 status_people = People
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (not tied to Teams yet)
+status_person_beyond = { $name }, { $role } (cannot be reached in Teams)
 status_next = **Next:** { $what }
 status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
 status_gate = { $open ->

@@ -446,6 +446,7 @@ status_fm = Administrador de FastTrack: { $name }
 status_people = Personas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (aún sin vincular en Teams)
+status_person_beyond = { $name }, { $role } (no se le puede contactar por Teams)
 status_next = **Lo que sigue:** { $what }
 status_counts = Acordados: { $agreed } · Confirmados: { $confirmed } · Abiertos: { $open }
 status_gate = { $open ->

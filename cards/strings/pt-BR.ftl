@@ -452,6 +452,7 @@ status_fm = Gerente FastTrack: { $name }
 status_people = Pessoas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (ainda sem vínculo no Teams)
+status_person_beyond = { $name }, { $role } (sem contato pelo Teams)
 status_next = **A seguir:** { $what }
 status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
 status_gate = { $open ->

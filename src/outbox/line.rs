@@ -160,11 +160,21 @@ impl Line {
 
     /// One entry of `queue` was dealt with: it goes to the end of its lane.
     pub(super) fn again(&mut self, queue: &Arc<Queue>, lane: Lane, since: Timestamp) {
+        self.goes_on(queue, lane, since, false);
+    }
+
+    /// The only entry of `queue` was dealt with. It is looked at soon, so that it need not be kept in mind until all
+    /// others have had their turn.
+    pub(super) fn last_look(&mut self, queue: &Arc<Queue>, lane: Lane, since: Timestamp) {
+        self.goes_on(queue, lane, since, true);
+    }
+
+    fn goes_on(&mut self, queue: &Arc<Queue>, lane: Lane, since: Timestamp, first: bool) {
         self.ends(queue);
         if let Some(state) = self.states.get_mut(queue) {
             (state.failures, state.since) = (0, since);
             let lane = state.woken.take().map_or(lane, |woken| woken.min(lane));
-            self.ready(Arc::clone(queue), lane, false);
+            self.ready(Arc::clone(queue), lane, first);
         }
     }
 

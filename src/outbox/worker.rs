@@ -92,7 +92,8 @@ impl Inner {
         let now = self.deps.clock.now();
         let mut line = self.line();
         match step {
-            Step::Again(lane, since) => line.again(queue, lane, since.unwrap_or(now)),
+            Step::Again(lane, Some(since)) => line.again(queue, lane, since),
+            Step::Again(lane, None) => line.last_look(queue, lane, now),
             Step::Empty => {
                 line.done(queue, now);
                 if line.is_empty() {
@@ -132,7 +133,7 @@ impl Inner {
         if is_overtaken(owed, rest) {
             work.delete(key.clone());
             return match work.commit().await {
-                Ok(()) => again(rest),
+                Ok(()) => again(lane, rest),
                 Err(error) => {
                     tracing::error!(%error, "the outbox could not write");
                     self.back_off(queue, lane, None)
@@ -140,7 +141,7 @@ impl Inner {
             };
         }
         match self.deliver(work, key, owed, lane).await {
-            Ok(()) => again(rest),
+            Ok(()) => again(lane, rest),
             Err(Delay::Until(at)) => Step::Wait(lane, at),
             Err(Delay::Tenant(at)) => Step::HeldUp(lane, at),
             Err(Delay::Back(asked)) => self.back_off(queue, lane, asked),
@@ -161,7 +162,7 @@ impl Inner {
 
 /// What to do with a queue next.
 enum Step {
-    /// Look again when its turn comes: what then is first, in this lane, was owed then, as far as is known.
+    /// Look again when its turn comes: what then is first, in this lane, was owed then; nothing is, as far as is known.
     Again(Lane, Option<Timestamp>),
     /// Look again then.
     Wait(Lane, Timestamp),
@@ -173,12 +174,12 @@ enum Step {
 
 /// The lane of the first entries of a queue.
 fn lane_of(page: &[(Key, Owed)]) -> Lane {
-    page.iter().map(|(_, owed)| owed.lane()).min().unwrap_or(Lane::Unasked)
+    page.iter().map(|(_, owed)| owed.lane()).min().unwrap_or(Lane::Asked)
 }
 
-/// Look again, at `rest`.
-fn again(rest: &[(Key, Owed)]) -> Step {
-    Step::Again(lane_of(rest), rest.first().map(|(_, owed)| owed.at))
+/// Look again, at `rest`; in the same lane, since what was done may have been a first step.
+fn again(lane: Lane, rest: &[(Key, Owed)]) -> Step {
+    Step::Again(lane, rest.first().map(|(_, owed)| owed.at))
 }
 
 /// Whether a later entry shows the same message anew, so that this one need not be sent.

@@ -6,9 +6,9 @@ use super::world::{
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
-    Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm, JourneyView,
-    Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind, Reader,
-    Refused, SsatContent, SsatDialog, View,
+    Audience, Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm,
+    JourneyView, Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind,
+    Reader, Refused, SsatContent, SsatDialog, View,
 };
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
@@ -45,6 +45,7 @@ impl Shot {
             rows: &rows,
             portfolio: &lines,
             events: &world.events,
+            beyond: if self.stage == Stage::Disputed { &[ANA] } else { &[] },
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
@@ -689,7 +690,10 @@ fn answers() -> Vec<Shot> {
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {
         for (no, notice) in notices.iter().enumerate() {
             let content = Content::Notice { notice: notice.clone(), engagement: None };
-            list.push(shot(&format!("notice-{no:02}-{place}"), content, Stage::Home, who));
+            // What is for the FM alone stands in no shared conversation.
+            if place == "personal" || content.audience() != Audience::Fm {
+                list.push(shot(&format!("notice-{no:02}-{place}"), content, Stage::Home, who));
+            }
         }
         for (no, refused) in refusals.iter().enumerate() {
             let content = Content::Refused { engagement: Some(engagement_id()), refused: refused.clone() };

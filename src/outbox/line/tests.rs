@@ -48,6 +48,17 @@ fn every_queue_of_a_tenant_gets_its_turn_before_one_gets_a_second() {
 }
 
 #[test]
+fn a_queue_that_is_probably_empty_is_looked_at_soon() {
+    let mut line = Line::default();
+    for n in 0..50 {
+        line.add(queue("t", n), Lane::Unasked, at(0));
+    }
+    let (first, lane) = line.pick(64, |_, _| None).unwrap();
+    line.last_look(&first, lane, at(0));
+    assert_eq!(line.pick(64, |_, _| None).map(|(queue, _)| queue), Some(first));
+}
+
+#[test]
 fn what_somebody_waits_for_goes_first_and_the_rest_keeps_a_share() {
     let mut line = Line::default();
     for n in 0..100 {
