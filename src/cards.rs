@@ -21,25 +21,32 @@ mod facts;
 pub mod lint;
 mod mail;
 mod marks;
+mod meeting_note;
+mod meeting_words;
 mod people;
 mod plan_forms;
 mod progress;
 mod sheet;
+mod sketch;
 mod templates;
 mod text;
 mod view_answer;
 mod view_ask;
+mod view_desk;
 mod view_dialog;
 mod view_enter;
 mod view_factor_forms;
 mod view_factors;
 mod view_fm;
+mod view_gathering;
 mod view_history;
 mod view_journey;
 mod view_journey_form;
 mod view_links;
 mod view_manage;
 mod view_measure;
+mod view_meeting_forms;
+mod view_meetings;
 mod view_parting;
 mod view_person;
 mod view_plan;
@@ -130,6 +137,8 @@ pub struct Member {
     pub name: String,
     /// Their mail address.
     pub email: Option<String>,
+    /// Their user principal name.
+    pub upn: Option<String>,
     /// Whether they are a guest in the hosting tenant.
     pub guest: bool,
 }
@@ -299,6 +308,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Ssat(content) => view_factors::view_of(content, context),
         Content::Points(content) => view_points::view_of(content, context),
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
+        Content::Meetings(content) => view_meetings::view_of(context, content),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

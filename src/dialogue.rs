@@ -10,6 +10,7 @@ pub mod content;
 pub mod export;
 pub mod form;
 pub mod journey;
+mod meeting;
 pub mod notice;
 pub mod plan_form;
 pub mod plan_sheet;
@@ -24,12 +25,13 @@ pub use content::{
     Audience, Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind,
     SsatContent, SsatDialog,
 };
-pub use export::{Format, Upload};
+pub use export::{FileOf, Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
+pub use meeting::{MeetingContent, MeetingDialog};
 pub use notice::{Notice, Parked, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use verb::{JourneyVerb, PlanVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
+pub use verb::{JourneyVerb, MeetingVerb, PlanVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
 
 pub use crate::playbook::Locale;

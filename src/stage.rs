@@ -184,7 +184,7 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
         // A guest identity that was joined to a person is that person to the engagement.
         let key = record.linked.unwrap_or(key);
         let id = record.mri?;
-        Some(Member { key, id, name: record.name, email: record.email, guest })
+        Some(Member { key, id, name: record.name, email: record.email, upn: record.upn, guest })
     };
     Ok(people.into_iter().filter_map(member).collect())
 }

@@ -9,6 +9,7 @@ pub mod directory;
 pub mod engagements;
 pub mod journey_input;
 pub(crate) mod marks;
+mod meetings;
 pub mod named;
 mod owe;
 mod reach;

@@ -753,16 +753,16 @@ notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
 notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
 notice_reach_person_text = { $why ->
-    [blocked] { $name } has blocked me. Ask in the next meeting or by e-mail to unblock me and write to me. What waits is then sent by itself.
-    [removed] { $name } does not have this app in Teams. Ask in the next meeting or by e-mail to add it. What waits is then sent by itself.
-    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once { $name } then writes to me, what waits is sent by itself.
-   *[gone] The chat with { $name } no longer exists. Ask in the next meeting or by e-mail to write to me. What waits is then sent by itself.
+    [blocked] { $name } has blocked me. Ask them in the next meeting or by e-mail to unblock me and write to me. What is waiting then goes out by itself.
+    [removed] { $name } does not have this app in Teams. Ask them in the next meeting or by e-mail to add it. What is waiting then goes out by itself.
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once { $name } then writes to me, what is waiting goes out by itself.
+   *[gone] The chat with { $name } no longer exists. Ask them in the next meeting or by e-mail to write to me. What is waiting then goes out by itself.
 }
 notice_reach_home_title = I cannot post in the conversation shared with { $customer }
 notice_reach_home_text = { $why ->
-    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once somebody then mentions me there, what waits is sent by itself.
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once somebody then mentions me there, what is waiting goes out by itself.
     [gone] It no longer exists. Open another channel or chat that you share with the customer, mention me and write “{ $bring }”.
-   *[removed] I was removed from it. Add me there again, and what waits is sent by itself.
+   *[removed] I was removed from it. Add me there again, and what is waiting goes out by itself.
 }
 refused_not_yet_title = Not yet: { $act }
 refused_not_yet_text = Still open: { $what }
@@ -1363,3 +1363,129 @@ service_migrated = Users migrated
 service_csm_heading = Customer Success Manager
 service_csm = Who takes it over
 service_handshake = Taken over on
+
+## Meetings
+command_meetings = Meetings
+does_meetings = what meetings are coming
+weekday_1 = Monday
+weekday_2 = Tuesday
+weekday_3 = Wednesday
+weekday_4 = Thursday
+weekday_5 = Friday
+weekday_6 = Saturday
+weekday_7 = Sunday
+meeting_day = { $weekday } { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Once
+meeting_weekly = Every week
+meeting_two_weeks = Every two weeks
+meeting_monthly = Every month
+meeting_until = { $often } until { $date }
+meeting_times = { $often }, { $count ->
+    [one] once
+   *[other] { $count } times
+}
+meeting_proposed = As entered here; nobody has said yet that it is in the calendar.
+meeting_in_calendar = In the calendar, says { $name }.
+meeting_cancelled = Cancelled by { $name }
+meeting_was_held = It was held, says { $name }.
+meeting_was_not_held = It was not held, says { $name }.
+meeting_one_cancelled = Not taking place, says { $name }.
+meeting_moved_mark = moved
+meeting_file_about = { $title }: for your calendar
+meetings_title = Meetings · { $customer }
+meetings_none = No meeting is planned.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Invited: { $names }.
+meeting_by_hand = Invite by hand: { $names }.
+meeting_before = Before this meeting
+meeting_next_times = And then
+meeting_plan = Plan a meeting
+meeting_open = Open
+meeting_add = Add to calendar
+meeting_file = Calendar file
+meeting_booked = It is in the calendar
+meeting_move = It moved
+meeting_off = Not taking place
+meeting_agenda_now = Show the agenda now
+meeting_all = All meetings
+home_meeting = Next meeting: { $title }, { $when }
+home_meeting_proposed = Next meeting, as entered here: { $title }, { $when }
+meeting_plan_title = Plan a meeting
+meeting_plan_do = Plan it
+meeting_kind = What kind of meeting?
+meeting_day_label = Day
+meeting_time_label = Starts at
+meeting_zone = Time zone, such as Europe/Madrid or Romance Standard Time
+meeting_minutes = How many minutes?
+meeting_every = How often?
+meeting_until_label = Repeated until (optional)
+meeting_times_label = Or so many times (optional)
+meeting_people = Who is invited?
+meeting_title_label = Its name, if it needs one of its own
+meeting_agenda_label = Agenda (optional)
+meeting_agenda_hint = What is open is on the agenda by itself
+meeting_despite = Plan it all the same, because
+meeting_scope = Which?
+meeting_scope_one = This one alone
+meeting_scope_all = This one and all after it
+meeting_move_intro = As entered here: { $when }
+meeting_off_reason = Why? (optional)
+agenda_title = Agenda: { $title } · { $customer }
+agenda_hint = Whoever is here ticks what is done.
+agenda_empty = Nothing is open. Add what you agree on.
+agenda_late = Late
+agenda_next = Next
+agenda_points = Open points
+agenda_summary = { $title }, { $when }
+agenda_add = Add an action
+agenda_what = What is to be done?
+agenda_done = ✔ { $what }
+minutes_title = Minutes: { $title } · { $customer }
+minutes_nothing = Nothing was ticked or added.
+minutes_done = Done
+minutes_taken = Agreed
+minutes_settled = Answered
+minutes_raised = New open points
+minutes_note = Also
+minutes_next = Next one: { $when }
+desk_asks = Was it held? { $title } · { $customer }
+desk_as_entered = This is when it was planned here.
+desk_held = It was held
+desk_held_after_all = It was held after all
+desk_not_held = Not held
+desk_draft = Draft minutes: { $title } · { $customer }
+desk_nothing = Nobody ticked or added anything.
+desk_also_done = Also done?
+desk_else = Anything else?
+desk_next = The next one
+desk_publish = Publish
+desk_written = Minutes published: { $title } · { $customer }
+desk_copy = Note for FTOP, ready to copy
+problem_against = The playbook asks for something first. Say why you plan it all the same.
+problem_not_a_time = Please choose a time, such as 09:00.
+problem_not_a_zone = This time zone is not known. Try one such as Europe/Madrid or Romance Standard Time.
+refused_meetings_title = There are too many meetings
+refused_meetings_text = This engagement cannot keep another one.
+refused_meeting_title = This meeting stays as it is
+refused_meeting_unknown = It is not planned for that time any more. Open the list of meetings to see what is.
+refused_meeting_off = It does not take place any more, or its agenda is not open.
+refused_meeting_not_yet = It has not begun yet.
+refused_meeting_published = Its minutes are published already.
+refused_meeting_before = Something has to be settled before it can be planned.
+hist_meeting_planned = Meeting planned: { $title }, { $when }
+hist_meeting_moved = { $title } moved from { $from } to { $to }
+hist_meeting_moved_all = { $title } and all after it moved from { $from } to { $to }
+hist_meeting_off = { $title } on { $when } does not take place
+hist_meeting_off_all = { $title } was cancelled
+hist_meeting_booked = { $title } is in the calendar
+hist_meeting_held = { $title } on { $when } was held
+hist_meeting_not_held = { $title } on { $when } was not held
+hist_meeting_began = { $title } on { $when } began
+hist_meeting_ended = { $title } on { $when } ended
+hist_meeting_agenda = The agenda of { $title } on { $when } was shown
+hist_meeting_asked = The FastTrack Manager was asked about { $title } on { $when }
+hist_meeting_minutes = The minutes of { $title } on { $when } were published

@@ -750,18 +750,18 @@ cover_until = Hasta
 notice_begin = Elegir…
 notice_kept_title = { $name } no la toma
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
-notice_reach_person_title = No puedo llegar a { $name } ({ $customer }) por Teams
+notice_reach_person_title = No puedo contactar a { $name } ({ $customer }) por Teams
 notice_reach_person_text = { $why ->
-    [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces solo.
-    [removed] { $name } no tiene esta aplicación en Teams. Pida en la próxima reunión o por correo que la agregue. Lo pendiente se enviará entonces solo.
-    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando { $name } me escriba después, lo pendiente se enviará solo.
-   *[gone] El chat con { $name } ya no existe. Pida en la próxima reunión o por correo que me escriba. Lo pendiente se enviará entonces solo.
+    [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces automáticamente.
+    [removed] { $name } no tiene esta aplicación en Teams. Pida en la próxima reunión o por correo que la agregue. Lo pendiente se enviará entonces automáticamente.
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando { $name } me escriba después, lo pendiente se enviará automáticamente.
+   *[gone] El chat con { $name } ya no existe. Pida en la próxima reunión o por correo que me escriba. Lo pendiente se enviará entonces automáticamente.
 }
 notice_reach_home_title = No puedo publicar en la conversación compartida con { $customer }
 notice_reach_home_text = { $why ->
-    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando alguien me mencione después allí, lo pendiente se enviará solo.
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando alguien me mencione después allí, lo pendiente se enviará automáticamente.
     [gone] Ya no existe. Abra otro canal o chat que comparta con el cliente, mencióneme y escriba «{ $bring }».
-   *[removed] Me quitaron de ella. Agrégueme allí de nuevo y lo pendiente se enviará solo.
+   *[removed] Me quitaron de ella. Agrégueme allí de nuevo y lo pendiente se enviará automáticamente.
 }
 refused_not_yet_title = Aún no: { $act }
 refused_not_yet_text = Falta: { $what }
@@ -1368,3 +1368,129 @@ service_migrated = Usuarios migrados
 service_csm_heading = Administrador de éxito del cliente
 service_csm = Quién lo toma a su cargo
 service_handshake = Lo tomó a su cargo el
+
+## Reuniones
+command_meetings = Reuniones
+does_meetings = qué reuniones vienen
+weekday_1 = lunes
+weekday_2 = martes
+weekday_3 = miércoles
+weekday_4 = jueves
+weekday_5 = viernes
+weekday_6 = sábado
+weekday_7 = domingo
+meeting_day = { $weekday } { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Una vez
+meeting_weekly = Cada semana
+meeting_two_weeks = Cada dos semanas
+meeting_monthly = Cada mes
+meeting_until = { $often } hasta el { $date }
+meeting_times = { $often }, { $count ->
+    [one] una vez
+   *[other] { $count } veces
+}
+meeting_proposed = Como se anotó aquí; nadie ha dicho aún que esté en el calendario.
+meeting_in_calendar = En el calendario, dice { $name }.
+meeting_cancelled = Cancelada por { $name }
+meeting_was_held = Se realizó, dice { $name }.
+meeting_was_not_held = No se realizó, dice { $name }.
+meeting_one_cancelled = No se realizará, dice { $name }.
+meeting_moved_mark = cambiada de fecha
+meeting_file_about = { $title }: para su calendario
+meetings_title = Reuniones · { $customer }
+meetings_none = No hay ninguna reunión programada.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Invitados: { $names }.
+meeting_by_hand = Invitar a mano: { $names }.
+meeting_before = Antes de esta reunión
+meeting_next_times = Y después
+meeting_plan = Programar una reunión
+meeting_open = Abrir
+meeting_add = Agregar al calendario
+meeting_file = Archivo de calendario
+meeting_booked = Está en el calendario
+meeting_move = Cambió de fecha
+meeting_off = No se realizará
+meeting_agenda_now = Mostrar la agenda ahora
+meeting_all = Todas las reuniones
+home_meeting = Próxima reunión: { $title }, { $when }
+home_meeting_proposed = Próxima reunión, como se anotó aquí: { $title }, { $when }
+meeting_plan_title = Programar una reunión
+meeting_plan_do = Programar
+meeting_kind = ¿Qué tipo de reunión?
+meeting_day_label = Día
+meeting_time_label = Empieza a las
+meeting_zone = Zona horaria, como Europe/Madrid o Romance Standard Time
+meeting_minutes = ¿Cuántos minutos?
+meeting_every = ¿Con qué frecuencia?
+meeting_until_label = Se repite hasta (opcional)
+meeting_times_label = O tantas veces (opcional)
+meeting_people = ¿A quién se invita?
+meeting_title_label = Su nombre, si necesita uno propio
+meeting_agenda_label = Agenda (opcional)
+meeting_agenda_hint = Lo que está abierto ya está en la agenda
+meeting_despite = Programarla de todos modos, porque
+meeting_scope = ¿Cuál?
+meeting_scope_one = Solo esta
+meeting_scope_all = Esta y todas las siguientes
+meeting_move_intro = Como se anotó aquí: { $when }
+meeting_off_reason = ¿Por qué? (opcional)
+agenda_title = Agenda: { $title } · { $customer }
+agenda_hint = Quien esté presente marca lo que está hecho.
+agenda_empty = No hay nada abierto. Agreguen lo que acuerden.
+agenda_late = Atrasado
+agenda_next = Lo que sigue
+agenda_points = Puntos abiertos
+agenda_summary = { $title }, { $when }
+agenda_add = Agregar una acción
+agenda_what = ¿Qué hay que hacer?
+agenda_done = ✔ { $what }
+minutes_title = Minuta: { $title } · { $customer }
+minutes_nothing = No se marcó ni se agregó nada.
+minutes_done = Hecho
+minutes_taken = Acordado
+minutes_settled = Respondido
+minutes_raised = Puntos abiertos nuevos
+minutes_note = Además
+minutes_next = La próxima: { $when }
+desk_asks = ¿Se realizó? { $title } · { $customer }
+desk_as_entered = Para entonces se programó aquí.
+desk_held = Se realizó
+desk_held_after_all = Sí se realizó
+desk_not_held = No se realizó
+desk_draft = Borrador de la minuta: { $title } · { $customer }
+desk_nothing = Nadie marcó ni agregó nada.
+desk_also_done = ¿También está hecho?
+desk_else = ¿Algo más?
+desk_next = La próxima
+desk_publish = Publicar
+desk_written = Minuta publicada: { $title } · { $customer }
+desk_copy = Nota para FTOP, lista para copiar
+problem_against = El playbook pide algo antes. Diga por qué la programa de todos modos.
+problem_not_a_time = Elija una hora, como 09:00.
+problem_not_a_zone = No se conoce esta zona horaria. Pruebe con una como Europe/Madrid o Romance Standard Time.
+refused_meetings_title = Hay demasiadas reuniones
+refused_meetings_text = Esta interacción no puede guardar otra más.
+refused_meeting_title = Esta reunión queda como está
+refused_meeting_unknown = Ya no está programada para ese momento. Abra la lista de reuniones para ver las que hay.
+refused_meeting_off = Ya no se realizará, o su agenda no está abierta.
+refused_meeting_not_yet = Todavía no ha empezado.
+refused_meeting_published = Su minuta ya está publicada.
+refused_meeting_before = Hay algo que resolver antes de poder programarla.
+hist_meeting_planned = Reunión programada: { $title }, { $when }
+hist_meeting_moved = { $title } pasó del { $from } al { $to }
+hist_meeting_moved_all = { $title } y todas las siguientes pasaron del { $from } al { $to }
+hist_meeting_off = { $title } del { $when } no se realizará
+hist_meeting_off_all = { $title } se canceló
+hist_meeting_booked = { $title } está en el calendario
+hist_meeting_held = { $title } del { $when } se realizó
+hist_meeting_not_held = { $title } del { $when } no se realizó
+hist_meeting_began = { $title } del { $when } empezó
+hist_meeting_ended = { $title } del { $when } terminó
+hist_meeting_agenda = Se mostró la agenda de { $title } del { $when }
+hist_meeting_asked = Se preguntó al FastTrack Manager por { $title } del { $when }
+hist_meeting_minutes = Se publicó la minuta de { $title } del { $when }

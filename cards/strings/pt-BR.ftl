@@ -756,18 +756,18 @@ cover_until = Até
 notice_begin = Escolher…
 notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
-notice_reach_person_title = Não consigo falar com { $name } ({ $customer }) pelo Teams
+notice_reach_person_title = Não consigo contatar { $name } ({ $customer }) pelo Teams
 notice_reach_person_text = { $why ->
-    [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado sozinho.
-    [removed] { $name } não tem este aplicativo no Teams. Peça na próxima reunião ou por e-mail que o adicione. O que está pendente será enviado sozinho.
-    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando { $name } me escrever depois disso, o que está pendente será enviado sozinho.
-   *[gone] O chat com { $name } não existe mais. Peça na próxima reunião ou por e-mail que me escreva. O que está pendente será enviado sozinho.
+    [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado automaticamente.
+    [removed] { $name } não tem este aplicativo no Teams. Peça na próxima reunião ou por e-mail que o adicione. O que está pendente será enviado automaticamente.
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando { $name } me escrever depois disso, o que está pendente será enviado automaticamente.
+   *[gone] O chat com { $name } não existe mais. Peça na próxima reunião ou por e-mail que me escreva. O que está pendente será enviado automaticamente.
 }
 notice_reach_home_title = Não consigo publicar na conversa compartilhada com { $customer }
 notice_reach_home_text = { $why ->
-    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando alguém me mencionar lá depois disso, o que está pendente será enviado sozinho.
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando alguém me mencionar lá depois disso, o que está pendente será enviado automaticamente.
     [gone] Ela não existe mais. Abra outro canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $bring }”.
-   *[removed] Fui removido dela. Adicione-me lá de novo e o que está pendente será enviado sozinho.
+   *[removed] Fui removido dela. Adicione-me lá de novo e o que está pendente será enviado automaticamente.
 }
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Falta: { $what }
@@ -1374,3 +1374,129 @@ service_migrated = Usuários migrados
 service_csm_heading = Gerente de Sucesso do Cliente
 service_csm = Quem assume
 service_handshake = Assumiu em
+
+## Reuniões
+command_meetings = Reuniões
+does_meetings = quais reuniões vêm aí
+weekday_1 = segunda-feira
+weekday_2 = terça-feira
+weekday_3 = quarta-feira
+weekday_4 = quinta-feira
+weekday_5 = sexta-feira
+weekday_6 = sábado
+weekday_7 = domingo
+meeting_day = { $weekday }, { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Uma vez
+meeting_weekly = Toda semana
+meeting_two_weeks = A cada duas semanas
+meeting_monthly = Todo mês
+meeting_until = { $often } até { $date }
+meeting_times = { $often }, { $count ->
+    [one] uma vez
+   *[other] { $count } vezes
+}
+meeting_proposed = Como anotado aqui; ninguém disse ainda que está no calendário.
+meeting_in_calendar = No calendário, diz { $name }.
+meeting_cancelled = Cancelada por { $name }
+meeting_was_held = Foi realizada, diz { $name }.
+meeting_was_not_held = Não foi realizada, diz { $name }.
+meeting_one_cancelled = Não vai acontecer, diz { $name }.
+meeting_moved_mark = remarcada
+meeting_file_about = { $title }: para o seu calendário
+meetings_title = Reuniões · { $customer }
+meetings_none = Nenhuma reunião agendada.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Convidados: { $names }.
+meeting_by_hand = Convidar à mão: { $names }.
+meeting_before = Antes desta reunião
+meeting_next_times = E depois
+meeting_plan = Agendar uma reunião
+meeting_open = Abrir
+meeting_add = Adicionar ao calendário
+meeting_file = Arquivo de calendário
+meeting_booked = Está no calendário
+meeting_move = Foi remarcada
+meeting_off = Não vai acontecer
+meeting_agenda_now = Mostrar a pauta agora
+meeting_all = Todas as reuniões
+home_meeting = Próxima reunião: { $title }, { $when }
+home_meeting_proposed = Próxima reunião, como anotado aqui: { $title }, { $when }
+meeting_plan_title = Agendar uma reunião
+meeting_plan_do = Agendar
+meeting_kind = Que tipo de reunião?
+meeting_day_label = Dia
+meeting_time_label = Começa às
+meeting_zone = Fuso horário, como America/Sao_Paulo ou E. South America Standard Time
+meeting_minutes = Quantos minutos?
+meeting_every = Com que frequência?
+meeting_until_label = Repete-se até (opcional)
+meeting_times_label = Ou tantas vezes (opcional)
+meeting_people = Quem é convidado?
+meeting_title_label = O nome dela, se precisar de um próprio
+meeting_agenda_label = Pauta (opcional)
+meeting_agenda_hint = O que está em aberto já está na pauta
+meeting_despite = Agendar mesmo assim, porque
+meeting_scope = Qual?
+meeting_scope_one = Só esta
+meeting_scope_all = Esta e todas as seguintes
+meeting_move_intro = Como anotado aqui: { $when }
+meeting_off_reason = Por quê? (opcional)
+agenda_title = Pauta: { $title } · { $customer }
+agenda_hint = Quem estiver presente marca o que está feito.
+agenda_empty = Nada em aberto. Adicionem o que combinarem.
+agenda_late = Atrasado
+agenda_next = O que vem a seguir
+agenda_points = Pontos em aberto
+agenda_summary = { $title }, { $when }
+agenda_add = Adicionar uma ação
+agenda_what = O que deve ser feito?
+agenda_done = ✔ { $what }
+minutes_title = Ata: { $title } · { $customer }
+minutes_nothing = Nada foi marcado ou adicionado.
+minutes_done = Feito
+minutes_taken = Combinado
+minutes_settled = Respondido
+minutes_raised = Novos pontos em aberto
+minutes_note = Além disso
+minutes_next = A próxima: { $when }
+desk_asks = Foi realizada? { $title } · { $customer }
+desk_as_entered = Foi para então que se agendou aqui.
+desk_held = Foi realizada
+desk_held_after_all = Foi realizada, sim
+desk_not_held = Não foi realizada
+desk_draft = Rascunho da ata: { $title } · { $customer }
+desk_nothing = Ninguém marcou ou adicionou nada.
+desk_also_done = Também está feito?
+desk_else = Algo mais?
+desk_next = A próxima
+desk_publish = Publicar
+desk_written = Ata publicada: { $title } · { $customer }
+desk_copy = Nota para o FTOP, pronta para copiar
+problem_against = O playbook pede algo antes. Diga por que agenda mesmo assim.
+problem_not_a_time = Escolha um horário, como 09:00.
+problem_not_a_zone = Este fuso horário não é conhecido. Tente um como America/Sao_Paulo ou E. South America Standard Time.
+refused_meetings_title = Há reuniões demais
+refused_meetings_text = Este envolvimento não pode guardar mais uma.
+refused_meeting_title = Esta reunião fica como está
+refused_meeting_unknown = Ela não está mais agendada para esse horário. Abra a lista de reuniões para ver as que há.
+refused_meeting_off = Ela não vai mais acontecer, ou a pauta não está aberta.
+refused_meeting_not_yet = Ela ainda não começou.
+refused_meeting_published = A ata já foi publicada.
+refused_meeting_before = Há algo a resolver antes de poder agendá-la.
+hist_meeting_planned = Reunião agendada: { $title }, { $when }
+hist_meeting_moved = { $title } passou de { $from } para { $to }
+hist_meeting_moved_all = { $title } e todas as seguintes passaram de { $from } para { $to }
+hist_meeting_off = { $title } de { $when } não vai acontecer
+hist_meeting_off_all = { $title } foi cancelada
+hist_meeting_booked = { $title } está no calendário
+hist_meeting_held = { $title } de { $when } foi realizada
+hist_meeting_not_held = { $title } de { $when } não foi realizada
+hist_meeting_began = { $title } de { $when } começou
+hist_meeting_ended = { $title } de { $when } terminou
+hist_meeting_agenda = A pauta de { $title } de { $when } foi mostrada
+hist_meeting_asked = O FastTrack Manager foi perguntado sobre { $title } de { $when }
+hist_meeting_minutes = A ata de { $title } de { $when } foi publicada

@@ -3,15 +3,15 @@
 use crate::dialogue::verb::Listed;
 use crate::dialogue::verb::OnItem;
 use crate::dialogue::{
-    self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, Notice, Parsed, Place,
-    PlanForm, PlanVerb, PointVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload, Verb,
+    self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, MeetingVerb, Notice,
+    Parsed, Place, PlanForm, PlanVerb, PointVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload, Verb,
 };
 use crate::engagement::PlanCommand;
 use crate::flow::{
-    agree, bring, desk, enter, export, factors, handing, home, journey, link, measure, people, plan, points,
-    request, sample, start, workshop, wrong,
+    agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
+    people, plan, points, request, sample, start, workshop, wrong,
 };
-use crate::protocol::{Activity, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
+use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
 use crate::records::Parked;
 use crate::turn::{Reach, Stop, Turn};
 
@@ -61,13 +61,20 @@ pub(super) async fn run(
             Ok(Reply::Nothing)
         }
         (
-            Kind::MessageReaction { .. }
-            | Kind::MessageUpdate(_)
-            | Kind::MessageDelete
-            | Kind::Event(_)
-            | Kind::Other(_),
+            Kind::MessageReaction { .. } | Kind::MessageUpdate(_) | Kind::MessageDelete | Kind::Other(_),
             None | Some(_),
         ) => Ok(Reply::Nothing),
+        (Kind::Event(event), None | Some(_)) => {
+            match &event.value {
+                EventValue::MeetingStart(moment) => gathering::began(turn, moment).await?,
+                EventValue::MeetingEnd(moment) => gathering::ended(turn, moment).await?,
+                EventValue::ParticipantsJoined(_)
+                | EventValue::ParticipantsLeft(_)
+                | EventValue::ReadReceipt(_)
+                | EventValue::Other(_) => {}
+            }
+            Ok(Reply::Nothing)
+        }
     }
 }
 
@@ -138,6 +145,7 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Enter | Command::Status => home::status(turn, None).await,
         Command::Factors => workshop::meant(turn).await,
         Command::Points => points::meant(turn).await,
+        Command::Meetings => meetings::meant(turn).await,
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
@@ -219,6 +227,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,
         Verb::Plan(verb) => press_plan(turn, verb, inputs).await,
+        Verb::Meeting(verb) => press_meetings(turn, verb, inputs).await,
     }
 }
 
@@ -293,5 +302,28 @@ async fn press_plan(turn: &mut Turn<'_>, verb: &PlanVerb, inputs: &Inputs) -> Re
             | PlanForm::Copy => plan::save(turn, form, inputs).await,
         },
         PlanVerb::Share(links) => plan::share(turn, links).await,
+    }
+}
+
+async fn press_meetings(turn: &mut Turn<'_>, verb: &MeetingVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        MeetingVerb::Show(on) | MeetingVerb::Refresh(on) => meetings::show(turn, on).await,
+        MeetingVerb::One(of) => meetings::one(turn, of).await,
+        MeetingVerb::PlanOpen(on) => meetings::plan_open(turn, on).await,
+        MeetingVerb::Plan(on) => meetings::plan(turn, on, inputs).await,
+        MeetingVerb::MoveOpen(of) => meetings::move_open(turn, of).await,
+        MeetingVerb::Move(of) => meetings::moved(turn, of, inputs).await,
+        MeetingVerb::OffOpen(of) => meetings::off_open(turn, of).await,
+        MeetingVerb::Off(of) => meetings::off(turn, of, inputs).await,
+        MeetingVerb::Booked(of) => meetings::booked(turn, of).await,
+        MeetingVerb::Held(of) => gathering::held(turn, of).await,
+        MeetingVerb::NotHeld(of) => gathering::not_held(turn, of).await,
+        MeetingVerb::Agenda(of) => gathering::show_agenda(turn, of).await,
+        MeetingVerb::AgendaRefresh(of) => gathering::agenda(turn, of).await,
+        MeetingVerb::Tick(of) => gathering::tick(turn, of, true).await,
+        MeetingVerb::Untick(of) => gathering::tick(turn, of, false).await,
+        MeetingVerb::ActionOpen(of) => gathering::action_open(turn, of).await,
+        MeetingVerb::Action(of) => gathering::action(turn, of, inputs).await,
+        MeetingVerb::Publish(of) => gathering::publish(turn, of, inputs).await,
     }
 }

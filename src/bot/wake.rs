@@ -1,7 +1,8 @@
 //! Waking: what becomes due by itself. Each engagement has one wake, the next instant at which anything could be
 //! due; then it is decided purely what is due, and one commit writes what is owed and the next wake.
 //!
-//! Due is one thing today: asking once about the values that the FM changed within an hour.
+//! Due are: asking once about the values that the FM changed within an hour; and what a meeting is in need of at its
+//! hour and afterwards.
 
 use std::sync::Arc;
 
@@ -73,19 +74,18 @@ impl Bot {
         let found = turn.work.engagement(id).await?;
         // The record goes even when nothing is due any more, so that it is not found again.
         turn.work.set_wake(id, &wake.tenant, None).await?;
-        if let Some(engagement) = found {
+        if let Some(mut engagement) = found {
             let services = engagement.to_ask(&self.env.policy, now);
             let ask = Command::AskToConfirm(services);
             let asked = engagement::apply(&engagement, &engagement::Actor::Bot, ask, now, &self.env.policy);
             if let Ok(change) = asked
                 && !change.is_nothing()
             {
-                match turn.asked(&change).await {
-                    Ok(()) => {}
-                    Err(Stop::Failed(error)) => return Err(error),
-                    // Nobody is there to be told; nothing was written, and the wake goes.
-                    Err(Stop::Told(_) | Stop::Rules(..)) => {}
-                }
+                unless_failed(turn.asked(&change).await)?;
+                engagement = change.engagement;
+            }
+            if let Some(latest) = unless_failed(turn.owe_due_meetings(engagement).await)? {
+                unless_failed(turn.set_wake(&latest).await)?;
             }
         }
         let queues = turn.enqueue().await?;
@@ -117,6 +117,15 @@ impl Bot {
             has_entra_id: false,
         };
         Turn::new(&self.env, Work::new(Arc::clone(&self.env.store)), self.env.clock.now(), here, actor)
+    }
+}
+
+/// Nobody is there to be told why something was not done.
+fn unless_failed<T>(done: Result<T, Stop>) -> Result<Option<T>, RecordError> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(Stop::Failed(error)) => Err(error),
+        Err(Stop::Told(_) | Stop::Rules(..)) => Ok(None),
     }
 }
 

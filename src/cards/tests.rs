@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::*;
 use crate::dialogue::{Place, Verb, View as Who};
 
+mod meeting_shots;
+mod meeting_world;
 mod plan_crowded;
 mod plan_shots;
 mod plan_world;
@@ -189,6 +191,10 @@ fn every_button_comes_back_as_a_verb_and_every_execute_has_a_submit_beside_it() 
                 Some("Action.Submit") => {
                     let verb = Verb::parse(&action["data"], None);
                     assert!(verb.is_ok(), "{} {locale} {name}: {verb:?}", shot.name);
+                }
+                Some("Action.OpenUrl") => {
+                    let url = action["url"].as_str().unwrap_or_default();
+                    assert!(url.starts_with("https://"), "{} {name}: {url}", shot.name);
                 }
                 Some("Action.ToggleVisibility") => {}
                 other => panic!("{}: {other:?}", shot.name),

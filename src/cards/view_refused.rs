@@ -8,7 +8,7 @@ use super::view_short::Answer;
 use super::{CardError, View, factor_words, facts, words_journey};
 use crate::dialogue::verb::OfView;
 use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};
-use crate::engagement::{Factor, Field, JourneyRefusal, PlanRefusal, ServiceId};
+use crate::engagement::{Factor, Field, JourneyRefusal, MeetingRefusal, PlanRefusal, ServiceId};
 use crate::playbook::{ActId, Playbook};
 
 /// The rules said no: why, and what to do.
@@ -82,6 +82,17 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         }
         Refused::NotReviewed => plain("refused_not_reviewed_title", "refused_not_reviewed_text"),
         Refused::NothingSaid => plain("refused_nothing_said_title", "refused_nothing_said_text"),
+        Refused::TooManyMeetings => plain("refused_meetings_title", "refused_meetings_text"),
+        Refused::Meeting(refusal) => {
+            let id = match refusal {
+                MeetingRefusal::Unknown => "refused_meeting_unknown",
+                MeetingRefusal::Off => "refused_meeting_off",
+                MeetingRefusal::NotYet => "refused_meeting_not_yet",
+                MeetingRefusal::Published => "refused_meeting_published",
+                MeetingRefusal::Before { .. } => "refused_meeting_before",
+            };
+            plain("refused_meeting_title", id)
+        }
         Refused::UnknownPoint => plain("refused_unknown_point_title", "refused_unknown_point_text"),
         Refused::PointSettled => plain("refused_point_settled_title", "refused_point_settled_text"),
         Refused::TooManyItems => plain("refused_items_title", "refused_items_text"),

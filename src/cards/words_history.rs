@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::Text;
 use super::view_portfolio::status;
 use super::words::Arg;
-use super::{CardError, choices, factor_words, facts, view_plan, words_journey};
+use super::{CardError, choices, factor_words, facts, meeting_words, view_plan, words_journey};
 use crate::engagement::{
     Changed, How, ItemKey, Locale, MeasureEvent, PersonNo, PlanEvent, PointEvent, Role, ServiceId, SsatEvent,
     TextNo, Via, What,
@@ -46,7 +46,8 @@ pub(super) fn is_for_all(what: &What) -> bool {
         | What::Journey(_)
         | What::Ssat(SsatEvent::AnswersReviewed { .. } | SsatEvent::Reviewed)
         | What::Point(_)
-        | What::Measure(_) => false,
+        | What::Measure(_)
+        | What::Meeting(_) => false,
     }
 }
 
@@ -122,6 +123,7 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
         What::Journey(event) => words_journey::event(context, event),
         What::Ssat(event) => of_factors(context, event),
         What::Point(event) => of_points(context, event),
+        What::Meeting(event) => meeting_words::event(context, event),
         What::Plan(event) => of_plan(context, event),
         What::Measure(event) => of_measures(context, event),
     }

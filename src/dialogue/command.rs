@@ -42,6 +42,8 @@ pub enum Command {
     Factors,
     /// Open points.
     Points,
+    /// What meetings are coming.
+    Meetings,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// One's own engagements, one line each.
@@ -86,7 +88,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -108,6 +110,7 @@ impl Command {
         Self::Plan,
         Self::Share,
         Self::Figures,
+        Self::Meetings,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -131,6 +134,7 @@ impl Command {
             Self::Status => "status",
             Self::Factors => "factors",
             Self::Points => "points",
+            Self::Meetings => "meetings",
             Self::Language(_) => "language",
             Self::Portfolio => "portfolio",
             Self::History => "history",
@@ -400,7 +404,7 @@ mod tests {
 
     #[test]
     fn what_is_nothing_like_a_command_is_nothing() {
-        for text in ["", "   ", "👍", "🎉🎉", "please", "xyzzy plugh", "La reunión fue larga"] {
+        for text in ["", "   ", "👍", "🎉🎉", "please", "xyzzy plugh", "Hoy llueve mucho"] {
             assert_eq!(parse(text), Parsed::Nothing, "{text:?}");
         }
     }

@@ -6,8 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
-use super::export::{Format, Upload};
+use super::export::{FileOf, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
+use super::meeting::{MeetingContent, MeetingDialog};
 use super::notice::{Notice, Refused};
 use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
@@ -163,15 +164,17 @@ pub enum Content {
     FileOffer {
         /// The engagement.
         engagement: EngagementId,
-        /// In which form.
-        format: Format,
+        /// What it holds.
+        #[serde(flatten)]
+        file: FileOf,
     },
     /// The file that the person agreed to have.
     File {
         /// The engagement.
         engagement: EngagementId,
-        /// In which form.
-        format: Format,
+        /// What it holds.
+        #[serde(flatten)]
+        file: FileOf,
         /// Where it goes.
         upload: Upload,
     },
@@ -188,6 +191,8 @@ pub enum Content {
         /// Which sheet.
         sheet: Sheet,
     },
+    /// About meetings.
+    Meetings(MeetingContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -313,6 +318,8 @@ pub enum DialogContent {
         /// It was opened from a sheet in a dialog, which follows when it is saved.
         nested: bool,
     },
+    /// About meetings.
+    Meeting(MeetingDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -360,6 +367,7 @@ impl Content {
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
             Self::Plan { engagement, .. } => Some(engagement),
+            Self::Meetings(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -375,15 +383,21 @@ impl Content {
             | Self::Claim { .. }
             | Self::Manage { .. }
             | Self::Export { .. }
-            | Self::FileOffer { .. }
-            | Self::File { .. }
+            | Self::FileOffer { file: FileOf::Export { .. }, .. }
+            | Self::File { file: FileOf::Export { .. }, .. }
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
             | Self::Points(PointsContent::One { .. })
             | Self::Notice { notice: Notice::OutOfReach { .. }, .. }
+            | Self::Meetings(MeetingContent::Desk { .. } | MeetingContent::Draft { .. })
             | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
             Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
             | Self::Engagement { .. }
+            | Self::FileOffer { file: FileOf::Meeting { .. }, .. }
+            | Self::File { file: FileOf::Meeting { .. }, .. }
+            | Self::Meetings(
+                MeetingContent::List { .. } | MeetingContent::One { .. } | MeetingContent::Agenda { .. },
+            )
             | Self::History { .. }
             | Self::Undo { .. }
             | Self::Status { .. }
@@ -453,6 +467,7 @@ impl DialogContent {
             Self::Ssat(dialog) => Some(dialog.engagement()),
             Self::Point(dialog) => Some(dialog.engagement()),
             Self::Plan { engagement, .. } => Some(engagement),
+            Self::Meeting(dialog) => Some(dialog.engagement()),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

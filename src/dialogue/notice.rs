@@ -9,7 +9,8 @@ use super::command::Command;
 use super::content::Content;
 use super::journey::JourneyForm;
 use crate::engagement::{
-    EngagementId, Factor, Field, JourneyRefusal, Limited, PersonNo, PlanRefusal, Refusal, Role, ServiceId,
+    EngagementId, Factor, Field, JourneyRefusal, Limited, MeetingRefusal, PersonNo, PlanRefusal, Refusal,
+    Role, ServiceId,
 };
 use crate::playbook::Locale;
 
@@ -224,6 +225,10 @@ pub enum Refused {
         #[serde(rename = "of")]
         why: PlanRefusal,
     },
+    /// There is no room for another meeting.
+    TooManyMeetings,
+    /// Why a meeting stays as it is.
+    Meeting(MeetingRefusal),
 }
 
 impl Content {
@@ -286,6 +291,8 @@ impl From<&Refusal> for Refused {
             Refusal::PointSettled(_) => Self::PointSettled,
             Refusal::TooMany(Limited::Items) => Self::TooManyItems,
             Refusal::Plan(why) => Self::Plan { why: why.clone() },
+            Refusal::TooMany(Limited::Meetings) => Self::TooManyMeetings,
+            Refusal::Meeting(refusal) => Self::Meeting(refusal.clone()),
         }
     }
 }

@@ -11,10 +11,12 @@ use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
 mod journey;
+mod meeting;
 mod parts;
 mod success;
 
 pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
+pub use meeting::{MeetingVerb, OfAgendaItem, OfMeeting, OfTime};
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
@@ -201,6 +203,9 @@ pub enum Verb {
     /// About the success plan or what is measured.
     #[serde(untagged)]
     Plan(PlanVerb),
+    /// About meetings.
+    #[serde(untagged)]
+    Meeting(MeetingVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -270,6 +275,7 @@ impl Verb {
             Self::Ssat(verb) => verb.only_reads(),
             Self::Point(verb) => verb.only_reads(),
             Self::Plan(verb) => verb.only_reads(),
+            Self::Meeting(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -398,6 +404,7 @@ impl Verb {
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),
             Self::Plan(verb) => Some(verb.shown()),
+            Self::Meeting(verb) => Some(verb.shown()),
         }
     }
 }

@@ -21,6 +21,9 @@ mod handing;
 mod journey;
 mod journey_facts;
 mod measure;
+mod meeting_ends;
+mod meeting_moves;
+mod meetings;
 mod people;
 mod plan;
 mod points;
@@ -85,7 +88,9 @@ pub fn apply(
         Command::Point(command) => work.point(command)?,
         Command::Plan(command) => work.plan(command)?,
         Command::Measure(command) => work.measure(command)?,
+        Command::Meeting(command) => work.meeting(command)?,
     }
+    work.settle()?;
     Ok(work.finish(engagement))
 }
 
@@ -206,15 +211,15 @@ impl Change {
             Self { engagement: new, touched: [RecordId::Head].into(), removed: Default::default(), events };
         let Self { engagement: new, touched, removed, .. } = &mut change;
         macro_rules! compare {
-            ($part:ident, $id:expr) => {
-                let before = old.map(|old| &old.$part);
-                for (key, value) in &new.$part {
+            ($($part:ident).+, $id:expr) => {
+                let before = old.map(|old| &old.$($part).+);
+                for (key, value) in &new.$($part).+ {
                     if before.and_then(|map| map.get(key)) != Some(value) {
                         touched.insert($id(key.clone()));
                     }
                 }
                 for (key, _) in before.into_iter().flatten() {
-                    if !new.$part.contains_key(key) {
+                    if !new.$($part).+.contains_key(key) {
                         removed.insert($id(key.clone()));
                     }
                 }
@@ -231,6 +236,8 @@ impl Change {
         compare!(drafts, |(person, form)| RecordId::Draft(person, form));
         compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
         compare!(points, RecordId::Point);
+        compare!(meetings.planned, RecordId::Meeting);
+        compare!(meetings.occasions, |(meeting, planned)| RecordId::Occasion(meeting, planned));
         compare!(items, RecordId::Item);
         compare!(measures, RecordId::Measure);
         if old.map_or_else(Plan::default, |old| old.plan.clone()) != new.plan {

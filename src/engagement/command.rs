@@ -11,6 +11,7 @@ use super::dibs::{Field, IntentKind};
 use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::journey::JourneyCommand;
+use super::meeting::MeetingCommand;
 use super::people::Role;
 use super::plan_command::{MeasureCommand, PlanCommand};
 use super::ssat_command::{PointCommand, SsatCommand};
@@ -310,4 +311,6 @@ pub enum Command {
     Plan(PlanCommand),
     /// About what the gates measure.
     Measure(MeasureCommand),
+    /// About meetings.
+    Meeting(MeetingCommand),
 }

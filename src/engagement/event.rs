@@ -12,6 +12,7 @@ use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, PointNo, Revision, TextNo};
 use super::journey::JourneyEvent;
+use super::meeting::MeetingEvent;
 use super::people::{Role, Side};
 use super::plan_command::{MeasureEvent, PlanEvent};
 use super::point::{PointKind, Settled};
@@ -272,6 +273,8 @@ pub enum What {
     Plan(PlanEvent),
     /// Something about what the gates measure.
     Measure(MeasureEvent),
+    /// Something about a meeting.
+    Meeting(MeetingEvent),
 }
 
 /// What happened to the success factors.

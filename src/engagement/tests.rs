@@ -11,6 +11,8 @@ mod corrections;
 mod enter;
 mod journey;
 mod measure;
+mod meetings;
+mod meetings_time;
 mod people;
 mod plan;
 mod points;

@@ -67,6 +67,7 @@ fn kind(what: &What) -> Kind {
         | What::Point(_)
         | What::Plan(_)
         | What::Measure(_) => Kind::Binding,
+        What::Meeting(_) => Kind::Binding,
     }
 }
 
@@ -166,6 +167,7 @@ impl Engagement {
                 | What::Point(_)
                 | What::Plan(_)
                 | What::Measure(_) => {}
+                What::Meeting(_) => {}
             }
         }
         touched

@@ -37,14 +37,15 @@ pub async fn take(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     let change = turn.command(&engagement, Command::Journey(JourneyCommand::TakeOver)).await?;
     let now = &change.engagement;
     let id = now.head.id.clone();
-    let card = Content::Engagement { engagement: id.clone() };
-    turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slots::lead(&id)) }, card).await?;
-    turn.owe_updates(now).await?;
     for event in &change.events {
         if let What::Journey(JourneyEvent::TakenOver { from, .. }) = &event.what {
+            turn.leave_chat(now, *from).await?;
             turn.owe_person(now, *from, Op::Post { slot: None }, settled(now)).await?;
         }
     }
+    let card = Content::Engagement { engagement: id.clone() };
+    turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slots::lead(&id)) }, card).await?;
+    turn.owe_updates(now).await?;
     Ok(Reply::Show(settled(now)))
 }
 

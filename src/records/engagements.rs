@@ -12,9 +12,9 @@ use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
     Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Goals,
-    Head, Item, Journey, JourneyEvent, JourneyRecord, Line, Measure, Now, Override, Path, Person, PersonKey,
-    PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side, Signals, Ssat, Task, Text, TypedRow,
-    What,
+    Head, Item, Journey, JourneyEvent, JourneyRecord, Line, Measure, Meeting, Meetings, Now, Occasion,
+    Override, Path, Person, PersonKey, PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side,
+    Signals, Ssat, Task, Text, TypedRow, What,
 };
 use crate::store::{Key, Value};
 
@@ -32,6 +32,8 @@ impl Record for Draft {}
 impl Record for TypedRow {}
 impl Record for Ssat {}
 impl Record for Point {}
+impl Record for Meeting {}
+impl Record for Occasion {}
 impl Record for Item {}
 impl Record for Plan {}
 impl Record for Goals {}
@@ -144,11 +146,21 @@ impl Work {
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
             ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
             points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
+            meetings: self.meetings(id).await?,
             items: self.parts::<Item>(id, "item").await?.into_iter().map(|i| (i.key.clone(), i)).collect(),
             plan: self.get::<Plan>(&part_key(id, &RecordId::Plan)).await?.unwrap_or_default(),
             goals: self.get::<Goals>(&part_key(id, &RecordId::Goals)).await?.unwrap_or_default(),
             measures: self.parts::<Measure>(id, "measure").await?.into_iter().map(measured).collect(),
         }))
+    }
+
+    async fn meetings(&mut self, id: &EngagementId) -> Result<Meetings, RecordError> {
+        let planned = self.parts::<Meeting>(id, "meeting").await?.into_iter();
+        let occasions = self.parts::<Occasion>(id, "occasion").await?.into_iter();
+        Ok(Meetings {
+            planned: planned.map(|meeting| (meeting.no, meeting)).collect(),
+            occasions: occasions.map(|one| ((one.meeting, one.planned), one)).collect(),
+        })
     }
 
     async fn path(&mut self, id: &EngagementId) -> Result<Path, RecordError> {
@@ -324,6 +336,10 @@ impl Work {
                 self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
             }
             RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
+            RecordId::Meeting(no) => self.put_some(key, engagement.meetings.planned.get(no)),
+            RecordId::Occasion(no, planned) => {
+                self.put_some(key, engagement.meetings.occasions.get(&(*no, *planned)))
+            }
             RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
             RecordId::Item(item) => self.put_some(key, engagement.items.get(item)),
             RecordId::Plan => self.put(key, &engagement.plan),
@@ -384,6 +400,10 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
         RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
         RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
+        RecordId::Meeting(no) => keys::engagement_record(id, "meeting", &number(no.0)),
+        RecordId::Occasion(no, planned) => {
+            keys::engagement_part(id, "occasion", &number(no.0), &planned.to_string())
+        }
         RecordId::Journey(record) => step_key(id, record),
         RecordId::Item(item) => keys::engagement_record(id, "item", item.as_str()),
         RecordId::Plan => keys::engagement_kind(id, "plan"),

@@ -128,7 +128,8 @@ impl Turn<'_> {
         }
         self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
-        self.owe_success_updates(engagement).await
+        self.owe_success_updates(engagement).await?;
+        self.owe_meeting_updates(engagement).await
     }
 
     /// Owes the playbook's card to the actor, who leads the engagement: posted, so that it stands last in their own

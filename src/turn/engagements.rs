@@ -5,7 +5,8 @@
 
 use crate::dialogue::{Content, Notice, Place, Reader, View};
 use crate::engagement::{
-    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
+    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Role, Side,
+    apply,
 };
 use crate::records::{ConversationRecord, ThreadRecord, keys};
 
@@ -96,9 +97,19 @@ impl Turn<'_> {
         let now = Now { at: self.now };
         self.work.save_change(change, &self.env.policy, now).await?;
         let engagement = &change.engagement;
-        if let Some(home) = &engagement.head.home {
-            let due = engagement.ask_due_at(&self.env.policy, now);
-            self.work.set_wake(&engagement.head.id, &home.tenant, due).await?;
+        self.set_wake(engagement).await
+    }
+
+    /// Notes when the engagement is to be looked at again.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn set_wake(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+        let head = &engagement.head;
+        let leader = || engagement.person(head.fm)?.link.as_ref().map(|link| link.tenant.clone());
+        if let Some(tenant) = head.home.as_ref().map(|home| home.tenant.clone()).or_else(leader) {
+            let due = engagement.due_at(&self.env.policy, Now { at: self.now });
+            self.work.set_wake(&head.id, &tenant, due).await?;
         }
         Ok(())
     }
@@ -162,6 +173,20 @@ impl Turn<'_> {
         Err(Self::refused(Some(engagement), Refusal::NotFm))
     }
 
+    /// Only who is on a side of it; whoever else may say who they are.
+    ///
+    /// # Errors
+    /// Stops for everybody else.
+    pub fn must_belong(&self, engagement: &Engagement) -> Result<(), Stop> {
+        match self.person(engagement).map(|person| person.side) {
+            Some(Side::Customer | Side::Delivery) => Ok(()),
+            Some(Side::Outsider) | None => {
+                let claimable = Role::CLAIMABLE.to_vec();
+                Err(Self::refused(Some(engagement), Refusal::NotCustomer { claimable }))
+            }
+        }
+    }
+
     /// The engagement of this id, for who has the FM's rights in it.
     ///
     /// # Errors
@@ -188,7 +213,11 @@ impl Turn<'_> {
     }
 
     /// The engagements that a command here could mean.
-    async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
+    /// The engagements that may be meant here: those at home in a shared conversation, in a personal chat one's own.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
         match self.here.place() {
             Place::Personal => {
                 let key = self.actor.me.clone();

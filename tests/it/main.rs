@@ -10,6 +10,7 @@ mod imports;
 mod journey;
 mod late;
 mod link;
+mod meetings;
 mod moving;
 mod outbox;
 mod parked;

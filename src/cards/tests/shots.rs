@@ -68,6 +68,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.extend(answers());
     shots.extend(journey());
     shots.extend(super::plan_shots::shots());
+    shots.extend(super::meeting_shots::shots());
     shots
 }
 

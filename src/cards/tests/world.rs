@@ -43,6 +43,13 @@ pub(super) enum Stage {
     Planned,
     Late,
     Measured,
+    Meetings,
+    MeetingOff,
+    MeetingAsked,
+    MeetingNotHeld,
+    MeetingAgenda,
+    MeetingDraft,
+    MeetingPublished,
     Preparing,
     Kickoff,
     Assess,
@@ -260,6 +267,10 @@ impl World {
             world.walk(stage);
             return world;
         }
+        if stage >= Stage::Meetings {
+            world.met(stage);
+            return world;
+        }
         if matches!(stage, Stage::Planned | Stage::Late | Stage::Measured) {
             world.planned(stage);
             return world;
@@ -418,6 +429,13 @@ impl World {
             | Stage::Planned
             | Stage::Late
             | Stage::Measured
+            | Stage::Meetings
+            | Stage::MeetingOff
+            | Stage::MeetingAsked
+            | Stage::MeetingNotHeld
+            | Stage::MeetingAgenda
+            | Stage::MeetingDraft
+            | Stage::MeetingPublished
             | Stage::Preparing
             | Stage::Kickoff
             | Stage::Assess
@@ -515,6 +533,7 @@ pub(super) fn room() -> Vec<Member> {
         id: format!("29:{}", human.key.person),
         key: human.key,
         name: human.name,
+        upn: human.email.clone(),
         email: human.email,
         guest,
     };

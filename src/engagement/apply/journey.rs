@@ -54,6 +54,11 @@ impl Work<'_> {
 
     fn act(&mut self, acted: Acted) -> Result<(), Refusal> {
         let by = self.leader()?;
+        self.happen(by, acted)
+    }
+
+    /// An act with all that follows from it, as `by` says or did.
+    pub(super) fn happen(&mut self, by: PersonNo, acted: Acted) -> Result<(), Refusal> {
         let Acted { act, about, on, note } = acted;
         if act == ActId::Started || outcome_of(act).is_some() {
             return Err(journey(JourneyRefusal::NotHere { act }));
@@ -79,7 +84,7 @@ impl Work<'_> {
         for effect in effects {
             self.follow(by, effect, act);
         }
-        if decides { self.decide(act) } else { self.settle() }
+        if decides { self.decide(act) } else { Ok(()) }
     }
 
     /// The workshop was closed by its own card: the act with all that follows, unless it is there already.
@@ -93,7 +98,7 @@ impl Work<'_> {
         for effect in Playbook::get().consequences(act) {
             self.follow(by, *effect, act);
         }
-        self.settle()
+        Ok(())
     }
 
     /// Writes the act down, with what it implies.
@@ -159,7 +164,7 @@ impl Work<'_> {
                 if !late {
                     self.enter(transition)?;
                 }
-                return self.settle();
+                return Ok(());
             }
             if least.as_ref().is_none_or(|least| unmet.len() < least.len()) {
                 least = Some(unmet);
@@ -168,7 +173,8 @@ impl Work<'_> {
         Err(journey(JourneyRefusal::NotYet { act, unmet: least.unwrap_or_default() }))
     }
 
-    /// Moves on by what was recorded before, as far as guards hold.
+    /// Moves on by what was recorded before, as far as guards hold: whatever the command was, it may have been what
+    /// a guard waited for.
     pub(super) fn settle(&mut self) -> Result<(), Refusal> {
         // Each step uses up an act, so that this ends.
         while let Some(transition) = self.ready() {

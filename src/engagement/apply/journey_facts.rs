@@ -38,7 +38,7 @@ impl Work<'_> {
         if old == status {
             self.happened(JourneyEvent::TaskSet { task: id, old, new: status, act: None });
         }
-        self.settle()
+        Ok(())
     }
 
     pub(super) fn add_task(&mut self, id: TaskId, process: ProcessId) -> Result<(), Refusal> {
@@ -84,7 +84,7 @@ impl Work<'_> {
         for subjects in changed.chunks(40) {
             self.happened(JourneyEvent::Attested { subjects: subjects.to_vec(), so });
         }
-        self.settle()
+        Ok(())
     }
 
     pub(super) fn tell_profile(&mut self, field: ProfileField, value: ProfileValue) -> Result<(), Refusal> {
@@ -97,7 +97,7 @@ impl Work<'_> {
         self.check_value(&value)?;
         if let (ProfileField::Active, ProfileValue::Active(active)) = (field, &value) {
             self.note_active(by, active);
-            return self.settle();
+            return Ok(());
         }
         let old = self.e.path.profile.value(field);
         if old.as_ref() == Some(&value) {
@@ -107,7 +107,7 @@ impl Work<'_> {
             return Err(journey(JourneyRefusal::Unknown));
         }
         self.happened(JourneyEvent::Told { field, old, new: value });
-        self.settle()
+        Ok(())
     }
 
     fn check_value(&self, value: &ProfileValue) -> Result<(), Refusal> {

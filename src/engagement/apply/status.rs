@@ -41,6 +41,7 @@ impl Command {
             | Self::Point(_)
             | Self::Plan(_)
             | Self::Measure(_) => false,
+            Self::Meeting(_) => false,
         }
     }
 }
@@ -166,6 +167,7 @@ impl Work<'_> {
             | What::Point(_)
             | What::Plan(_)
             | What::Measure(_) => {}
+            What::Meeting(_) => {}
         }
         Ok(())
     }
