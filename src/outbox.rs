@@ -8,6 +8,7 @@
 
 mod attempts;
 mod budget;
+mod counts;
 mod deliver;
 mod lease;
 mod line;
@@ -18,7 +19,7 @@ mod takeover;
 mod unreachable;
 mod worker;
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -30,12 +31,12 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
-use crate::metrics::Page;
 use crate::records::{Lane, Queue, Woken, keys};
 use crate::store::Store;
 
 use attempts::Known;
 pub(crate) use budget::{Asked, Budgets, Spent};
+pub use counts::{Counts, Depth};
 use lease::Leases;
 use line::Line;
 
@@ -68,32 +69,6 @@ pub struct Deps {
     pub alone: bool,
     /// The turns under way, which go before what nobody asked for.
     pub turns: TaskTracker,
-}
-
-/// What has been done, for the operator and for tests.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// Messages posted, updated or deleted.
-    pub sent: AtomicU64,
-    /// Messages posted again because it was not known whether the first reached Teams.
-    pub repeated: AtomicU64,
-    /// Messages given up because two copies may already be there.
-    pub unknown: AtomicU64,
-    /// Messages that Teams will not take.
-    pub refused: AtomicU64,
-    /// Waits because of a throttle or a fault.
-    pub waits: AtomicU64,
-    /// Conversations and people found out of reach.
-    pub parked: AtomicU64,
-}
-
-/// What is to be sent at present, as far as it can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Depth {
-    /// Conversations with something to send; those out of reach do not count.
-    pub conversations: usize,
-    /// For how long the one of them that has waited longest has waited.
-    pub age: SignedDuration,
 }
 
 /// The sender.
@@ -209,34 +184,6 @@ impl Outbox {
     #[must_use]
     pub fn counts(&self) -> &Counts {
         &self.inner.counts
-    }
-
-    /// What is to be sent at present.
-    #[must_use]
-    pub fn depth(&self) -> Depth {
-        let (conversations, since) = self.inner.line().depth();
-        let now = self.inner.deps.clock.now();
-        Depth { conversations, age: since.map_or(SignedDuration::ZERO, |since| now.duration_since(since)) }
-    }
-
-    /// Writes what was done and what is to be done.
-    pub fn measure(&self, page: &mut Page) {
-        let Counts { sent, repeated, unknown, refused, waits, parked } = self.counts();
-        let counters = [
-            ("outbox_sent_total", "Messages posted, changed or removed.", sent),
-            ("outbox_repeated_total", "Messages sent again, not known to have come before.", repeated),
-            ("outbox_unknown_total", "Messages given up, since two copies may be there.", unknown),
-            ("outbox_refused_total", "Messages that Teams will not take.", refused),
-            ("outbox_throttle_waits_total", "Waits because of a limit, a throttle or a fault.", waits),
-            ("outbox_parked_total", "Times a conversation or person was found out of reach.", parked),
-        ];
-        for (name, help, value) in counters {
-            page.counter(name, help, value.load(Ordering::Relaxed));
-        }
-        let Depth { conversations, age } = self.depth();
-        #[expect(clippy::cast_precision_loss, reason = "no outbox holds that many")]
-        page.gauge("outbox_depth", "Conversations with something to send now.", conversations as f64);
-        page.gauge("outbox_age_seconds", "For how long the first of them has waited.", age.as_secs_f64());
     }
 
     /// Resolves when nothing is being worked on, as far as this process has to.
