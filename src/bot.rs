@@ -15,7 +15,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
+use crate::records::{PersonRecord, RecordError, Woken, Work, keys};
 use crate::turn::{Actor, Env, Here, Marks, Stop, Turn, context};
 
 use answer::Manner;
@@ -27,7 +27,7 @@ const TRIES: usize = 16;
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
 /// Wakes whoever sends what is owed.
-pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
+pub type Waker = Arc<dyn Fn(Vec<Woken>) + Send + Sync>;
 
 /// The bot.
 pub struct Bot {
@@ -59,13 +59,13 @@ pub enum TurnError {
 }
 
 impl Bot {
-    /// A bot that wakes its outbox by `wake`.
+    /// A bot that wakes its outbox by `wake`, and whose turns are followed by `turns`.
     #[must_use]
-    pub fn new(env: Env, wake: Waker) -> Self {
+    pub fn new(env: Env, wake: Waker, turns: TaskTracker) -> Self {
         Self {
             env,
             wake,
-            turns: TaskTracker::new(),
+            turns,
             next_look: tokio::sync::watch::Sender::new(None),
             reminded: Reminded::default(),
         }

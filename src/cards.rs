@@ -12,7 +12,9 @@ use serde_json::{Value, json};
 
 use crate::dialogue::{Content, JourneyContent, Locale, Reader, ReminderContent};
 use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said};
-use crate::engagement::{Engagement, EngagementId, Event, Line, PersonKey, Policy, Revision, ServiceId};
+use crate::engagement::{
+    Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId,
+};
 
 mod choices;
 mod context;
@@ -108,6 +110,8 @@ pub struct Scene<'a> {
     pub settings: Option<&'a Settings>,
     /// Whether the week is stopped in the engagement's home.
     pub stopped: bool,
+    /// The people of the engagement whom the bot cannot reach in their own chat, where that is shown.
+    pub beyond: &'a [PersonNo],
     /// The reader's name, for a greeting and for "(you)".
     pub me: Option<&'a str>,
     /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
@@ -131,6 +135,7 @@ impl<'a> Scene<'a> {
             digest: None,
             settings: None,
             stopped: false,
+            beyond: &[],
             me: None,
             me_key: None,
             nonce: "",

@@ -31,7 +31,7 @@ pub use export::{FileOf, Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use meeting::{MeetingContent, MeetingDialog};
-pub use notice::{Notice, Refused};
+pub use notice::{Notice, Parked, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
 pub use reminder::{ReminderContent, SettingsProblem};

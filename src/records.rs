@@ -14,7 +14,7 @@ pub mod work;
 
 pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
 pub use people::{LinkCode, PersonRecord};
-pub use queue::{Attempt, Knock, Lease, Op, Owed, Queue, Slot, Target};
+pub use queue::{Attempt, Knock, Lane, Lease, Op, Owed, Queue, Slot, Target, Woken};
 pub use reminders::{
     DigestLine, DigestRecord, How, LedgerRecord, LineRecord, Muted, Sleeper, WakeRecord, digest_slot,
 };

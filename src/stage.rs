@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::cards::{Digest, Member, Row, Scene, Settings};
 use crate::dialogue::{Audience, Content, Place, Reader, View};
-use crate::engagement::{Engagement, Event, Line, Now, Person, PersonKey, Policy};
+use crate::engagement::{Engagement, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
@@ -27,6 +27,7 @@ pub struct Stage {
     digest: Option<Digest>,
     settings: Option<Settings>,
     stopped: bool,
+    beyond: Vec<PersonNo>,
     me: Option<String>,
     me_key: Option<PersonKey>,
     nonce: String,
@@ -51,6 +52,7 @@ impl Stage {
         if let Some(id) = content.engagement() {
             stage.engagement = work.engagement(id).await?;
         }
+        stage.load_beyond(work, content).await?;
         stage.load_lists(work, content, me).await?;
         if let Content::Reminder(content) = content {
             stage.load_reminder(work, content, me).await?;
@@ -66,6 +68,21 @@ impl Stage {
             stage.room = room(work, &tenant, &conversation).await?;
         }
         Ok(stage)
+    }
+
+    /// Whom the bot cannot reach, where the content names the people of an engagement one by one.
+    async fn load_beyond(&mut self, work: &mut Work, content: &Content) -> Result<(), RecordError> {
+        let (Content::Status { .. }, Some(engagement)) = (content, &self.engagement) else {
+            return Ok(());
+        };
+        for (no, person) in &engagement.people {
+            let Some(key) = &person.link else { continue };
+            let record = work.get::<PersonRecord>(&keys::person(key)).await?;
+            if record.is_some_and(|record| record.parked.is_some()) {
+                self.beyond.push(*no);
+            }
+        }
+        Ok(())
     }
 
     /// The reader's engagements, or what happened in one, where the content shows them.
@@ -96,6 +113,7 @@ impl Stage {
             digest: self.digest.as_ref(),
             settings: self.settings.as_ref(),
             stopped: self.stopped,
+            beyond: &self.beyond,
             me: self.me.as_deref(),
             me_key: self.me_key.as_ref(),
             nonce: &self.nonce,

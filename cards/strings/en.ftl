@@ -578,6 +578,7 @@ status_fm = FastTrack Manager: { $name }
 status_people = People
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (not tied to Teams yet)
+status_person_beyond = { $name }, { $role } (cannot be reached in Teams)
 status_next = **Next:** { $what }
 status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
 status_gate = { $open ->
@@ -881,6 +882,19 @@ cover_until = Until
 notice_begin = Choose…
 notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
+notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } has blocked me. Ask them in the next meeting or by e-mail to unblock me and write to me. What is waiting then goes out by itself.
+    [removed] { $name } does not have this app in Teams. Ask them in the next meeting or by e-mail to add it. What is waiting then goes out by itself.
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once { $name } then writes to me, what is waiting goes out by itself.
+   *[gone] The chat with { $name } no longer exists. Ask them in the next meeting or by e-mail to write to me. What is waiting then goes out by itself.
+}
+notice_reach_home_title = I cannot post in the conversation shared with { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once somebody then mentions me there, what is waiting goes out by itself.
+    [gone] It no longer exists. Open another channel or chat that you share with the customer, mention me and write “{ $bring }”.
+   *[removed] I was removed from it. Add me there again, and what is waiting goes out by itself.
+}
 refused_not_yet_title = Not yet: { $act }
 refused_not_yet_text = Only when: { $what }
 refused_attest = It is so: { $what }

@@ -577,6 +577,7 @@ status_fm = Administrador de FastTrack: { $name }
 status_people = Personas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (aún sin vincular en Teams)
+status_person_beyond = { $name }, { $role } (no se le puede contactar por Teams)
 status_next = **Lo que sigue:** { $what }
 status_counts = Acordados: { $agreed } · Confirmados: { $confirmed } · Abiertos: { $open }
 status_gate = { $open ->
@@ -880,6 +881,19 @@ cover_until = Hasta
 notice_begin = Elegir…
 notice_kept_title = { $name } no la toma
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
+notice_reach_person_title = No puedo contactar a { $name } ({ $customer }) por Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces automáticamente.
+    [removed] { $name } no tiene esta aplicación en Teams. Pida en la próxima reunión o por correo que la agregue. Lo pendiente se enviará entonces automáticamente.
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando { $name } me escriba después, lo pendiente se enviará automáticamente.
+   *[gone] El chat con { $name } ya no existe. Pida en la próxima reunión o por correo que me escriba. Lo pendiente se enviará entonces automáticamente.
+}
+notice_reach_home_title = No puedo publicar en la conversación compartida con { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando alguien me mencione después allí, lo pendiente se enviará automáticamente.
+    [gone] Ya no existe. Abra otro canal o chat que comparta con el cliente, mencióneme y escriba «{ $bring }».
+   *[removed] Me quitaron de ella. Agrégueme allí de nuevo y lo pendiente se enviará automáticamente.
+}
 refused_not_yet_title = Aún no: { $act }
 refused_not_yet_text = Se requiere: { $what }
 refused_attest = Es así: { $what }

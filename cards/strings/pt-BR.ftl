@@ -583,6 +583,7 @@ status_fm = Gerente FastTrack: { $name }
 status_people = Pessoas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (ainda sem vínculo no Teams)
+status_person_beyond = { $name }, { $role } (sem contato pelo Teams)
 status_next = **A seguir:** { $what }
 status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
 status_gate = { $open ->
@@ -886,6 +887,19 @@ cover_until = Até
 notice_begin = Escolher…
 notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
+notice_reach_person_title = Não consigo contatar { $name } ({ $customer }) pelo Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado automaticamente.
+    [removed] { $name } não tem este aplicativo no Teams. Peça na próxima reunião ou por e-mail que o adicione. O que está pendente será enviado automaticamente.
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando { $name } me escrever depois disso, o que está pendente será enviado automaticamente.
+   *[gone] O chat com { $name } não existe mais. Peça na próxima reunião ou por e-mail que me escreva. O que está pendente será enviado automaticamente.
+}
+notice_reach_home_title = Não consigo publicar na conversa compartilhada com { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando alguém me mencionar lá depois disso, o que está pendente será enviado automaticamente.
+    [gone] Ela não existe mais. Abra outro canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $bring }”.
+   *[removed] Fui removido dela. Adicione-me lá de novo e o que está pendente será enviado automaticamente.
+}
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Requer: { $what }
 refused_attest = É assim: { $what }

@@ -12,8 +12,9 @@ use crate::flow::{
     agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
     people, plan, points, reminders, request, sample, start, workshop, wrong,
 };
-use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, UploadInfo};
-use crate::turn::{Stop, Turn};
+use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
+use crate::records::Parked;
+use crate::turn::{Reach, Stop, Turn};
 
 use super::answer;
 
@@ -43,16 +44,18 @@ pub(super) async fn run(
         (Kind::Invoke(_), None) => Ok(Reply::Nothing),
         (Kind::ConversationUpdate(update), None | Some(_)) => {
             if activity.names_the_bot(&update.members_removed) {
-                home::farewell(turn).await?;
+                home::farewell(turn, Reach::App, Parked::Removed).await?;
             } else if activity.names_the_bot(&update.members_added) {
                 arrived(turn).await?;
+            } else if let Some(event) = &update.event {
+                team_changed(turn, activity, event).await?;
             }
             Ok(Reply::Nothing)
         }
         (Kind::InstallationUpdate(action), None | Some(_)) => {
             match action {
                 InstallAction::Add | InstallAction::AddUpgrade => arrived(turn).await?,
-                InstallAction::Remove => home::farewell(turn).await?,
+                InstallAction::Remove => home::farewell(turn, Reach::App, Parked::Removed).await?,
                 // An upgrade removes and adds; nobody has left. What came later is not known.
                 InstallAction::RemoveUpgrade | InstallAction::Other(_) => {}
             }
@@ -86,7 +89,32 @@ fn upload(info: &UploadInfo) -> Upload {
     }
 }
 
+/// A channel or a team is no more, or back.
+async fn team_changed(turn: &mut Turn<'_>, activity: &Activity, event: &TeamEvent) -> Result<(), Stop> {
+    let channel = activity.channel_data.channel.as_ref().map(|channel| channel.id.as_str());
+    let channel = channel.map_or(Reach::App, Reach::Channel);
+    match event {
+        TeamEvent::ChannelDeleted => home::farewell(turn, channel, Parked::Gone).await,
+        TeamEvent::TeamDeleted | TeamEvent::TeamHardDeleted => {
+            home::farewell(turn, Reach::App, Parked::Gone).await
+        }
+        TeamEvent::ChannelRestored => home::back(turn, channel).await,
+        TeamEvent::TeamRestored => home::back(turn, Reach::App).await,
+        TeamEvent::ChannelCreated
+        | TeamEvent::ChannelRenamed
+        | TeamEvent::ChannelShared
+        | TeamEvent::ChannelUnshared
+        | TeamEvent::TeamMemberAdded
+        | TeamEvent::TeamMemberRemoved
+        | TeamEvent::TeamRenamed
+        | TeamEvent::TeamArchived
+        | TeamEvent::TeamUnarchived
+        | TeamEvent::Other(_) => Ok(()),
+    }
+}
+
 async fn arrived(turn: &mut Turn<'_>) -> Result<(), Stop> {
+    home::back(turn, Reach::App).await?;
     match turn.here.place() {
         Place::Personal => home::welcome(turn).await,
         Place::Shared => bring::added(turn).await,

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
+use super::words::Arg;
 use super::{CardError, View, choices};
 use crate::dialogue::verb::OfForm;
 use crate::dialogue::{
-    Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, ReminderVerb, Verb,
+    Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Parked, Place, ReminderVerb, Verb,
 };
-use crate::engagement::EngagementId;
+use crate::engagement::{EngagementId, PersonNo};
 
 /// First words in a personal chat.
 pub(super) fn welcome(context: &Context<'_>) -> Result<View, CardError> {
@@ -372,6 +373,7 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         Notice::Paused { until } => paused(context, *until),
         Notice::Resumed => plain("notice_resumed_title", "notice_resumed_text"),
         Notice::UntilWhen { command } => word("notice_until_title", "notice_until_text", *command),
+        Notice::OutOfReach { person, why } => out_of_reach(context.for_the_fm()?, *person, *why),
         Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
         Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
         Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
@@ -399,6 +401,30 @@ fn paused(context: &Context<'_>, until: Date) -> Result<View, CardError> {
         answer.presses.push(press(&context.plain("unpause")?, &end));
     }
     Ok(answer.view())
+}
+
+/// Whom or where nothing can be sent, why, and what the FM can do.
+fn out_of_reach(context: &Context<'_>, person: Option<PersonNo>, why: Parked) -> Result<View, CardError> {
+    let why = Arg::Key(match why {
+        Parked::Removed => "removed",
+        Parked::Blocked => "blocked",
+        Parked::Disabled => "disabled",
+        Parked::Gone => "gone",
+    });
+    let customer = ("customer", context.customer()?.into());
+    let (title, text) = match person {
+        Some(person) => {
+            let name = || Ok::<_, CardError>(("name", context.name(person)?.into()));
+            let title = context.say("notice_reach_person_title", &[name()?, customer])?;
+            (title, context.say("notice_reach_person_text", &[("why", why), name()?])?)
+        }
+        None => {
+            let bring = context.word(Command::Bring).into();
+            let title = context.say("notice_reach_home_title", &[customer])?;
+            (title, context.say("notice_reach_home_text", &[("why", why), ("bring", bring)])?)
+        }
+    };
+    Ok(Answer::of(title, text).view())
 }
 
 /// A card whose button begins what was asked for.

@@ -392,6 +392,7 @@ impl Content {
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
             | Self::Points(PointsContent::One { .. })
+            | Self::Notice { notice: Notice::OutOfReach { .. }, .. }
             | Self::Meetings(MeetingContent::Desk { .. } | MeetingContent::Draft { .. })
             | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
             Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })

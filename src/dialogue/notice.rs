@@ -113,6 +113,28 @@ pub enum Notice {
         /// Who.
         person: PersonNo,
     },
+    /// Something could not be sent, and waits; for the FM.
+    OutOfReach {
+        /// To whom; to the home if nobody is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonNo>,
+        /// Why.
+        why: Parked,
+    },
+}
+
+/// Why nothing can be sent to somebody, or to a conversation, until something happens there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parked {
+    /// The bot was removed, or never there.
+    Removed,
+    /// The person blocked the bot.
+    Blocked,
+    /// An administrator switched the app off.
+    Disabled,
+    /// There is no such conversation any more.
+    Gone,
 }
 
 /// Why the rules said no; what has no card or dialog of its own.

@@ -33,6 +33,12 @@ pub fn link(hash: &str) -> Key {
     Key::new(["link", hash])
 }
 
+/// `c/{tenant}`: all conversations of a tenant.
+#[must_use]
+pub fn conversations(tenant: &str) -> Key {
+    Key::new(["c", tenant])
+}
+
 /// `c/{tenant}/{conversation}`: where a conversation is and what it holds.
 #[must_use]
 pub fn conversation(tenant: &str, id: &str) -> Key {

@@ -228,6 +228,15 @@ impl Work {
         Ok(())
     }
 
+    /// Reads `key` once more: it was changed, and not by this work, which goes on with what it knows of the rest.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn read_anew(&mut self, key: &Key) -> Result<(), RecordError> {
+        self.read.remove(key);
+        self.read(key).await
+    }
+
     /// Writes `record` under `key` when the work commits. A key that was not read is expected to be absent.
     ///
     /// # Errors

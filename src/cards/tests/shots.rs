@@ -6,9 +6,9 @@ use super::world::{
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
-    Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm, JourneyView,
-    Locale, Managing, Notice, Place, PointDialog, PointsContent, Problem, ProblemKind, Reader, Refused,
-    SsatContent, SsatDialog, View,
+    Audience, Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm,
+    JourneyView, Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind,
+    Reader, Refused, SsatContent, SsatDialog, View,
 };
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
@@ -58,6 +58,7 @@ impl Shot {
             digest: digest.as_ref(),
             settings: Some(&settings),
             stopped: self.name == "weekly-fm",
+            beyond: if self.stage == Stage::Disputed { &[ANA] } else { &[] },
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
