@@ -88,6 +88,7 @@ pub(super) fn answers() -> Vec<Shot> {
         Refused::UnknownPoint,
         Refused::PointSettled,
         Refused::TooManyItems,
+        Refused::TooManyMeetings,
         Refused::Plan { why: PlanRefusal::UnknownItem },
         Refused::Plan { why: PlanRefusal::TakenBy { person: ANA } },
         Refused::Plan { why: PlanRefusal::Settled },
@@ -116,6 +117,7 @@ fn every_problem() -> Shot {
     let wrong = [
         ProblemKind::Required,
         ProblemKind::NotADate,
+        ProblemKind::NotATime,
         ProblemKind::NotInFuture { today: date },
         ProblemKind::InFuture { today: date },
         ProblemKind::NotAfterStart { start: date },
