@@ -7,10 +7,7 @@ use crate::dialogue::{Place, Verb};
 
 mod complete;
 mod customers;
-mod meeting_shots;
-mod meeting_world;
 mod plan_crowded;
-mod reminder_shots;
 mod samples;
 mod shots;
 mod states;

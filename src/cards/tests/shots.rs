@@ -1,7 +1,6 @@
 //! Every card and dialog of the journey, each with a state and a reader in which it is worth looking at.
 
 use super::super::Scene;
-use super::reminder_shots;
 use super::world::{
     ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, room, rows, services,
 };
@@ -21,7 +20,9 @@ mod agreed;
 mod answers;
 mod desk;
 mod journey;
+mod meetings;
 mod plan;
+mod reminders;
 mod success;
 
 /// One card of the journey: a name, a content, a stage and a reader.
@@ -46,8 +47,8 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key, lines) = (room(), rows(), reminder_shots::key_of(self), lines());
-        let (digest, settings) = (reminder_shots::digest(&world, &self.content), reminder_shots::settings());
+        let (room, rows, key, lines) = (room(), rows(), reminders::key_of(self), lines());
+        let (digest, settings) = (reminders::digest(&world, &self.content), reminders::settings());
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
@@ -80,8 +81,8 @@ pub(super) fn shots() -> Vec<Shot> {
         answers::answers(),
         journey::journey(),
         plan::shots(),
-        reminder_shots::shots(),
-        super::meeting_shots::shots(),
+        meetings::shots(),
+        reminders::shots(),
     ]
     .into_iter()
     .flatten()

@@ -19,11 +19,13 @@ use crate::playbook::{ActId, Guard, MotionId, OutcomeId, TaskId};
 mod answers;
 mod crowded;
 mod lists;
+mod meetings;
 mod plan;
 mod way;
 mod workshop;
 
 pub(super) use lists::{lines, room, rows};
+pub(super) use meetings::first_check_in;
 
 /// Where the journey has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]

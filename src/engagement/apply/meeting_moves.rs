@@ -69,7 +69,8 @@ impl Work<'_> {
         }
         let to = self.new_time(to)?;
         let from = one.civil;
-        if from == to && !one.is_moved() {
+        // The plan begins there already: what is meant by this time may be another one of it by now.
+        if meeting.start == to || (from == to && !one.is_moved()) {
             return Ok(());
         }
         let before = meeting.days(which.planned.0.date()).take_while(|day| *day < which.planned).count();

@@ -1,6 +1,6 @@
 //! The example engagement with meetings: a check-in every Monday, and a review in another zone.
 
-use super::world::{ANA, BRUNO, IVAN, Met, Stage, World, ana, at, bruno, fm};
+use super::{ANA, BRUNO, IVAN, Met, Stage, World, ana, at, bruno, fm};
 use crate::engagement::{
     ChecklistGroup, Command, Every, ItemKey, MeetingCommand, MeetingNo, MinutesInput, Named, NewItem,
     NewMeeting, NewPoint, Planned, PointCommand, PointKind, RepeatsInput, When, Which,
@@ -8,7 +8,7 @@ use crate::engagement::{
 use crate::playbook::MeetingKindId;
 
 /// The first check-in.
-pub(super) fn first() -> Which {
+pub(in crate::cards::tests) fn first_check_in() -> Which {
     time_of("2027-03-15T10:00")
 }
 
@@ -64,10 +64,10 @@ impl World {
             return;
         }
         if met == Met::NotHeld {
-            return self.meets(MeetingCommand::NotHeld(first()));
+            return self.meets(MeetingCommand::NotHeld(first_check_in()));
         }
         self.now = at("2027-03-15T16:00:00Z");
-        self.meets(MeetingCommand::ShowAgenda(first()));
+        self.meets(MeetingCommand::ShowAgenda(first_check_in()));
         self.now = at("2027-03-15T16:12:00Z");
         if met == Met::Agenda {
             return self.gone_through();
@@ -78,7 +78,7 @@ impl World {
             return;
         }
         let input = MinutesInput {
-            which: first(),
+            which: first_check_in(),
             done: vec![ItemKey::new("training-plan")],
             note: "The **CEO** will open the next one".to_owned(),
             next: on("2027-03-23", "11:30"),
@@ -87,7 +87,8 @@ impl World {
     }
 
     fn gone_through(&mut self) {
-        let tick = MeetingCommand::Tick { which: first(), item: ItemKey::new("comms-plan"), done: true };
+        let tick =
+            MeetingCommand::Tick { which: first_check_in(), item: ItemKey::new("comms-plan"), done: true };
         self.act(bruno(), Command::Meeting(tick));
         let action = NewItem {
             text: "Ask the *union* about recordings".to_owned(),
@@ -96,7 +97,7 @@ impl World {
             due: "2027-03-19".to_owned(),
             services: Vec::new(),
         };
-        let take = MeetingCommand::TakeOn { which: first(), action: Box::new(action) };
+        let take = MeetingCommand::TakeOn { which: first_check_in(), action: Box::new(action) };
         self.act(bruno(), Command::Meeting(take));
         let stuck = NewPoint {
             kind: PointKind::Blocker,

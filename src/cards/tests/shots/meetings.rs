@@ -1,8 +1,7 @@
 //! The cards and dialogs of meetings.
 
-use super::meeting_world::first;
-use super::shots::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
-use super::world::{ANA, Met, Stage, engagement_id};
+use super::super::world::{ANA, Met, Stage, engagement_id, first_check_in as first};
+use super::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
     Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, ProblemKind, Refused, View,
@@ -83,6 +82,12 @@ fn gone_through() -> Vec<Shot> {
         card("held-draft-marked", draft, Stage::Meeting(Met::Draft), AS_FM),
         card("held-written", desk(), Stage::Meeting(Met::Published), AS_FM),
         shot(
+            "meetings-full",
+            Content::Refused { engagement: Some(engagement_id()), refused: Refused::TooManyMeetings },
+            Stage::Meeting(Met::Planned),
+            AS_FM,
+        ),
+        shot(
             "meeting-refused",
             Content::Refused {
                 engagement: Some(engagement_id()),
@@ -108,6 +113,7 @@ fn forms() -> Vec<Shot> {
         &[(id::KIND, "success-workshop"), (id::WHEN, "2027-03-01"), (id::ZONE, "Madrid"), (id::MINUTES, "0")],
         &[
             (id::WHEN, past),
+            (id::TIME, ProblemKind::NotATime),
             (id::ZONE, ProblemKind::NotAZone),
             (id::MINUTES, ProblemKind::NotANumber),
             (id::DESPITE, ProblemKind::Against),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::datetime;
 
-use super::super::{Digest, GatheredLine, Settings};
-use super::shots::{ALL, AS_FM, FM_SHARED, Shot, shot};
-use super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm};
+use super::super::super::{Digest, GatheredLine, Settings};
+use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm};
+use super::{ALL, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::{Content, Place, ReminderContent, SettingsProblem, View};
 use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Stretch, Subject, To};
 use crate::engagement::{
