@@ -21,6 +21,14 @@ fn gathered<'a>(context: &Context<'a>) -> Result<&'a Digest, CardError> {
     context.scene.digest.filter(|_| own).ok_or(CardError::Scene { what: "what was gathered" })
 }
 
+/// Whether this reader may have the line: the last guard behind what is loaded.
+fn may_read(context: &Context<'_>, line: &GatheredLine) -> bool {
+    match context.reader.view {
+        Who::Fm | Who::Outsider => true,
+        Who::Customer | Who::Colleague => !line.mark.is_for_the_lead(),
+    }
+}
+
 /// Works in an engagement of the message, as its reader is known there.
 fn within<T>(
     context: &Context<'_>,
@@ -47,7 +55,11 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let mut first = Text::empty();
     let nothing = Said::new();
     for engagement in &order {
-        let lines = digest.lines.iter().enumerate().filter(|(_, line)| line.engagement == engagement.head.id);
+        let lines = digest
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.engagement == engagement.head.id && may_read(context, line));
         let group = within(context, engagement, |context| {
             let mut rows = Vec::new();
             let (mut at, mut check_in) = (None, None);
@@ -219,6 +231,9 @@ pub(super) fn why(context: &Context<'_>) -> Result<View, CardError> {
     let mut rows = Vec::new();
     for (index, line) in digest.lines.iter().enumerate() {
         let kind = (&line.engagement, line.mark.kind);
+        if !may_read(context, line) {
+            continue;
+        }
         if digest.lines.iter().take(index).any(|earlier| (&earlier.engagement, earlier.mark.kind) == kind) {
             continue;
         }

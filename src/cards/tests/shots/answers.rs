@@ -1,6 +1,7 @@
 //! Every notice and every refusal.
 
 use super::*;
+use crate::engagement::MeetingRefusal;
 
 /// Every notice.
 fn notices() -> Vec<Notice> {
@@ -95,6 +96,11 @@ pub(super) fn answers() -> Vec<Shot> {
         Refused::UnknownPoint,
         Refused::PointSettled,
         Refused::TooManyItems,
+        Refused::TooManyMeetings,
+        Refused::Meeting(MeetingRefusal::Unknown),
+        Refused::Meeting(MeetingRefusal::Off),
+        Refused::Meeting(MeetingRefusal::Published),
+        Refused::Meeting(MeetingRefusal::Before { unmet: vec![Guard::DibsPassedOnce] }),
         Refused::Plan { why: PlanRefusal::UnknownItem },
         Refused::Plan { why: PlanRefusal::TakenBy { person: ANA } },
         Refused::Plan { why: PlanRefusal::Settled },
@@ -126,6 +132,7 @@ fn every_problem() -> Shot {
     let wrong = [
         ProblemKind::Required,
         ProblemKind::NotADate,
+        ProblemKind::NotATime,
         ProblemKind::NotInFuture { today: date },
         ProblemKind::InFuture { today: date },
         ProblemKind::NotAfterStart { start: date },
