@@ -19,6 +19,7 @@ use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
 use crate::turn::{Actor, Env, Here, Marks, Stop, Turn, context};
 
 use answer::Manner;
+pub use wake::Reminded;
 
 /// How often a turn that lost a race is decided again before it is given up as overload.
 const TRIES: usize = 16;
@@ -35,6 +36,7 @@ pub struct Bot {
     turns: TaskTracker,
     /// When it is next looked for what is due; nothing before the first look.
     next_look: tokio::sync::watch::Sender<Option<jiff::Timestamp>>,
+    reminded: Reminded,
 }
 
 /// What one turn asked Teams about its actor, however often it is decided.
@@ -60,7 +62,13 @@ impl Bot {
     /// A bot that wakes its outbox by `wake`.
     #[must_use]
     pub fn new(env: Env, wake: Waker) -> Self {
-        Self { env, wake, turns: TaskTracker::new(), next_look: tokio::sync::watch::Sender::new(None) }
+        Self {
+            env,
+            wake,
+            turns: TaskTracker::new(),
+            next_look: tokio::sync::watch::Sender::new(None),
+            reminded: Reminded::default(),
+        }
     }
 
     /// What every turn shares.

@@ -4,11 +4,14 @@
 //! in `cards/<card>.json`, words in `cards/strings`. Views decide what a reader may see: place comes before
 //! role. Nothing is sent or stored here, and the state is only read.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::dialogue::{Content, JourneyContent, Locale, Reader};
+use crate::dialogue::{Content, JourneyContent, Locale, Reader, ReminderContent};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said};
 use crate::engagement::{Engagement, EngagementId, Event, Line, PersonKey, Policy, Revision, ServiceId};
 
 mod choices;
@@ -33,6 +36,7 @@ mod view_answer;
 mod view_ask;
 mod view_desk;
 mod view_dialog;
+mod view_digest;
 mod view_enter;
 mod view_factor_forms;
 mod view_factors;
@@ -55,13 +59,16 @@ mod view_points;
 mod view_portfolio;
 mod view_refused;
 mod view_request;
+mod view_settings;
 mod view_shared;
 mod view_short;
 mod view_status;
+mod view_weekly;
 mod when;
 mod words;
 mod words_history;
 mod words_journey;
+mod words_reminder;
 
 #[cfg(test)]
 mod tests;
@@ -95,6 +102,12 @@ pub struct Scene<'a> {
     pub portfolio: &'a [Line],
     /// What happened in the engagement, in order.
     pub events: &'a [Event],
+    /// What was gathered for the reader, where the content is one of their messages.
+    pub digest: Option<&'a Digest>,
+    /// When the reader may be written to.
+    pub settings: Option<&'a Settings>,
+    /// Whether the week is stopped in the engagement's home.
+    pub stopped: bool,
     /// The reader's name, for a greeting and for "(you)".
     pub me: Option<&'a str>,
     /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
@@ -115,6 +128,9 @@ impl<'a> Scene<'a> {
             rows: &[],
             portfolio: &[],
             events: &[],
+            digest: None,
+            settings: None,
+            stopped: false,
             me: None,
             me_key: None,
             nonce: "",
@@ -152,6 +168,45 @@ pub struct Row {
     pub services: Vec<ServiceId>,
     /// Whether it lives in a conversation already.
     pub has_home: bool,
+}
+
+/// A message with what was gathered for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// Which of theirs.
+    pub no: String,
+    /// The engagements that it is about.
+    pub engagements: BTreeMap<EngagementId, Engagement>,
+    /// What was said about each before.
+    pub said: BTreeMap<EngagementId, Said>,
+    /// What is in it, the most urgent first.
+    pub lines: Vec<GatheredLine>,
+    /// How many more there were.
+    pub more: usize,
+    /// What its reader did with it.
+    pub state: DigestState,
+}
+
+/// A line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatheredLine {
+    /// Of which engagement.
+    pub engagement: EngagementId,
+    /// By what it is known.
+    pub mark: Mark,
+    /// Whether its reader stopped what it is about.
+    pub stopped: bool,
+}
+
+/// When somebody may be written to, and what they stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What they said.
+    pub habits: Habits,
+    /// Their zone: theirs, or what Teams named.
+    pub zone: String,
+    /// What they stopped, by customer.
+    pub stopped: Vec<(String, Vec<Kind>)>,
 }
 
 /// A card ready to be sent.
@@ -303,6 +358,12 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         }
         Content::Ssat(content) => view_factors::view_of(content, context),
         Content::Points(content) => view_points::view_of(content, context),
+        Content::Reminder(ReminderContent::Digest { .. }) => view_digest::digest(context),
+        Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
+        Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
+        Content::Reminder(ReminderContent::Settings { saved, problem }) => {
+            view_settings::settings(context, *saved, *problem)
+        }
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Meetings(content) => view_meetings::view_of(context, content),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),

@@ -16,7 +16,9 @@ pub mod plan_form;
 pub mod plan_sheet;
 mod problem;
 pub mod reader;
+mod reminder;
 mod success;
+mod until;
 pub mod verb;
 
 pub use answer::{Answer, Reply};
@@ -32,6 +34,10 @@ pub use meeting::{MeetingContent, MeetingDialog};
 pub use notice::{Notice, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use verb::{JourneyVerb, MeetingVerb, PlanVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
+pub use reminder::{ReminderContent, SettingsProblem};
+pub use until::Day;
+pub use verb::{
+    JourneyVerb, MeetingVerb, PlanVerb, PointVerb, ReminderVerb, Shown, SsatVerb, UnknownVerb, Verb,
+};
 
 pub use crate::playbook::Locale;

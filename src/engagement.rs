@@ -27,6 +27,7 @@ mod point;
 mod policy;
 mod portfolio;
 mod refusal;
+pub mod reminder;
 mod ssat;
 mod ssat_command;
 mod state;
@@ -200,6 +201,9 @@ pub struct Head {
     /// Whether it goes on.
     #[serde(default = "Status::ordinary", skip_serializing_if = "Status::is_active")]
     pub status: Status,
+    /// When nothing is said unasked, if its FM said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<reminder::Stretch>,
     /// When somebody last did anything here; when it was started, if never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard_at: Option<Timestamp>,

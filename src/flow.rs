@@ -19,6 +19,7 @@ pub mod meetings;
 pub mod people;
 pub mod plan;
 pub mod points;
+pub mod reminders;
 pub mod request;
 pub mod sample;
 pub mod start;

@@ -2,9 +2,11 @@
 //!
 //! `cards` is pure and takes a [`Scene`]; this is where one comes from, for answers and for what is sent later.
 
+mod reminder;
+
 use jiff::Timestamp;
 
-use crate::cards::{Member, Row, Scene};
+use crate::cards::{Digest, Member, Row, Scene, Settings};
 use crate::dialogue::{Audience, Content, Place, Reader, View};
 use crate::engagement::{Engagement, Event, Line, Now, Person, PersonKey, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
@@ -22,6 +24,9 @@ pub struct Stage {
     rows: Vec<Row>,
     portfolio: Vec<Line>,
     events: Vec<Event>,
+    digest: Option<Digest>,
+    settings: Option<Settings>,
+    stopped: bool,
     me: Option<String>,
     me_key: Option<PersonKey>,
     nonce: String,
@@ -47,6 +52,9 @@ impl Stage {
             stage.engagement = work.engagement(id).await?;
         }
         stage.load_lists(work, content, me).await?;
+        if let Content::Reminder(content) = content {
+            stage.load_reminder(work, content, me).await?;
+        }
         for id in content.listed() {
             if let Some(engagement) = work.engagement(id).await?
                 && stage.may_list(content, &engagement)
@@ -85,6 +93,9 @@ impl Stage {
             rows: &self.rows,
             portfolio: &self.portfolio,
             events: &self.events,
+            digest: self.digest.as_ref(),
+            settings: self.settings.as_ref(),
+            stopped: self.stopped,
             me: self.me.as_deref(),
             me_key: self.me_key.as_ref(),
             nonce: &self.nonce,

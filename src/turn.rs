@@ -5,6 +5,7 @@
 
 pub mod context;
 pub mod deliver;
+mod digest;
 pub mod directory;
 pub mod engagements;
 pub mod journey_input;
@@ -13,6 +14,7 @@ mod meetings;
 pub mod named;
 mod owe;
 mod remember;
+mod remind;
 mod sheets;
 mod standing;
 mod success;
@@ -33,6 +35,7 @@ pub use directory::Directory;
 pub use marks::Marks;
 pub use owe::{Message, Reserved, Sequence};
 pub(crate) use remember::learn;
+pub(crate) use remind::Decided;
 
 /// What every turn shares.
 pub struct Env {

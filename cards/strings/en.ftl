@@ -93,6 +93,137 @@ plain_business = the reason
 plain_owner = the responsible person
 plain_start = the start
 
+## What I say by myself
+
+reminder_later = Not now
+reminder_stop = Stop these
+reminder_resume = Let them come again
+reminder_resume_one = Let this come again
+reminder_stop_one = Stop this
+reminder_why = Why?
+reminder_settings = My reminders
+digest_title_fm = { $count ->
+    [one] One thing for today
+   *[other] { $count } things for today
+  }
+digest_title = { $count ->
+    [one] One thing for you
+   *[other] { $count } things for you
+  }
+digest_text_fm = First what a customer waits for.
+digest_more = { $count ->
+    [one] and one more; “portfolio” lists them all
+   *[other] and { $count } more; “portfolio” lists them all
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = I come back to it on your next working day.
+digest_stopped = Stopped. I say nothing of this kind about { $customers } any more.
+why_title = Why you get this
+why_text = Once, on a working morning at { $time }, everything together: at most { $day } message a day and { $week } a week.
+why_text_fm = Once on a working morning at { $time }, everything together, and only if something is due.
+rem_waiting_person = { $name } waits for your answer
+rem_waiting_point = { $name } waits: { $what }
+rem_given_up = Nobody has answered the request to confirm, sent again once. I do not ask any more: you decide what comes next
+rem_factors_asked = { $name } asked you a few short questions; your answers are still missing
+rem_first_contact = The first contact is due: within { $days } business days of the assignment
+rem_target_passed = { $service }: the target date { $date } has passed
+rem_target_near = { $service }: in use by { $date }
+rem_item_overdue = { $what } · { $name } · was due on { $date }
+rem_item_due = { $what } · due on { $date }
+rem_review = The success review is due
+rem_rest = It was to rest until { $date }: is it time to go on?
+rem_note = No note for FTOP since { $date }
+rem_figures = The figures are old: { $services }
+rem_survey = The review was held; the survey is still outstanding
+why_waiting = Somebody of the customer has waited for more than { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  }.
+why_given_up = A request is sent once and again once after { $days } business days; then it is left to you.
+why_factors_asked = You were asked and have not answered for { $days } business days. You are reminded once.
+why_first_contact = A request for assistance asks for a first contact within { $days } business days.
+why_target_passed = The target date has passed. I say so once a week until the date moves or the service is in use.
+why_target_near = The target date is { $days } days away.
+why_item_overdue = Its date has passed and it is still open. I say so once a week.
+why_item_due = It is due that day and still open.
+why_review = The review is the next step. I say so once a week until it is held.
+why_rest = You said on which day to look at it again.
+why_note = FastTrack asks for a note every { $days } days; I count from what you last marked as typed into FTOP.
+why_figures = Figures older than { $days } days say little.
+why_survey = The survey follows the review.
+why_weekly = Once a week, on the first working morning, if something is waiting or a date is near. At most { $day } message a day and { $week } a week here.
+rem_soon = { $what } begins: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = as entered here
+rem_factors = { $count ->
+    [one] one success factor is not settled
+   *[other] { $count } success factors are not settled
+  }
+rem_late = { $count ->
+    [one] Late: { $what }
+   *[other] { $count } things are late: { $what }
+  }
+why_soon = The meeting begins in a quarter of an hour, and it is in nobody's calendar, or your policy asks for it.
+why_check_in = It is yours and open, and we go through it in the next check-in.
+why_agenda = The meeting is on the next working day.
+why_factors = The workshop is { $days } business days away. It closes when every factor is settled.
+stops_soon = the quarter of an hour before meetings
+stops_check_in = what is yours before a check-in
+stops_agenda = tomorrow's meetings
+stops_factors = success factors before the workshop
+reminder_new_date = New date
+digest_check_in = For the check-in: { $when }
+weekly_title = { $customer }: this week
+weekly_target = { $service }: in use by { $date }
+weekly_late = { $service }: was to be in use by { $date }
+weekly_stopped = Stopped: no weekly summary here any more.
+weekly_summary = { $customer }: { $next }
+settings_title = My reminders
+settings_text = I write to you on working days between these hours, everything in one message. While you are away I hold everything back.
+settings_from = Earliest
+settings_to = Latest
+settings_zone = Time zone
+settings_away = Away until (that day included)
+settings_save = Save
+settings_back = I'm back
+settings_saved = Saved.
+settings_wrong_zone = I do not know this time zone. Write it like Europe/Madrid.
+settings_wrong_hours = The day must end after it begins.
+settings_wrong_away = This day has passed.
+settings_stopped = Stopped for { $customer }: { $kinds }
+stops_waiting = who waits for me
+stops_given_up = unanswered requests
+stops_unanswered = requests sent again
+stops_factors_asked = open questions
+stops_first_contact = first contact
+stops_target_passed = target dates that passed
+stops_target_near = target dates
+stops_item_overdue = what is late
+stops_item_due = what is due
+stops_review = the review
+stops_rest = the end of a rest
+stops_note = notes
+stops_figures = figures
+stops_survey = the survey
+stops_weekly = the weekly summary
+notice_away_title = Until the end of { $date } I hold back what I would send you
+notice_away_text = Days do not count for you until then. { $word } changes it.
+notice_paused_title = Until the end of { $date } I say nothing by myself about { $customer }
+notice_paused_text = Days do not count until then.
+notice_resumed_title = The pause is over
+notice_resumed_text = I remind again.
+notice_until_title = Until when?
+notice_until_text = Write the day, too, for example: { $word } 2026-04-15
+unpause = End the pause
+does_away = hold back what I would send you, until a day
+does_pause = say nothing by myself about an engagement, until a day
+does_reminders = when I may write to you, and what you stopped
+command_away = Away until…
+command_pause = Pause until…
+command_reminders = My reminders
+
 ## Welcome
 
 welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
@@ -892,6 +1023,8 @@ hist_accepted = { $service }: the correction was accepted
 hist_answered = { $service }: the correction was answered
 hist_taken_back = { $service }: confirmation taken back
 hist_set_aside = { $service }: the answer of { $name } was set aside
+hist_paused = Paused until the end of { $date }: I say nothing unasked
+hist_unpaused = The pause ended
 hist_undone = A change was undone
 hist_agreement_withdrawn = { $services }: the record of the agreement was withdrawn
 hist_typed = The export was typed into FTOP

@@ -92,6 +92,137 @@ plain_business = el motivo
 plain_owner = la persona responsable
 plain_start = el inicio
 
+## Lo que digo por mi cuenta
+
+reminder_later = Ahora no
+reminder_stop = Detener
+reminder_resume = Volver a enviarlos
+reminder_resume_one = Volver a enviarlo
+reminder_stop_one = Detener
+reminder_why = ¿Por qué?
+reminder_settings = Mis recordatorios
+digest_title_fm = { $count ->
+    [one] Una cosa para hoy
+   *[other] { $count } cosas para hoy
+  }
+digest_title = { $count ->
+    [one] Una cosa para usted
+   *[other] { $count } cosas para usted
+  }
+digest_text_fm = Primero lo que espera un cliente.
+digest_more = { $count ->
+    [one] y una más; «portafolio» las muestra todas
+   *[other] y { $count } más; «portafolio» las muestra todas
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = Vuelvo a ello en su próximo día laborable.
+digest_stopped = Hecho: ya no escribo nada de esto sobre { $customers }.
+why_title = Por qué recibe esto
+why_text = Una vez, en una mañana laborable a las { $time }, todo junto: como máximo { $day } mensaje al día y { $week } a la semana.
+why_text_fm = Una vez cada mañana laborable a las { $time }, todo junto, y solo si hay algo pendiente.
+rem_waiting_person = { $name } espera su respuesta
+rem_waiting_point = { $name } espera: { $what }
+rem_given_up = Nadie ha respondido a la solicitud de confirmación, enviada dos veces. No pregunto más: usted decide cómo seguir
+rem_factors_asked = { $name } le hizo unas preguntas breves; faltan sus respuestas
+rem_first_contact = Toca el primer contacto: en { $days } días laborables desde la asignación
+rem_target_passed = { $service }: la fecha objetivo, { $date }, ha pasado
+rem_target_near = { $service }: en uso para el { $date }
+rem_item_overdue = { $what } · { $name } · era para el { $date }
+rem_item_due = { $what } · para el { $date }
+rem_review = Toca la revisión del éxito
+rem_rest = Iba a estar en pausa hasta el { $date }: ¿seguimos?
+rem_note = Sin nota para FTOP desde el { $date }
+rem_figures = Las cifras son antiguas: { $services }
+rem_survey = La revisión se hizo; falta la encuesta
+why_waiting = Alguien del cliente espera desde hace más de { $days ->
+    [one] un día laborable
+   *[other] { $days } días laborables
+  }.
+why_given_up = Una solicitud se envía una vez y otra después de { $days } días laborables; luego decide usted.
+why_factors_asked = Se le preguntó y no ha respondido en { $days } días laborables. Se le recuerda una sola vez.
+why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días laborables.
+why_target_passed = La fecha objetivo ha pasado. Lo digo una vez por semana hasta que la fecha cambie o el servicio esté en uso.
+why_target_near = Faltan { $days } días para la fecha objetivo.
+why_item_overdue = Su fecha ha pasado y sigue abierto. Lo digo una vez por semana.
+why_item_due = Es para ese día y sigue abierto.
+why_review = La revisión es el siguiente paso. Lo digo una vez por semana hasta que se haga.
+why_rest = Usted dijo qué día volver a mirarlo.
+why_note = FastTrack pide una nota cada { $days } días; cuento desde lo último que marcó como escrito en FTOP.
+why_figures = Las cifras de más de { $days } días dicen poco.
+why_survey = La encuesta sigue a la revisión.
+why_weekly = Una vez por semana, la primera mañana laborable, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
+rem_soon = { $what } empieza: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = según se anotó aquí
+rem_factors = { $count ->
+    [one] un factor de éxito sin resolver
+   *[other] { $count } factores de éxito sin resolver
+  }
+rem_late = { $count ->
+    [one] Con retraso: { $what }
+   *[other] { $count } cosas con retraso: { $what }
+  }
+why_soon = La reunión empieza en un cuarto de hora y no está en ningún calendario, o su política lo pide.
+why_check_in = Es suyo y sigue abierto, y lo repasamos en el próximo seguimiento.
+why_agenda = La reunión es el próximo día laborable.
+why_factors = Faltan { $days } días laborables para el taller. Se cierra cuando cada factor está resuelto.
+stops_soon = el cuarto de hora antes de las reuniones
+stops_check_in = lo suyo antes de un seguimiento
+stops_agenda = las reuniones de mañana
+stops_factors = los factores de éxito antes del taller
+reminder_new_date = Otra fecha
+digest_check_in = Para el seguimiento: { $when }
+weekly_title = { $customer }: esta semana
+weekly_target = { $service }: en uso para el { $date }
+weekly_late = { $service }: debía estar en uso el { $date }
+weekly_stopped = Hecho: ya no hay resumen semanal aquí.
+weekly_summary = { $customer }: { $next }
+settings_title = Mis recordatorios
+settings_text = Le escribo en días laborables y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
+settings_from = Desde las
+settings_to = Hasta las
+settings_zone = Zona horaria
+settings_away = Fuera hasta el (incluido)
+settings_save = Guardar
+settings_back = Ya estoy de vuelta
+settings_saved = Guardado.
+settings_wrong_zone = No conozco esa zona horaria. Escríbala así: Europe/Madrid.
+settings_wrong_hours = El día debe terminar después de empezar.
+settings_wrong_away = Ese día ya pasó.
+settings_stopped = No se envía para { $customer }: { $kinds }
+stops_waiting = quién me espera
+stops_given_up = solicitudes sin respuesta
+stops_unanswered = solicitudes repetidas
+stops_factors_asked = preguntas abiertas
+stops_first_contact = primer contacto
+stops_target_passed = fechas objetivo pasadas
+stops_target_near = fechas objetivo
+stops_item_overdue = lo que va con retraso
+stops_item_due = lo que toca
+stops_review = la revisión
+stops_rest = el fin de una pausa
+stops_note = notas
+stops_figures = cifras
+stops_survey = la encuesta
+stops_weekly = el resumen semanal
+notice_away_title = Hasta el { $date } incluido guardo lo que le enviaría
+notice_away_text = Hasta entonces los días no cuentan para usted. Para cambiarlo, escriba { $word }.
+notice_paused_title = Hasta el { $date } incluido no escribo nada por mi cuenta sobre { $customer }
+notice_paused_text = Hasta entonces los días no cuentan.
+notice_resumed_title = La pausa terminó
+notice_resumed_text = Vuelvo a recordar.
+notice_until_title = ¿Hasta cuándo?
+notice_until_text = Escriba también el día, por ejemplo: { $word } 2026-04-15
+unpause = Terminar la pausa
+does_away = guardar lo que le enviaría, hasta un día
+does_pause = no escribir nada por mi cuenta sobre una interacción, hasta un día
+does_reminders = cuándo puedo escribirle y qué ha detenido
+command_away = Fuera hasta…
+command_pause = Pausa hasta…
+command_reminders = Mis recordatorios
+
 ## Bienvenida
 
 welcome_fm_title = Hola { $name }, llevemos juntos una interacción de FastTrack
@@ -891,6 +1022,8 @@ hist_accepted = { $service }: se aceptó la corrección
 hist_answered = { $service }: se respondió a la corrección
 hist_taken_back = { $service }: confirmación retirada
 hist_set_aside = { $service }: se dejó sin efecto la respuesta de { $name }
+hist_paused = En pausa hasta el { $date } incluido: no escribo sin que me pregunten
+hist_unpaused = La pausa terminó
 hist_undone = Se deshizo un cambio
 hist_agreement_withdrawn = { $services }: se retiró el registro del acuerdo
 hist_typed = La exportación se anotó en FTOP

@@ -98,6 +98,137 @@ plain_business = o motivo
 plain_owner = a pessoa responsável
 plain_start = o início
 
+## O que digo por conta própria
+
+reminder_later = Agora não
+reminder_stop = Parar
+reminder_resume = Voltar a enviar
+reminder_resume_one = Voltar a enviar isto
+reminder_stop_one = Parar
+reminder_why = Por quê?
+reminder_settings = Meus lembretes
+digest_title_fm = { $count ->
+    [one] Uma coisa para hoje
+   *[other] { $count } coisas para hoje
+  }
+digest_title = { $count ->
+    [one] Uma coisa para você
+   *[other] { $count } coisas para você
+  }
+digest_text_fm = Primeiro o que um cliente espera.
+digest_more = { $count ->
+    [one] e mais uma; “portfólio” mostra todas
+   *[other] e mais { $count }; “portfólio” mostra todas
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = Volto a isso no seu próximo dia útil.
+digest_stopped = Pronto: não escrevo mais nada disso sobre { $customers }.
+why_title = Por que você recebe isto
+why_text = Uma vez, em uma manhã útil às { $time }, tudo junto: no máximo { $day } mensagem por dia e { $week } por semana.
+why_text_fm = Uma vez por manhã útil às { $time }, tudo junto, e só se houver algo pendente.
+rem_waiting_person = { $name } espera a sua resposta
+rem_waiting_point = { $name } espera: { $what }
+rem_given_up = Ninguém respondeu à solicitação de confirmação, enviada duas vezes. Não pergunto mais: você decide como seguir
+rem_factors_asked = { $name } fez algumas perguntas curtas a você; faltam as suas respostas
+rem_first_contact = É hora do primeiro contato: em { $days } dias úteis a partir da atribuição
+rem_target_passed = { $service }: a data-alvo, { $date }, passou
+rem_target_near = { $service }: em uso até { $date }
+rem_item_overdue = { $what } · { $name } · era para { $date }
+rem_item_due = { $what } · para { $date }
+rem_review = É hora da revisão de sucesso
+rem_rest = Ficaria em pausa até { $date }: vamos continuar?
+rem_note = Sem nota para o FTOP desde { $date }
+rem_figures = Os números são antigos: { $services }
+rem_survey = A revisão foi feita; falta a pesquisa
+why_waiting = Alguém do cliente espera há mais de { $days ->
+    [one] um dia útil
+   *[other] { $days } dias úteis
+  }.
+why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days } dias úteis; então a decisão é sua.
+why_factors_asked = Perguntaram a você e não houve resposta em { $days } dias úteis. Este é o único lembrete.
+why_first_contact = Uma solicitação de assistência pede um primeiro contato em { $days } dias úteis.
+why_target_passed = A data-alvo passou. Digo isso uma vez por semana até a data mudar ou o serviço estar em uso.
+why_target_near = Faltam { $days } dias para a data-alvo.
+why_item_overdue = A data passou e continua em aberto. Digo isso uma vez por semana.
+why_item_due = É para esse dia e continua em aberto.
+why_review = A revisão é o próximo passo. Digo isso uma vez por semana até ela acontecer.
+why_rest = Você disse em que dia olhar de novo.
+why_note = O FastTrack pede uma nota a cada { $days } dias; conto a partir do que você marcou por último como digitado no FTOP.
+why_figures = Números com mais de { $days } dias dizem pouco.
+why_survey = A pesquisa vem depois da revisão.
+why_weekly = Uma vez por semana, na primeira manhã útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
+rem_soon = { $what } começa: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = conforme anotado aqui
+rem_factors = { $count ->
+    [one] um fator de sucesso não está resolvido
+   *[other] { $count } fatores de sucesso não estão resolvidos
+  }
+rem_late = { $count ->
+    [one] Atrasado: { $what }
+   *[other] { $count } coisas atrasadas: { $what }
+  }
+why_soon = A reunião começa em quinze minutos e não está em nenhum calendário, ou a sua política pede.
+why_check_in = É seu e continua em aberto, e vamos ver no próximo acompanhamento.
+why_agenda = A reunião é no próximo dia útil.
+why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
+stops_soon = os quinze minutos antes das reuniões
+stops_check_in = o que é seu antes de um acompanhamento
+stops_agenda = as reuniões de amanhã
+stops_factors = os fatores de sucesso antes do workshop
+reminder_new_date = Nova data
+digest_check_in = Para o acompanhamento: { $when }
+weekly_title = { $customer }: esta semana
+weekly_target = { $service }: em uso até { $date }
+weekly_late = { $service }: deveria estar em uso em { $date }
+weekly_stopped = Pronto: não há mais resumo semanal aqui.
+weekly_summary = { $customer }: { $next }
+settings_title = Meus lembretes
+settings_text = Escrevo para você em dias úteis e entre estas horas, tudo em uma mensagem. Enquanto você estiver fora, guardo tudo.
+settings_from = A partir das
+settings_to = Até as
+settings_zone = Fuso horário
+settings_away = Fora até (inclusive)
+settings_save = Salvar
+settings_back = Estou de volta
+settings_saved = Salvo.
+settings_wrong_zone = Não conheço esse fuso horário. Escreva assim: America/Sao_Paulo.
+settings_wrong_hours = O dia deve terminar depois de começar.
+settings_wrong_away = Esse dia já passou.
+settings_stopped = Não é enviado para { $customer }: { $kinds }
+stops_waiting = quem espera por mim
+stops_given_up = solicitações sem resposta
+stops_unanswered = solicitações repetidas
+stops_factors_asked = perguntas em aberto
+stops_first_contact = primeiro contato
+stops_target_passed = datas-alvo que passaram
+stops_target_near = datas-alvo
+stops_item_overdue = o que está atrasado
+stops_item_due = o que vence
+stops_review = a revisão
+stops_rest = o fim de uma pausa
+stops_note = notas
+stops_figures = números
+stops_survey = a pesquisa
+stops_weekly = o resumo semanal
+notice_away_title = Até { $date }, inclusive, guardo o que enviaria a você
+notice_away_text = Até lá os dias não contam para você. Para mudar, escreva { $word }.
+notice_paused_title = Até { $date }, inclusive, não escrevo nada por conta própria sobre { $customer }
+notice_paused_text = Até lá os dias não contam.
+notice_resumed_title = A pausa terminou
+notice_resumed_text = Volto a lembrar.
+notice_until_title = Até quando?
+notice_until_text = Escreva também o dia, por exemplo: { $word } 2026-04-15
+unpause = Terminar a pausa
+does_away = guardar o que eu enviaria a você, até um dia
+does_pause = não escrever nada por conta própria sobre um envolvimento, até um dia
+does_reminders = quando posso escrever para você e o que você parou
+command_away = Fora até…
+command_pause = Pausa até…
+command_reminders = Meus lembretes
+
 ## Boas-vindas
 
 welcome_fm_title = Olá { $name }, vamos conduzir juntos um envolvimento do FastTrack
@@ -897,6 +1028,8 @@ hist_accepted = { $service }: a correção foi aceita
 hist_answered = { $service }: a correção foi respondida
 hist_taken_back = { $service }: confirmação retirada
 hist_set_aside = { $service }: a resposta de { $name } foi desconsiderada
+hist_paused = Em pausa até { $date }, inclusive: não escrevo sem ser perguntado
+hist_unpaused = A pausa terminou
 hist_undone = Uma alteração foi desfeita
 hist_agreement_withdrawn = { $services }: o registro do combinado foi retirado
 hist_typed = A exportação foi digitada no FTOP

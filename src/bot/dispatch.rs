@@ -4,12 +4,13 @@ use crate::dialogue::verb::Listed;
 use crate::dialogue::verb::OnItem;
 use crate::dialogue::{
     self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, MeetingVerb, Notice,
-    Parsed, Place, PlanForm, PlanVerb, PointVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload, Verb,
+    Parsed, Place, PlanForm, PlanVerb, PointVerb, ReminderVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload,
+    Verb,
 };
 use crate::engagement::PlanCommand;
 use crate::flow::{
     agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
-    people, plan, points, request, sample, start, workshop, wrong,
+    people, plan, points, reminders, request, sample, start, workshop, wrong,
 };
 use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, UploadInfo};
 use crate::turn::{Stop, Turn};
@@ -121,6 +122,9 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
+        Command::Away(day) => reminders::away(turn, day).await,
+        Command::Pause(day) => reminders::pause(turn, day).await,
+        Command::Reminders => reminders::settings(turn).await,
         Command::Phase => journey::meant(turn, JourneyView::Phase).await,
         Command::Missing => journey::meant(turn, JourneyView::Missing).await,
         Command::Tasks => journey::meant(turn, JourneyView::Tasks).await,
@@ -198,6 +202,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,
+        Verb::Reminder(verb) => press_reminder(turn, verb, inputs).await,
         Verb::Plan(verb) => press_plan(turn, verb, inputs).await,
         Verb::Meeting(verb) => press_meetings(turn, verb, inputs).await,
     }
@@ -248,6 +253,28 @@ async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) ->
         PointVerb::PlanOpen(of) => points::plan_open(turn, of).await,
         PointVerb::Plan(of) => points::plan(turn, of, inputs).await,
         PointVerb::Reopen(of) => points::reopen(turn, of).await,
+    }
+}
+
+async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        ReminderVerb::Show(of) => Ok(reminders::show(of)),
+        ReminderVerb::Why(of) => Ok(reminders::why(of)),
+        ReminderVerb::Later(of) => reminders::later(turn, of).await,
+        ReminderVerb::Stop(of) => reminders::stop(turn, of, true).await,
+        ReminderVerb::Resume(of) => reminders::stop(turn, of, false).await,
+        ReminderVerb::StopOne(of) => reminders::stop_one(turn, of, true).await,
+        ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
+        ReminderVerb::Done(of) => reminders::done(turn, of).await,
+        ReminderVerb::Open(of) => reminders::open(turn, of).await,
+        ReminderVerb::WeeklyRefresh(on) => reminders::weekly(turn, on).await,
+        ReminderVerb::LaterHere(of) => reminders::later_here(turn, of).await,
+        ReminderVerb::StopHere(of) => reminders::stop_here(turn, of, true).await,
+        ReminderVerb::ResumeHere(of) => reminders::stop_here(turn, of, false).await,
+        ReminderVerb::Settings => reminders::settings(turn).await,
+        ReminderVerb::SettingsSave { .. } => reminders::save(turn, inputs).await,
+        ReminderVerb::Back => reminders::back(turn).await,
+        ReminderVerb::Unpause(on) => reminders::unpause(turn, on).await,
     }
 }
 

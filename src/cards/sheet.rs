@@ -71,12 +71,12 @@ fn split<'b>(buttons: impl IntoIterator<Item = &'b Button> + Clone) -> (Vec<Valu
 }
 
 /// The buttons that open an address.
-fn links(buttons: &[&Button]) -> Vec<Value> {
-    let link = |button: &&Button| {
+fn links<'b>(buttons: impl IntoIterator<Item = &'b Button>) -> Vec<Value> {
+    let link = |button: &Button| {
         let url = button.url.as_ref()?;
         Some(json!({"id": button.id, "title": button.title, "url": url}))
     };
-    buttons.iter().filter_map(link).collect()
+    buttons.into_iter().filter_map(link).collect()
 }
 
 impl Ground<'_> {
@@ -249,9 +249,8 @@ impl Page {
         let lines = self.actions.iter().flat_map(|row| in_lines(row, |button| button.title.as_str()));
         let actions: Vec<Value> = lines
             .map(|line| {
-                let links = links(&line);
-                let (press, submit) = split(line);
-                json!({"press": press, "submit": submit, "links": links})
+                let (press, submit) = split(line.iter().copied());
+                json!({"press": press, "submit": submit, "links": links(line)})
             })
             .collect();
         let data = json!({

@@ -1,12 +1,15 @@
 //! Short cards: welcome, help, choices, and one-answer cards (notices and the apology).
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
 use super::{CardError, View, choices};
 use crate::dialogue::verb::OfForm;
-use crate::dialogue::{Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, Verb};
+use crate::dialogue::{
+    Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, ReminderVerb, Verb,
+};
 use crate::engagement::EngagementId;
 
 /// First words in a personal chat.
@@ -61,6 +64,9 @@ const FM_ALONE: &[Command] = &[
     Command::Undo,
     Command::Export,
     Command::Close,
+    Command::Pause(None),
+    Command::Away(None),
+    Command::Reminders,
     Command::Language(None),
     Command::Help,
 ];
@@ -75,6 +81,8 @@ const CUSTOMER_ALONE: &[Command] = &[
     Command::Share,
     Command::History,
     Command::Undo,
+    Command::Away(None),
+    Command::Reminders,
     Command::Language(None),
     Command::Help,
 ];
@@ -161,6 +169,9 @@ fn does_id(command: Command) -> &'static str {
         Command::Undo => "does_undo",
         Command::Export => "does_export",
         Command::Close | Command::Reopen | Command::Delete => "does_close",
+        Command::Away(_) => "does_away",
+        Command::Pause(_) => "does_pause",
+        Command::Reminders => "does_reminders",
         Command::Help | Command::Link | Command::Privacy => "does_help",
     }
 }
@@ -184,6 +195,9 @@ fn command_id(command: Command) -> &'static str {
         Command::Close => "command_close",
         Command::Reopen => "command_reopen",
         Command::Delete => "command_delete",
+        Command::Away(_) => "command_away",
+        Command::Pause(_) => "command_pause",
+        Command::Reminders => "command_reminders",
         Command::Export => "command_export",
         Command::Checklist => "command_checklist",
         Command::Mine => "command_mine",
@@ -354,10 +368,37 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
+        Notice::Away { until } => away(context, *until),
+        Notice::Paused { until } => paused(context, *until),
+        Notice::Resumed => plain("notice_resumed_title", "notice_resumed_text"),
+        Notice::UntilWhen { command } => word("notice_until_title", "notice_until_text", *command),
         Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
         Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
         Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
     }
+}
+
+/// One is away, and how to be back.
+fn away(context: &Context<'_>, until: Date) -> Result<View, CardError> {
+    let date = context.calendar.date(context.words, until)?;
+    let title = context.say("notice_away_title", &[("date", date.into())])?;
+    let word = context.word(Command::Reminders);
+    let mut answer = Answer::of(title, context.say("notice_away_text", &[("word", word.into())])?);
+    answer.presses.push(press(&context.plain("settings_back")?, &Verb::Reminder(ReminderVerb::Back)));
+    Ok(answer.view())
+}
+
+/// The engagement is paused, and how to end that.
+fn paused(context: &Context<'_>, until: Date) -> Result<View, CardError> {
+    let date = context.calendar.date(context.words, until)?;
+    let args = [("date", date.into()), ("customer", context.customer()?.into())];
+    let title = context.say("notice_paused_title", &args)?;
+    let mut answer = Answer::of(title, context.text("notice_paused_text")?);
+    if context.reader.is_fm() {
+        let end = Verb::Reminder(ReminderVerb::Unpause(context.shown()?));
+        answer.presses.push(press(&context.plain("unpause")?, &end));
+    }
+    Ok(answer.view())
 }
 
 /// A card whose button begins what was asked for.

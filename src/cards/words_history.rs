@@ -41,6 +41,7 @@ pub(super) fn is_for_all(what: &What) -> bool {
         | What::ClaimDeclined { .. }
         | What::ReportWithdrawn { .. }
         | What::StatusSet { .. }
+        | What::Paused { .. }
         | What::Undone { .. }
         | What::TypedIntoFtop
         | What::Journey(_)
@@ -117,6 +118,11 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
             let line = from_to(context, "hist_status", status(context, *old), status(context, *new))?;
             with(context, line, because.filter(|_| internal))
         }
+        What::Paused { until: Some(until) } => {
+            let date = context.calendar.date(context.words, *until)?;
+            context.say("hist_paused", &[("date", date.into())])
+        }
+        What::Paused { until: None } => context.text("hist_unpaused"),
         What::Undone { .. } => context.text("hist_undone"),
         What::AgreementWithdrawn { services: list } => lists("hist_agreement_withdrawn", list),
         What::TypedIntoFtop => context.text("hist_typed"),

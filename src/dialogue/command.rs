@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::until::Day;
 use crate::playbook::Locale;
 
 /// Longest text that is looked at, in characters; a command is a few words.
@@ -56,6 +57,12 @@ pub enum Command {
     Close,
     /// Offer to let it go on.
     Reopen,
+    /// One is away until the end of a day; without one, what one's settings are.
+    Away(Option<Day>),
+    /// Nothing is said unasked about the engagement until the end of a day.
+    Pause(Option<Day>),
+    /// When one may be written to, and what one stopped.
+    Reminders,
     /// Offer to delete a draft.
     Delete,
     /// Offer the record for FTOP, as text and as files.
@@ -88,7 +95,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -103,6 +110,9 @@ impl Command {
         Self::Close,
         Self::Reopen,
         Self::Delete,
+        Self::Away(None),
+        Self::Pause(None),
+        Self::Reminders,
         Self::Factors,
         Self::Points,
         Self::Checklist,
@@ -141,6 +151,9 @@ impl Command {
             Self::Undo => "undo",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Away(_) => "away",
+            Self::Pause(_) => "pause",
+            Self::Reminders => "reminders",
             Self::Delete => "delete",
             Self::Export => "export",
             Self::Checklist => "checklist",
@@ -156,6 +169,12 @@ impl Command {
             Self::Tasks => "tasks",
             Self::Privacy => "privacy",
         }
+    }
+
+    /// Whether it sets something, instead of showing or offering it.
+    #[must_use]
+    pub const fn sets(self) -> bool {
+        matches!(self, Self::Language(Some(_)) | Self::Away(Some(_)) | Self::Pause(Some(_)))
     }
 
     /// The word that a reader of `locale` would type for this command.
@@ -239,6 +258,9 @@ pub fn parse(text: &str) -> Parsed {
     if let Some(code) = code(table, text) {
         return Parsed::Code(code);
     }
+    if let Some(command) = until(table, &folded) {
+        return Parsed::Command(command);
+    }
     if let Some(locale) = named_language(table, &asked) {
         return Parsed::Command(Command::Language(Some(locale)));
     }
@@ -287,6 +309,18 @@ fn without_polite(table: &Table, folded: &str) -> String {
 
 fn exact(table: &Table, folded: &str) -> Option<Command> {
     table.phrases.iter().find(|(phrase, _)| phrase == folded).map(|(_, command)| *command)
+}
+
+/// A command with the day that it lasts until: "away until 15 April".
+fn until(table: &Table, folded: &str) -> Option<Command> {
+    table.phrases.iter().find_map(|(phrase, command)| {
+        let rest = folded.strip_prefix(phrase.as_str()).filter(|rest| rest.starts_with(' '))?;
+        match command {
+            Command::Away(_) => Some(Command::Away(Some(Day::parse(rest.trim())?))),
+            Command::Pause(_) => Some(Command::Pause(Some(Day::parse(rest.trim())?))),
+            _ => None,
+        }
+    })
 }
 
 /// A language alone ("português") or after the command ("language spanish", "cambiar idioma a inglés").

@@ -12,6 +12,7 @@ use super::meeting::{MeetingContent, MeetingDialog};
 use super::notice::{Notice, Refused};
 use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
+use super::reminder::ReminderContent;
 pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
@@ -184,6 +185,8 @@ pub enum Content {
     Ssat(SsatContent),
     /// About open points.
     Points(PointsContent),
+    /// Sent by the bot itself, or about that.
+    Reminder(ReminderContent),
     /// A sheet of the success plan.
     Plan {
         /// The engagement.
@@ -366,6 +369,7 @@ impl Content {
             Self::Journey(content) => Some(content.engagement()),
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
+            Self::Reminder(content) => content.engagement(),
             Self::Plan { engagement, .. } => Some(engagement),
             Self::Meetings(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
@@ -405,8 +409,14 @@ impl Content {
             | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
             | Self::Points(PointsContent::List { .. })
+            | Self::Reminder(ReminderContent::Weekly { .. })
             | Self::Plan { .. } => Audience::Project,
-            Self::Portfolio { .. }
+            Self::Reminder(
+                ReminderContent::Digest { .. }
+                | ReminderContent::Why { .. }
+                | ReminderContent::Settings { .. },
+            )
+            | Self::Portfolio { .. }
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }

@@ -100,6 +100,12 @@ pub mod id {
     pub const SERVICE: &str = "in_service";
     /// What is done next (open points; rest), how to keep going (outcome).
     pub const NEXT: &str = "in_next";
+    /// From which time of day one may be written to, `HH:MM` (reminders).
+    pub const FROM: &str = "in_from";
+    /// Until which.
+    pub const TO: &str = "in_to";
+    /// The last day on which one is away, `YYYY-MM-DD`.
+    pub const AWAY: &str = "in_away";
     /// "The contact may be given to a partner": `true` or `false`.
     pub const SHARE: &str = "in_share";
     /// What people call a meeting.

@@ -3,6 +3,7 @@
 //! A refusal of the domain is kept as [`Refused`], a form that can be stored with the answer that was given, so
 //! that the same press delivered twice gets the same answer. The words are in `cards/strings`.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
@@ -68,6 +69,23 @@ pub enum Notice {
     CorrectionSent,
     /// A claim was sent to the FM.
     ClaimSent,
+    /// One is away until the end of this day.
+    Away {
+        /// Which.
+        until: Date,
+    },
+    /// Nothing is said unasked about the engagement until the end of this day.
+    Paused {
+        /// Which.
+        until: Date,
+    },
+    /// The pause is over.
+    Resumed,
+    /// No day was named.
+    UntilWhen {
+        /// The command to type with one.
+        command: Command,
+    },
     /// The draft was deleted.
     Deleted,
     /// Only a draft that was never brought can be deleted.

@@ -82,6 +82,7 @@ pub fn apply(
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
         Command::Journey(command) => work.journey(command)?,
         Command::SetStatus { status, because } => work.set_status(status, &because)?,
+        Command::Pause(until) => work.pause(until)?,
         Command::Undo(change) => work.undo(&change)?,
         Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
         Command::Ssat(command) => work.ssat(command)?,

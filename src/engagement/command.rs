@@ -294,6 +294,8 @@ pub enum Command {
         /// Why; may be blank for going on alone.
         because: String,
     },
+    /// FM: nothing is said unasked until the end of this day; `None` ends the pause.
+    Pause(Option<Date>),
     /// Undo one's own change, as history has it (see [`super::last_change`]).
     Undo(Vec<Event>),
     /// FM: the export of the revision `shown` was typed into FTOP.

@@ -253,6 +253,12 @@ pub enum What {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         because: Option<TextNo>,
     },
+    /// Nothing is said unasked for a while, or again.
+    Paused {
+        /// Until the end of which day; `None` ends the pause.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
     /// Somebody undid a change of theirs; what that changed follows.
     Undone {
         /// The revision that the change had made.

@@ -18,6 +18,7 @@ mod plan;
 mod points;
 mod properties;
 mod records;
+mod reminders;
 mod setup;
 mod ssat;
 mod status;

@@ -39,7 +39,7 @@ fn kind(what: &What) -> Kind {
         | What::Confirmed { .. }
         | What::StatusSet { .. }
         | What::Ssat(SsatEvent::Changed { .. }) => Kind::Revertible,
-        What::PersonAdded { .. } | What::RoleSet { .. } => Kind::Neutral,
+        What::PersonAdded { .. } | What::Paused { .. } | What::RoleSet { .. } => Kind::Neutral,
         What::Started { .. }
         | What::HomeSet { .. }
         | What::Tied { .. }
@@ -139,6 +139,7 @@ impl Engagement {
                     }));
                 }
                 What::PersonAdded { .. }
+                | What::Paused { .. }
                 | What::RoleSet { .. }
                 | What::Started { .. }
                 | What::HomeSet { .. }

@@ -96,6 +96,9 @@ impl Inner {
 
     /// Everything that comes before an attempt.
     async fn prepare(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<Ready, Delay> {
+        if owed.until.is_some_and(|until| until <= self.deps.clock.now()) {
+            return self.nothing_to_do(work, key).await;
+        }
         let Some(place) = self.place(&mut work, owed).await? else {
             return self.elsewhere(work, key, owed).await.map(|()| Ready::Done);
         };

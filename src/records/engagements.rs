@@ -75,53 +75,7 @@ pub struct OnProject {}
 
 impl Record for OnProject {}
 
-/// When an engagement's one wake is due. The same record stands at the wake itself and with the engagement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WakeRecord {
-    /// When.
-    pub due: Timestamp,
-    /// The tenant, which decides the shard.
-    pub tenant: String,
-}
-
-impl Record for WakeRecord {}
-
 impl Work {
-    /// Makes `due` the engagement's one wake, in the shard of `tenant`; `None` if nothing will be due by itself.
-    ///
-    /// # Errors
-    /// When state cannot be read or written.
-    pub async fn set_wake(
-        &mut self,
-        id: &EngagementId,
-        tenant: &str,
-        due: Option<Timestamp>,
-    ) -> Result<(), RecordError> {
-        let place = keys::next_wake(id);
-        let before = self.get::<WakeRecord>(&place).await?;
-        let next = due.map(|due| WakeRecord { due, tenant: tenant.to_owned() });
-        if before == next {
-            return Ok(());
-        }
-        if let Some(old) = before {
-            let key = keys::wake(&old.tenant, old.due, id);
-            self.get::<WakeRecord>(&key).await?;
-            self.delete(key);
-        }
-        match next {
-            Some(next) => {
-                let key = keys::wake(tenant, next.due, id);
-                self.get::<WakeRecord>(&key).await?;
-                self.put(key, &next)?;
-                self.put(place, &next)
-            }
-            None => {
-                self.delete(place);
-                Ok(())
-            }
-        }
-    }
-
     /// The engagement with all its records but its history; `None` if there is none.
     ///
     /// # Errors
@@ -273,6 +227,7 @@ impl Work {
         let id = &engagement.head.id;
         let mut gone: Vec<Key> = vec![keys::engagement(id)];
         gone.extend(self.below(&keys::engagement(id)).await?);
+        gone.extend(self.below(&keys::ledger(id)).await?);
         if let Some(leader) = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone()) {
             gone.push(keys::portfolio_row(&leader, id));
         }

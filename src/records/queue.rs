@@ -135,6 +135,9 @@ pub struct Owed {
     pub me: Option<PersonKey>,
     /// When it was decided.
     pub at: Timestamp,
+    /// Until when it is of use; later it is not sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
     /// The process that decided it.
     pub born: String,
     /// How many attempts have ended without our learning whether Teams has the message.

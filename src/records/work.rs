@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::store::{Expect, Key, Store, StoreError, Value, Version, Write};
+use crate::store::{Entry, Expect, Key, Store, StoreError, Value, Version, Write};
 
 /// How many entries one scan asks the store for.
 const PAGE: usize = 256;
@@ -168,6 +168,24 @@ impl Work {
                 return Ok(found);
             }
         }
+    }
+
+    /// The records below `prefix` and beyond `after`, at most `limit`. What is read does not become part of the work.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub(super) async fn page<T: Record>(
+        &self,
+        prefix: &Key,
+        after: Option<&Key>,
+        limit: usize,
+    ) -> Result<Vec<(Key, T)>, RecordError> {
+        let page = self.store.scan(prefix, after, limit).await?;
+        let read = |entry: Entry| {
+            let record = decode::<T>(&entry.key, &entry.value)?;
+            Ok((entry.key, record))
+        };
+        page.into_iter().map(read).collect()
     }
 
     /// The keys below `prefix`.

@@ -89,29 +89,14 @@ impl Turn<'_> {
         Ok(change)
     }
 
-    /// Writes what a command changed, and when the engagement is to be looked at again.
+    /// Writes what a command changed; what is due by itself is then looked at anew.
     ///
     /// # Errors
     /// When state cannot be read or written.
     pub async fn save(&mut self, change: &Change) -> Result<(), Stop> {
         let now = Now { at: self.now };
         self.work.save_change(change, &self.env.policy, now).await?;
-        let engagement = &change.engagement;
-        self.set_wake(engagement).await
-    }
-
-    /// Notes when the engagement is to be looked at again.
-    ///
-    /// # Errors
-    /// When state cannot be read or written.
-    pub async fn set_wake(&mut self, engagement: &Engagement) -> Result<(), Stop> {
-        let head = &engagement.head;
-        let leader = || engagement.person(head.fm)?.link.as_ref().map(|link| link.tenant.clone());
-        if let Some(tenant) = head.home.as_ref().map(|home| home.tenant.clone()).or_else(leader) {
-            let due = engagement.due_at(&self.env.policy, Now { at: self.now });
-            self.work.set_wake(&head.id, &tenant, due).await?;
-        }
-        Ok(())
+        self.wake_soon(&change.engagement).await
     }
 
     /// The actor as the domain knows people.
@@ -212,7 +197,6 @@ impl Turn<'_> {
         }
     }
 
-    /// The engagements that a command here could mean.
     /// The engagements that may be meant here: those at home in a shared conversation, in a personal chat one's own.
     ///
     /// # Errors

@@ -87,6 +87,7 @@ impl Turn<'_> {
             let slot = Some(slots::agenda(&id, which));
             let content = Content::Meetings(MeetingContent::Agenda { engagement: id, which });
             self.owe_home(now, Op::Post { slot }, content);
+            self.note_home(now).await?;
             self.owe_updates(now).await?;
         }
         Ok(change)

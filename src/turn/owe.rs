@@ -90,13 +90,15 @@ pub struct Message {
     pub reader: Reader,
     /// The one person it is for, in their own chat.
     pub me: Option<PersonKey>,
+    /// Until when it is of use; for ever, if none.
+    pub until: Option<Timestamp>,
 }
 
 impl Message {
     /// `content` for `reader`.
     #[must_use]
     pub fn new(content: Content, reader: Reader) -> Self {
-        Self { content, reader, me: None }
+        Self { content, reader, me: None, until: None }
     }
 }
 
@@ -112,6 +114,7 @@ impl Turn<'_> {
             reader: message.reader,
             me: message.me,
             at: self.now,
+            until: message.until,
             born: self.env.process.clone(),
             maybe_sent: 0,
             attempt: None,

@@ -18,6 +18,7 @@ mod parked;
 mod phases;
 mod plan;
 mod processes;
+mod reminders;
 mod replay;
 mod restart;
 mod scenes;

@@ -13,8 +13,9 @@ use crate::plan::{asks, opens_training, planned};
 async fn everything(stage: &Stage) -> Value {
     let all = fasttrack_bot::store::Key::new(["e"]);
     let records = stage.store.scan(&all, None, 10_000).await.expect("the store");
-    let records: Vec<_> =
-        records.into_iter().map(|entry| json!([entry.key.to_string(), entry.value])).collect();
+    // When an engagement is looked at again is no effect of anybody's.
+    let records = records.into_iter().filter(|entry| entry.key.segments().nth(2).as_deref() != Some("wake"));
+    let records: Vec<_> = records.map(|entry| json!([entry.key.to_string(), entry.value])).collect();
     let places = ["john", "marta", "ana", "deployments", "core-team"];
     let shown: Vec<_> = places
         .into_iter()

@@ -1,8 +1,9 @@
 //! Every card and dialog of the journey, each with a state and a reader in which it is worth looking at.
 
 use super::super::Scene;
+use super::reminder_shots;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, room, rows, services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -46,13 +47,17 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key, lines) = (room(), rows(), fm().key, lines());
+        let (room, rows, key, lines) = (room(), rows(), reminder_shots::key_of(self), lines());
+        let (digest, settings) = (reminder_shots::digest(&world, &self.content), reminder_shots::settings());
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
             rows: &rows,
             portfolio: &lines,
             events: &world.events,
+            digest: digest.as_ref(),
+            settings: Some(&settings),
+            stopped: self.name == "weekly-fm",
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
@@ -77,6 +82,7 @@ pub(super) fn shots() -> Vec<Shot> {
         journey::journey(),
         plan::shots(),
         meetings::shots(),
+        reminder_shots::shots(),
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,9 @@
 //! The policy file (`POLICY_FILE`): every threshold and switch that an operator may set, in TOML.
 //!
-//! [`KEYS`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry
+//! [`keys`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry
 //! there. What a value does is decided in `engagement` and elsewhere, never here.
+
+mod reminders;
 
 use std::fmt::Write;
 
@@ -26,8 +28,8 @@ pub struct Key {
     set: fn(&mut Policy, &DeValue<'_>) -> Result<(), String>,
 }
 
-/// Every key, in the order of the documented file. Keys of one table stand together.
-pub const KEYS: &[Key] = &[
+/// The keys about the engagement's rules.
+const KEYS: &[Key] = &[
     Key {
         path: "dibs.gate",
         meaning: "What opens the success workshop: \"agreed\" (the FM recorded that a customer person agreed) or\n\
@@ -92,6 +94,11 @@ pub const KEYS: &[Key] = &[
     },
 ];
 
+/// Every key, in the order of the documented file. Keys of one table stand together.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(reminders::KEYS)
+}
+
 const GATES: [(&str, Gate); 2] = [("agreed", Gate::Agreed), ("confirmed", Gate::Confirmed)];
 const CONFIRMERS: [(&str, Confirmer); 3] = [
     ("success_owner", Confirmer::SuccessOwner),
@@ -129,7 +136,7 @@ pub fn read(text: &str) -> Result<Policy, Vec<String>> {
     let mut policy = Policy::default();
     let mut wrong = Vec::new();
     entries(table.get_ref(), "", &mut |path, at, value| {
-        let known = KEYS.iter().find(|key| key.path == path);
+        let known = keys().find(|key| key.path == path);
         let told = match known {
             Some(key) => (key.set)(&mut policy, value.get_ref())
                 .map_err(|why| (value.span().start, format!("{path} {why}"))),
@@ -151,7 +158,7 @@ fn entries(table: &DeTable<'_>, above: &str, each: &mut dyn FnMut(&str, usize, &
         let path =
             if above.is_empty() { key.get_ref().to_string() } else { format!("{above}.{}", key.get_ref()) };
         let inner =
-            KEYS.iter().any(|known| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('.')));
+            keys().any(|known| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('.')));
         match value.get_ref().as_table().filter(|_| inner) {
             Some(table) => entries(table, &path, each),
             None => each(&path, key.span().start, value),
@@ -165,7 +172,7 @@ fn unknown(path: &str) -> String {
         let own = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         strsim::jaro_winkler(path, known).max(strsim::jaro_winkler(&own(path), &own(known)))
     };
-    let nearest = KEYS.iter().map(|key| (likeness(key.path), key.path)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let nearest = keys().map(|key| (likeness(key.path), key.path)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest.filter(|(alike, _)| *alike >= ALIKE) {
         Some((_, near)) => format!("there is no key {path}; {near} is the nearest"),
         None => format!("there is no key {path}; docs/policy.toml lists them all"),
@@ -189,7 +196,7 @@ pub fn documented(policy: &Policy) -> String {
          # A key that is not listed here is an error. Written by the tests (UPDATE_POLICY=1); do not edit by hand.\n",
     );
     let mut table = "";
-    for key in KEYS {
+    for key in keys() {
         let (of, name) = key.path.split_once('.').unwrap_or(("", key.path));
         if of != table {
             table = of;

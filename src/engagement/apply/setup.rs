@@ -49,6 +49,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         services,
         phase: Phase::Assigned,
         status: Status::Active,
+        paused: None,
         heard_at: Some(now.at),
         typed: None,
         cycle: 1,

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Work, wrong};
 use crate::engagement::event::{Event, SsatEvent, What};
 use crate::engagement::ids::{PersonNo, Revision};
-use crate::engagement::refusal::{Refusal, Spot};
+use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::engagement::reminder::Stretch;
 use crate::engagement::status::Status;
-use crate::engagement::{Command, Typed, TypedRow};
+use crate::engagement::{Command, ServiceId, Typed, TypedRow};
 
 /// The most rows that are remembered as typed into FTOP; far above what an engagement has.
 const MOST_ROWS: usize = 1_000;
@@ -22,6 +25,7 @@ impl Command {
             Self::SetHome(_)
             | Self::SetDetails { .. }
             | Self::SetServices(_)
+            | Self::Pause(_)
             | Self::AddPerson { .. }
             | Self::Tie { .. }
             | Self::Claim(_)
@@ -65,6 +69,22 @@ impl Work<'_> {
             self.e.path.state.hold = None;
         }
         self.tell(What::StatusSet { old, new: status, because });
+        Ok(())
+    }
+
+    /// A pause begins today, also one that is made longer or shorter.
+    pub(super) fn pause(&mut self, until: Option<Date>) -> Result<(), Refusal> {
+        self.leader()?;
+        let from = self.e.today(self.now);
+        if until.is_some_and(|until| until < from) {
+            return Err(wrong(Spot::Comment, Wrong::NotInFuture { today: from }));
+        }
+        let paused = until.map(|until| Stretch { from, until });
+        if self.e.head.paused.map(|old| old.until) == until {
+            return Ok(());
+        }
+        self.e.head.paused = paused;
+        self.tell(What::Paused { until });
         Ok(())
     }
 
@@ -125,19 +145,13 @@ impl Work<'_> {
                 self.e.head.status = old;
                 self.tell(What::StatusSet { old: new, new: old, because: None });
             }
-            What::Agreed { services, .. } => {
-                for service in &services {
-                    if let Some(dibs) = self.e.dibs.get_mut(service) {
-                        dibs.agreed = None;
-                    }
-                }
-                self.tell(What::AgreementWithdrawn { services });
-            }
+            What::Agreed { services, .. } => self.withdraw_agreed(services),
             What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {
                 self.change_factor(&service, factor, old, None);
             }
             // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
             What::PersonAdded { .. }
+            | What::Paused { .. }
             | What::RoleSet { .. }
             | What::Confirmed { .. }
             | What::Started { .. }
@@ -170,6 +184,14 @@ impl Work<'_> {
             What::Meeting(_) => {}
         }
         Ok(())
+    }
+
+    /// What was recorded as agreed is not.
+    fn withdraw_agreed(&mut self, services: Vec<ServiceId>) {
+        for dibs in self.e.dibs.values_mut().filter(|dibs| services.contains(&dibs.service)) {
+            dibs.agreed = None;
+        }
+        self.tell(What::AgreementWithdrawn { services });
     }
 
     /// Remembers what was typed, so that the next export can lead with what changed since.

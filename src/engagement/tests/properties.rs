@@ -336,6 +336,7 @@ fn sides_keep_to_their_commands(
         Command::SetHome(_)
         | Command::SetDetails { .. }
         | Command::SetServices(_)
+        | Command::Pause(_)
         | Command::AddPerson { .. }
         | Command::Tie { .. }
         | Command::AcceptClaim { .. }

@@ -53,6 +53,7 @@ fn owed(entry: &Entry) -> Owed {
         reader: Reader::everyone(Locale::En),
         me: None,
         at: Timestamp::UNIX_EPOCH,
+        until: None,
         born: entry.born.to_owned(),
         maybe_sent: entry.maybe_sent,
         attempt: entry.right.clone().map(|(by, noted)| Attempt { by, noted }),

@@ -176,6 +176,12 @@ pub fn offer(tenant: &str, conversation: &str) -> Slot {
     Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
 }
 
+/// The week in the home: one at a time.
+#[must_use]
+pub fn weekly(id: &EngagementId) -> Slot {
+    of(id, "weekly")
+}
+
 /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.
 #[must_use]
 pub fn note(tenant: &str, conversation: &str) -> Slot {
