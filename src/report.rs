@@ -8,6 +8,8 @@ mod changes;
 mod facts;
 mod files;
 mod note;
+mod success;
+mod way;
 
 #[cfg(test)]
 mod tests;

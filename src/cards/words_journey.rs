@@ -68,8 +68,7 @@ pub(super) fn is_choice(act: ActId) -> bool {
 
 /// That it is over, and when to look again.
 pub(super) fn over(context: &Context<'_>) -> Result<Text, CardError> {
-    let year = context.calendar.today.year().saturating_add(context.scene.policy.journey.next_action_years);
-    let date = jiff::civil::Date::new(year, 12, 31).unwrap_or(context.calendar.today);
+    let date = context.engagement()?.look_again_on(context.scene.policy);
     context.say("way_over", &[("date", context.calendar.date(context.words, date)?.into())])
 }
 

@@ -40,6 +40,15 @@ impl Engagement {
         }
     }
 
+    /// The day on which to look again at what is over: the last of the year that policy says, counted from the year
+    /// in which somebody last did anything here.
+    #[must_use]
+    pub fn look_again_on(&self, policy: &Policy) -> Date {
+        let last = self.today(Now { at: self.head.heard_at.unwrap_or(self.head.created_at) });
+        let year = last.year().saturating_add(policy.journey.next_action_years);
+        Date::new(year, 12, 31).unwrap_or(last)
+    }
+
     /// Ends a cover whose last day has passed: the deputy has the role from before again. For whoever reads the
     /// engagement, so that nobody acts as deputy a day longer; the next change writes it.
     pub fn end_cover(&mut self, now: Now) {
