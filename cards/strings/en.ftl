@@ -915,6 +915,7 @@ hist_plan_noted = Noted: { $item }
 hist_plan_added = New on the checklist: { $item }
 hist_plan_dropped = Not to be done: { $item }
 hist_plan_included = Taken onto the checklist: { $item }
+hist_plan_removed = Taken off the checklist: { $item }
 hist_plan_shared = { $count ->
     [one] { $count } link was shared
    *[other] { $count } links were shared
@@ -923,6 +924,7 @@ hist_goals = Goals and how people work together changed
 hist_measure = { $service }: what is measured changed
 hist_figures = { $service }: { $active } active users on { $date }
 hist_figures_own = { $service }: the customer’s own figure of { $date } was entered
+hist_unread = { $service }: the figures of { $date } were taken back
 undo_title = Undo your change of { $when }?
 undo_text = This is what goes back to what it was:
 undo_do = Undo
@@ -933,6 +935,9 @@ undo_touched_text = Nothing was undone. Compare, and enter the right value.
 undo_both = { $service }, { $field }: you had set { $mine }, now it is { $now }.
 undo_both_service = { $service } has changed since.
 undo_both_whole = It has changed since.
+undo_both_since = You had: { $mine }. Since then, { $name }: { $now }.
+undo_stays_told = This stays, because others were told of it or acted on it: { $what }
+undo_stays_way = This stays, because it is part of the engagement’s way through the playbook: { $what }
 undo_confirmed = Confirmed by { $names } since.
 close_title = Close or pause { $customer }
 close_text = Closed: nothing more is asked or changed; everything stays, and you can reopen it. On hold: I ask nothing by myself.

@@ -914,6 +914,7 @@ hist_plan_noted = Anotado: { $item }
 hist_plan_added = Nuevo en la lista: { $item }
 hist_plan_dropped = No se hará: { $item }
 hist_plan_included = Se incluyó en la lista: { $item }
+hist_plan_removed = Quitado de la lista: { $item }
 hist_plan_shared = { $count ->
     [one] Se compartió { $count } vínculo
    *[other] Se compartieron { $count } vínculos
@@ -922,6 +923,7 @@ hist_goals = Cambiaron los objetivos o la forma de trabajo
 hist_measure = { $service }: cambió lo que se mide
 hist_figures = { $service }: { $active } usuarios activos el { $date }
 hist_figures_own = { $service }: se anotó la cifra propia del cliente del { $date }
+hist_unread = { $service }: se retiraron las cifras del { $date }
 undo_title = ¿Deshacer su cambio del { $when }?
 undo_text = Esto vuelve a ser como era:
 undo_do = Deshacer
@@ -932,6 +934,9 @@ undo_touched_text = No se deshizo nada. Compare y anote el valor correcto.
 undo_both = { $service }, { $field }: usted puso { $mine }, ahora es { $now }.
 undo_both_service = { $service } ha cambiado desde entonces.
 undo_both_whole = Ha cambiado desde entonces.
+undo_both_since = Usted tenía: { $mine }. Desde entonces, { $name }: { $now }.
+undo_stays_told = Esto se queda, porque otras personas ya lo saben o actuaron en consecuencia: { $what }
+undo_stays_way = Esto se queda, porque es parte del camino de la interacción: { $what }
 undo_confirmed = Confirmado después por { $names }.
 close_title = Cerrar o pausar { $customer }
 close_text = Cerrada: ya no se pregunta ni se cambia nada; todo queda guardado y puede reabrirla. En pausa: no pregunto nada por mi cuenta.

@@ -920,6 +920,7 @@ hist_plan_noted = Anotado: { $item }
 hist_plan_added = Novo na lista: { $item }
 hist_plan_dropped = Não será feito: { $item }
 hist_plan_included = Incluído na lista: { $item }
+hist_plan_removed = Retirado da lista: { $item }
 hist_plan_shared = { $count ->
     [one] { $count } link foi compartilhado
    *[other] { $count } links foram compartilhados
@@ -928,6 +929,7 @@ hist_goals = Os objetivos ou a forma de trabalhar mudaram
 hist_measure = { $service }: mudou o que é medido
 hist_figures = { $service }: { $active } usuários ativos em { $date }
 hist_figures_own = { $service }: o número do próprio cliente de { $date } foi registrado
+hist_unread = { $service }: os números de { $date } foram retirados
 undo_title = Desfazer sua alteração de { $when }?
 undo_text = Isto volta a ser como era:
 undo_do = Desfazer
@@ -938,6 +940,9 @@ undo_touched_text = Nada foi desfeito. Compare e registre o valor correto.
 undo_both = { $service }, { $field }: você colocou { $mine }, agora é { $now }.
 undo_both_service = { $service } mudou desde então.
 undo_both_whole = Mudou desde então.
+undo_both_since = Você tinha: { $mine }. Desde então, { $name }: { $now }.
+undo_stays_told = Isto fica, porque outras pessoas já sabem ou agiram com base nisso: { $what }
+undo_stays_way = Isto fica, porque faz parte do caminho do envolvimento: { $what }
 undo_confirmed = Confirmado depois por { $names }.
 close_title = Encerrar ou pausar { $customer }
 close_text = Encerrado: nada mais é perguntado nem alterado; tudo fica guardado e você pode reabri-lo. Em espera: não pergunto nada por conta própria.

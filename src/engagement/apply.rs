@@ -28,6 +28,7 @@ mod setup;
 mod ssat;
 mod ssat_said;
 mod status;
+mod undo;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
 ///

@@ -19,6 +19,7 @@ mod records;
 mod setup;
 mod ssat;
 mod status;
+mod undo;
 
 fn human(person: &str, name: &str) -> Human {
     Human {

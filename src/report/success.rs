@@ -138,12 +138,12 @@ pub(super) fn items(e: &Engagement, policy: &Policy, now: Now) -> Section {
     let rows = e
         .checklist(policy, now)
         .into_iter()
-        .map(|item| Row { key: item.key.to_string(), cells: item_cells(e, &item) });
+        .map(|item| Row { key: item.key.to_string(), cells: item_cells(&item) });
     let columns = &["item", "heading", "state", "who", "due", "services_about", "note", "evidence", "shared"];
     Section { key: "item", columns, rows: rows.collect() }
 }
 
-fn item_cells(e: &Engagement, item: &PlanItem<'_>) -> Vec<Cell> {
+fn item_cells(item: &PlanItem<'_>) -> Vec<Cell> {
     let state = match item.state {
         ItemState::Open => "open",
         ItemState::Done | ItemState::Shown => "done",

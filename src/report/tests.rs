@@ -6,10 +6,10 @@ use std::io::Read;
 use super::*;
 use crate::dialogue::Format;
 use crate::engagement::{
-    Acted, Actor, BusinessInput, ChecklistGroup, Command, Edit, EngagementId, Entry, Factor, FactorStatus,
-    FiguresInput, GoalsInput, HelpWanted, How, Human, IntentInput, IntentKind, JourneyCommand, Locale,
-    MeasureCommand, Named, NewItem, NewPoint, PersonKey, PersonNo, Phase, PlanCommand, PointCommand,
-    PointKind, ReasonId, Rhythm, Role, ServiceId, Side, Start, apply, start,
+    Acted, Actor, BusinessInput, ChecklistGroup, Command, Edit, EngagementId, Entry, FiguresInput,
+    GoalsInput, HelpWanted, How, Human, IntentInput, IntentKind, JourneyCommand, Locale, MeasureCommand,
+    Named, NewItem, NewPoint, PersonKey, PersonNo, Phase, PlanCommand, PointCommand, PointKind, ReasonId,
+    Rhythm, Role, ServiceId, Side, Start, apply, start,
 };
 use crate::playbook::Playbook;
 use crate::playbook::{ActId, TaskId, TaskStatus};

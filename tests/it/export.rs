@@ -144,7 +144,7 @@ fn a_ticked_item_of_the_plan_leads_the_next_export() {
         stage.settle().await;
         stage.looks_at("deployments");
         let card = stage.john_exports().await;
-        for line in ["Plan how people will learn, State: Done (was: Open)", "Owner: Ana Ruiz"] {
+        for line in ["Plan how people will learn it, State: Done (was: Open)", "Owner: Ana Ruiz"] {
             assert!(card.texts().iter().any(|text| text.contains(line)), "{line}: {:?}", card.texts());
         }
     });

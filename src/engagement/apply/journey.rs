@@ -136,7 +136,8 @@ impl Work<'_> {
         let task = self.e.path.tasks.entry(id).or_insert(blank);
         (task.status, task.act, task.by, task.at) = (new, act, by, at);
         if old != new {
-            self.happened(JourneyEvent::TaskSet { task: id, old, new, act });
+            let (note, note_was) = (None, None);
+            self.happened(JourneyEvent::TaskSet { task: id, old, new, act, note, note_was });
         }
     }
 
@@ -283,7 +284,7 @@ impl Work<'_> {
     pub(super) fn become_status(&mut self, new: Status, because: Option<crate::engagement::TextNo>) {
         let old = std::mem::replace(&mut self.e.head.status, new);
         if old != new {
-            self.tell(What::StatusSet { old, new, because });
+            self.tell(What::StatusSet { old, new, because, held: None });
         }
     }
 

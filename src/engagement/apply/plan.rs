@@ -14,7 +14,9 @@ use crate::engagement::plan::{
     Item, ItemKey, ItemState, ItemStatus, ItemWords, MAX_ITEM_UNITS, MAX_OWN_ITEMS, MAX_SHARED, Made,
     OwnItem, PlanItem, SharedLink, is_delivered,
 };
-use crate::engagement::plan_command::{Arranged, ItemEdit, NewItem, PlanCommand, PlanEvent, PlanRefusal};
+use crate::engagement::plan_command::{
+    Arranged, ItemEdit, Jotted, NewItem, PlanCommand, PlanEvent, PlanRefusal,
+};
 use crate::engagement::refusal::{ItemField, Limited, Refusal, Spot, Wrong};
 use crate::playbook::{ChecklistGroup, Link, LinkId, Playbook, ServiceId};
 
@@ -52,7 +54,7 @@ impl Work<'_> {
     }
 
     /// Keeps what differs from the proposal.
-    fn keep_item(&mut self, item: Item) {
+    pub(super) fn keep_item(&mut self, item: Item) {
         if item == Item::blank(item.key.clone()) {
             self.e.items.remove(&item.key);
         } else {
@@ -130,7 +132,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn undo_item(&mut self, key: ItemKey) -> Result<(), Refusal> {
+    pub(super) fn undo_item(&mut self, key: ItemKey) -> Result<(), Refusal> {
         let (me, _) = self.member()?;
         let standing = self.item(&key)?;
         let mut item = standing.item.clone();
@@ -142,12 +144,13 @@ impl Work<'_> {
         if self.e.resolve(by) != me {
             self.may_change(me, &standing)?;
         }
-        item.status = ItemStatus::Open;
+        let was = std::mem::take(&mut item.status);
         if took {
             item.owner = None;
         }
+        let was = Some(was);
         self.keep_item(item);
-        self.tell_plan(PlanEvent::Reopened { item: key });
+        self.tell_plan(PlanEvent::Reopened { item: key, was });
         Ok(())
     }
 
@@ -186,15 +189,12 @@ impl Work<'_> {
     /// Gives an item its owner and its date.
     fn arrange_item(&mut self, standing: &PlanItem<'_>, owner: Option<PersonNo>, due: Option<Date>) {
         let mut item = standing.item.clone();
-        let old = Arranged { owner: item.owner, due: item.due };
-        let new = Arranged { owner, due };
+        let old = Arranged::of(&item);
+        let new = Arranged { owner, due, proposed: old.proposed && old.due == due };
         if old == new {
             return;
         }
-        if old.due != due {
-            item.due_proposed = false;
-        }
-        (item.owner, item.due) = (owner, due);
+        (item.owner, item.due, item.due_proposed) = (owner, due, new.proposed);
         self.keep_item(item);
         self.tell_plan(PlanEvent::Arranged { item: standing.key.clone(), old, new });
     }
@@ -267,7 +267,8 @@ impl Work<'_> {
         if changed {
             let services = item.services.iter().cloned().collect();
             self.keep_item(item);
-            self.tell_plan(PlanEvent::Noted { item: key, services, note, evidence });
+            let was = Some(Jotted::of(&before));
+            self.tell_plan(PlanEvent::Noted { item: key, services, note, evidence, was });
         }
         self.check_room()
     }
@@ -321,8 +322,9 @@ impl Work<'_> {
         let key = ItemKey::own(self.e.plan.last_item);
         let own = OwnItem { text, group: new.group, by: me };
         let item = Item { own: Some(own), owner, due, services, ..Item::blank(key.clone()) };
+        let whole = Some(Box::new(item.clone()));
         self.keep_item(item);
-        self.tell_plan(PlanEvent::Added { item: key, own });
+        self.tell_plan(PlanEvent::Added { item: key, own, whole });
         self.check_room()
     }
 

@@ -7,17 +7,17 @@ fn set_status(status: Status, because: &str) -> Command {
 }
 
 /// The engagement with its history kept.
-struct Told {
-    world: World,
-    events: Vec<Event>,
+pub(super) struct Told {
+    pub(super) world: World,
+    pub(super) events: Vec<Event>,
 }
 
 impl Told {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { world: World::captured(), events: Vec::new() }
     }
 
-    fn does(&mut self, actor: &Actor, command: Command) {
+    pub(super) fn does(&mut self, actor: &Actor, command: Command) {
         let change = self.world.tries(actor, command).expect("the rules allow it");
         self.world.e = change.engagement;
         self.events.extend(change.events);
@@ -28,7 +28,7 @@ impl Told {
         self.does(&fm(), World::entry(&teams(), entry, "The licences come later."));
     }
 
-    fn undo_of(&self, actor: &Actor) -> Command {
+    pub(super) fn undo_of(&self, actor: &Actor) -> Command {
         Command::Undo(last_change(&self.events, self.world.no(actor)))
     }
 
@@ -45,7 +45,7 @@ fn closing_needs_a_reason_and_then_nothing_but_reopening_changes_anything() {
     let events = world.does_twice(&fm(), set_status(Status::Closed, "No budget."));
     assert!(matches!(
         events[..],
-        [What::StatusSet { old: Status::Active, new: Status::Closed, because: Some(_) }]
+        [What::StatusSet { old: Status::Active, new: Status::Closed, because: Some(_), held: None }]
     ));
     assert_eq!(world.refused(&ana(), world.both()), Refusal::Closed);
     assert_eq!(world.refused(&fm(), World::entry(&teams(), World::full(), "")), Refusal::Closed);
