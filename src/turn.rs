@@ -21,7 +21,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::clock::SharedClock;
-use crate::dialogue::{Content, Locale, Notice};
+use crate::dialogue::{self, Content, DialogContent, Form, Inputs, Locale, Notice, Reply};
 use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refusal};
 use crate::entropy::SharedEntropy;
 use crate::records::{PersonRecord, RecordError, Work};
@@ -188,6 +188,12 @@ impl Turn<'_> {
     #[must_use]
     pub fn token(&self, len: usize) -> String {
         crate::entropy::token(&*self.env.entropy, len)
+    }
+
+    /// A dialog, an instance of its own, with what is in its fields and what is wrong with them.
+    #[must_use]
+    pub fn dialog(&self, dialog: DialogContent, values: Inputs, problems: Vec<dialogue::Problem>) -> Reply {
+        Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: self.token(8) } })
     }
 }
 

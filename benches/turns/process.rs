@@ -37,14 +37,7 @@ impl Server {
     /// The plain endpoint, which replies as `samples` says.
     pub(crate) async fn endpoint(microsoft: &Microsoft, samples: &Path) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
-        let sim = &microsoft.sim;
-        command
-            .env(endpoint::ROLE, samples)
-            .env("CLIENT_ID", sim.app_id())
-            .env("TENANT_ID", sim.home_tenant())
-            .env("CLIENT_SECRET", sim.secret())
-            .env("OPENID_METADATA_URL", sim.metadata_url())
-            .env("LOGIN_URL", sim.login_url());
+        command.env(endpoint::ROLE, samples).envs(microsoft.sim.environment());
         Self::spawn(command).await
     }
 
@@ -54,13 +47,7 @@ impl Server {
         command
             .arg("serve")
             .env_clear()
-            .env("CLIENT_ID", sim.app_id())
-            .env("TENANT_ID", sim.home_tenant())
-            .env("CLIENT_SECRET", sim.secret())
-            .env("OPENID_METADATA_URL", sim.metadata_url())
-            .env("LOGIN_URL", sim.login_url())
-            .env("ALLOWED_SERVICE_HOSTS", "127.0.0.1")
-            .env("ALLOW_HTTP_SERVICE_URLS", "true")
+            .envs(sim.environment())
             .env("ALLOWED_TENANTS", "*")
             .env("FM_DOMAINS", "bench.example")
             .env("STORE", format!("sled:{}", store.display()))

@@ -59,37 +59,8 @@ async fn dialog(turn: &mut Turn<'_>, content: &Content) -> Result<InvokeResponse
 
 /// What the content is about, and the person who asked as its reader.
 async fn staged(turn: &mut Turn<'_>, content: &Content) -> Result<(Stage, Reader), RenderError> {
-    let nonce = match content {
-        Content::Dialog { form, .. } => form.nonce.as_str(),
-        Content::Plan { sheet, .. } => sheet.name(),
-        Content::Request { .. } | Content::ChangedSince { .. } | Content::NotEntitled { .. } => "request",
-        Content::Welcome
-        | Content::Help
-        | Content::DidYouMean { .. }
-        | Content::Language
-        | Content::Notice { .. }
-        | Content::Refused { .. }
-        | Content::Apology { .. }
-        | Content::Engagement { .. }
-        | Content::Bring { .. }
-        | Content::Status { .. }
-        | Content::Captured { .. }
-        | Content::Correction { .. }
-        | Content::Claim { .. }
-        | Content::TieSuggestion { .. }
-        | Content::Journey(_)
-        | Content::Portfolio { .. }
-        | Content::History { .. }
-        | Content::Undo { .. }
-        | Content::Manage { .. }
-        | Content::Export { .. }
-        | Content::FileOffer { .. }
-        | Content::File { .. }
-        | Content::Ssat(_)
-        | Content::Points(_) => "",
-    };
     let key = turn.actor.me.clone();
-    let stage = Stage::load(&mut turn.work, content, Some(&key), nonce).await?.at(turn.now);
+    let stage = Stage::load(&mut turn.work, content, Some(&key), content.instance()).await?.at(turn.now);
     let reader = match stage.engagement() {
         Some(engagement) => {
             let person = engagement.find(&key);

@@ -11,7 +11,7 @@ use super::{CardError, View, choices};
 use crate::dialogue::form::{id, per_service};
 use crate::dialogue::verb::OfForm;
 use crate::dialogue::{Form, JourneyDialog, JourneyForm, JourneyVerb, PersonChoice, Verb};
-use crate::engagement::{Benefit, LineState, Phase, ProfileField, Relation, Side};
+use crate::engagement::{AnswerKind, Benefit, LineState, Phase, ProfileField, Relation, Side};
 use crate::playbook::{ActId, Duty, EngagementStatus, Pick, Playbook, ProcessId, TaskId};
 
 /// The most tasks that a search shows.
@@ -211,30 +211,30 @@ fn field_form<'a>(
     let mut sheet = Sheet::new(context, form, "question_title", why)?;
     let label = words::question(context, field)?.raw().to_owned();
     let mut one = |input: Input| sheet.add_as(input.key, &label, input.required());
-    match field {
-        ProfileField::Motion => {
+    match field.kind() {
+        AnswerKind::Motion => {
             let list = playbook.motions().iter().map(|one| choice(one.names.of(locale), one.motion.key()));
             let value = profile.motion.map_or("", crate::playbook::MotionId::key);
             one(Input::choice(id::CHOICE, "question_title", list.collect()).with(value))?;
         }
-        ProfileField::Priority => {
+        AnswerKind::Priority => {
             let list = playbook.priorities().iter().map(|one| choice(one.names.of(locale), one.id.as_str()));
             let value = profile.priority.as_ref().map_or("", |id| id.as_str());
             one(Input::choice(id::CHOICE, "question_title", list.collect()).with(value))?;
         }
-        ProfileField::Relation => {
+        AnswerKind::Relation => {
             let value = profile.relation.map_or("", Relation::key);
             one(Input::choice(id::CHOICE, "question_title", relations(context)?).with(value))?;
         }
-        ProfileField::Benefit => {
+        AnswerKind::Benefit => {
             let value = profile.benefit.map_or("", Benefit::key);
             one(Input::choice(id::CHOICE, "question_title", benefits(context)?).with(value))?;
         }
-        ProfileField::Scope => {
+        AnswerKind::Text => {
             let value = profile.scope.and_then(|no| engagement.text(no)).unwrap_or_default().to_owned();
             one(Input::text(id::COMMENT, "question_title").with(value))?;
         }
-        ProfileField::Entitled => {
+        AnswerKind::Services => {
             // What is intended is owned: a first answer begins with it.
             let owned: Vec<&str> = match &profile.entitled {
                 Some(owned) => owned.iter().map(|id| id.as_str()).collect(),
@@ -243,22 +243,12 @@ fn field_form<'a>(
             let offered = choices::offered_services(context);
             one(Input::choice(id::SERVICES, "question_title", offered).with(owned.join(",")).multi())?;
         }
-        ProfileField::Seats => {
+        AnswerKind::Seats => {
             let value = profile.seats.map(|seats| seats.to_string()).unwrap_or_default();
             one(Input::new("number", id::NUMBER, "question_title").with(value))?;
         }
-        ProfileField::Active | ProfileField::Migrated => figures(context, &mut sheet, field)?,
-        ProfileField::Managed
-        | ProfileField::Partner
-        | ProfileField::Combined
-        | ProfileField::Migration
-        | ProfileField::Devices
-        | ProfileField::OnedriveProgramme
-        | ProfileField::Csm
-        | ProfileField::TechnicalGaps
-        | ProfileField::OutOfScope
-        | ProfileField::Push
-        | ProfileField::UsageReport => {
+        AnswerKind::Active | AnswerKind::Migrated => figures(context, &mut sheet, field)?,
+        AnswerKind::YesNo => {
             let list = vec![choice(&context.plain("yes")?, "yes"), choice(&context.plain("no")?, "no")];
             let value = profile.yes(field).map_or("", |yes| if yes { "yes" } else { "no" });
             one(Input::choice(id::CHOICE, "question_title", list).with(value))?;

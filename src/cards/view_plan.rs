@@ -259,13 +259,6 @@ fn bottom(ground: &Ground<'_>, group: Option<ChecklistGroup>) -> Result<Vec<Butt
     if member {
         row.push(ground.form("plan_add", PlanForm::Add(group))?);
     }
-    if member && *ground.sheet == Sheet::Mine {
-        for (title, kind) in
-            [("point_stuck", PointKind::Blocker), ("point_ask", PointKind::DeploymentQuestion)]
-        {
-            row.push(ground.dialog(title, &view_points::add(ground.context, kind)?)?);
-        }
-    }
     Ok(row)
 }
 
@@ -339,8 +332,15 @@ fn mine(ground: &Ground<'_>) -> Result<Page, CardError> {
         hint: if opens { context.text("plan_tap_hint")? } else { Text::empty() },
         sections,
         foot: if more > 0 { context.say("plan_more", &[("count", more.into())])? } else { Text::empty() },
-        actions: vec![bottom(ground, None)?],
+        actions: vec![bottom(ground, None)?, ask(ground)?],
     })
+}
+
+/// What keeps one from going on, and what one would like to know.
+fn ask(ground: &Ground<'_>) -> Result<Vec<Button>, CardError> {
+    let kinds = [("point_stuck", PointKind::Blocker), ("point_ask", PointKind::DeploymentQuestion)];
+    let open = |(title, kind)| ground.dialog(title, &view_points::add(ground.context, kind)?);
+    kinds.into_iter().map(open).collect()
 }
 
 /// Who has how many items: what everyone sees where somebody asked for their own.

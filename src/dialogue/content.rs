@@ -404,6 +404,21 @@ impl Content {
         }
     }
 
+    /// What tells its buttons from those of another card that asks the same: a dialog's own instance, the sheet, or
+    /// that it is a request.
+    #[must_use]
+    pub fn instance(&self) -> &str {
+        if let Self::Dialog { form, .. } = self {
+            return &form.nonce;
+        }
+        if let Self::Plan { sheet, .. } = self {
+            return sheet.name();
+        }
+        let asks =
+            matches!(self, Self::Request { .. } | Self::ChangedSince { .. } | Self::NotEntitled { .. });
+        if asks { "request" } else { "" }
+    }
+
     /// The engagements that it lists, beside the one that it is about.
     #[must_use]
     pub fn listed(&self) -> &[EngagementId] {

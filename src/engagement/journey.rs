@@ -35,7 +35,7 @@ pub use self::machine::Way;
 pub(in crate::engagement) use self::machine::from as transitions_from;
 pub use self::missing::{Lack, Missing};
 pub use self::process::{LineState, ProcessLine, ProcessView};
-pub use self::profile::{Benefit, Profile, ProfileField, ProfileValue, Relation};
+pub use self::profile::{AnswerKind, Benefit, Profile, ProfileField, ProfileValue, Relation};
 pub use self::rules::{Applies, Ruling};
 pub use self::tasks::TaskView;
 

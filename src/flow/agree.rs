@@ -101,5 +101,5 @@ fn how(key: &str) -> How {
 
 fn dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {
     let dialog = DialogContent::Agree { engagement: engagement.head.id.clone() };
-    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+    turn.dialog(dialog, values, problems)
 }

@@ -4,7 +4,7 @@
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::{Listed, Paged, Undoing};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, Layout, Managing, Notice, Place, Problem, Reply, Shown, View,
+    Content, DialogContent, Inputs, Layout, Managing, Notice, Place, Problem, Reply, Shown, View,
 };
 use crate::engagement::{Command, Engagement, Filter, Refusal, Status};
 use crate::records::Op;
@@ -168,5 +168,5 @@ async fn own(turn: &mut Turn<'_>, engagement: &Engagement, content: Content) -> 
 
 fn state_form(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {
     let dialog = DialogContent::Status { engagement: engagement.head.id.clone() };
-    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+    turn.dialog(dialog, values, problems)
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::dialogue::form::{ENTER as FORM, carry_over, id, per_service, problems};
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
-    BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, PersonNo, ReasonId, Refusal,
-    ServiceId,
+    BusinessInput, Command, Edit, Engagement, Entry, IntentInput, IntentKind, ReasonId, ServiceId,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -21,7 +20,7 @@ const PAGE: &str = "page";
 /// # Errors
 /// Stops when this person does not lead the engagement.
 pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     turn.note_used(&engagement.head.id).await?;
     let (values, page) = draft(turn, &engagement);
     Ok(page_of(turn, &engagement, page, values, Vec::new()))
@@ -53,7 +52,7 @@ pub async fn back(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
 /// # Errors
 /// As [`open`].
 pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     let (mut values, _) = draft(turn, &engagement);
     values.extend(inputs);
     let entries = entries(turn, &engagement, &values).await?;
@@ -71,7 +70,7 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
     let slot = slots::captured(&saved.head.id);
     let content = Content::Captured { engagement: saved.head.id.clone() };
     turn.owe_updates(&saved).await?;
-    turn.owe_person(&saved, leader(turn, &saved), Op::Post { slot: Some(slot) }, content).await?;
+    turn.owe_person(&saved, turn.leader(&saved), Op::Post { slot: Some(slot) }, content).await?;
     Ok(Reply::Close)
 }
 
@@ -82,7 +81,7 @@ async fn turn_page(
     to: u8,
     merged: impl Fn(&Inputs) -> Inputs,
 ) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     let values = merged(&draft(turn, &engagement).0);
     let mut data = serde_json::to_value(&values).unwrap_or_default();
     if let Some(fields) = data.as_object_mut() {
@@ -92,23 +91,9 @@ async fn turn_page(
     Ok(page_of(turn, &kept.engagement, to, values, Vec::new()))
 }
 
-/// The engagement, for whoever leads it.
-async fn led(turn: &mut Turn<'_>, on: &Shown) -> Result<Engagement, Stop> {
-    let engagement = turn.engagement(&on.engagement).await?;
-    if turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
-        Ok(engagement)
-    } else {
-        Err(Turn::refused(Some(&engagement), Refusal::NotFm))
-    }
-}
-
-fn leader(turn: &Turn<'_>, engagement: &Engagement) -> PersonNo {
-    turn.person(engagement).map_or(engagement.head.fm, |person| person.no)
-}
-
 /// What this person typed and has not saved, and the page they were on.
 fn draft(turn: &Turn<'_>, engagement: &Engagement) -> (Inputs, u8) {
-    let Some(draft) = engagement.drafts.get(&(leader(turn, engagement), FORM.to_owned())) else {
+    let Some(draft) = engagement.drafts.get(&(turn.leader(engagement), FORM.to_owned())) else {
         return (Inputs::default(), 1);
     };
     let page = draft.data.get(PAGE).and_then(serde_json::Value::as_u64).unwrap_or(1);
@@ -128,8 +113,7 @@ fn page_of(
     } else {
         DialogContent::EnterSame { engagement: id }
     };
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog, form })
+    turn.dialog(dialog, values, problems)
 }
 
 /// One entry for each intended service: its own row where the form had one, else what is the same for all.

@@ -8,11 +8,11 @@ use crate::dialogue::form::{
 };
 use crate::dialogue::verb::{OfService, RowsFrom, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, Layout, Place, Problem, Reply, SsatContent, SsatDialog,
+    Content, DialogContent, Inputs, Layout, Place, Problem, Reply, SsatContent, SsatDialog,
 };
 use crate::engagement::{
-    Command, Edit, Engagement, Factor, FactorEntries, FactorEntry, FactorStatus, PersonNo, Refusal,
-    ServiceId, SsatCommand,
+    Command, Edit, Engagement, Factor, FactorEntries, FactorEntry, FactorStatus, Refusal, ServiceId,
+    SsatCommand,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -26,7 +26,7 @@ const FROM: &str = "from";
 /// # Errors
 /// Stops when this person does not lead the engagement.
 pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     turn.note_used(&engagement.head.id).await?;
     let (values, from) = draft(turn, &engagement);
     let page = from.map_or(Page::Same, Page::Rows);
@@ -38,7 +38,7 @@ pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// # Errors
 /// As [`open`].
 pub async fn one(turn: &mut Turn<'_>, of: &OfService) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     intended(&engagement, &of.service)?;
     turn.note_used(&engagement.head.id).await?;
     let (values, _) = draft(turn, &engagement);
@@ -74,7 +74,7 @@ pub async fn service(turn: &mut Turn<'_>, of: &OfService, inputs: &Inputs) -> Re
 /// # Errors
 /// As [`open`].
 pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     let (mut values, _) = draft(turn, &engagement);
     values.extend(inputs);
     let command = SsatCommand::Enter {
@@ -94,7 +94,7 @@ pub async fn save(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
     turn.owe_updates(&saved).await?;
     let slot = slots::factors(&saved.head.id);
     let content = Content::Ssat(SsatContent::Overview { engagement: saved.head.id.clone() });
-    turn.owe_person(&saved, leader(turn, &saved), Op::Post { slot: Some(slot) }, content).await?;
+    turn.owe_person(&saved, turn.leader(&saved), Op::Post { slot: Some(slot) }, content).await?;
     Ok(Reply::Close)
 }
 
@@ -107,7 +107,7 @@ enum Page {
 
 /// Keeps the draft with what was typed on the page left, and shows page `to`.
 async fn turn_page(turn: &mut Turn<'_>, on: &Shown, to: Page, inputs: &Inputs) -> Result<Reply, Stop> {
-    let engagement = led(turn, on).await?;
+    let engagement = turn.led(&on.engagement).await?;
     if let Page::Service(service) = &to {
         intended(&engagement, service)?;
     }
@@ -126,16 +126,6 @@ async fn turn_page(turn: &mut Turn<'_>, on: &Shown, to: Page, inputs: &Inputs) -
     Ok(page_of(turn, &kept.engagement, to, values, Vec::new()))
 }
 
-/// The engagement, for whoever leads it.
-async fn led(turn: &mut Turn<'_>, on: &Shown) -> Result<Engagement, Stop> {
-    let engagement = turn.engagement(&on.engagement).await?;
-    if turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
-        Ok(engagement)
-    } else {
-        Err(Turn::refused(Some(&engagement), Refusal::NotFm))
-    }
-}
-
 fn intended(engagement: &Engagement, service: &ServiceId) -> Result<(), Stop> {
     if engagement.head.services.contains(service) {
         return Ok(());
@@ -143,13 +133,9 @@ fn intended(engagement: &Engagement, service: &ServiceId) -> Result<(), Stop> {
     Err(Turn::refused(Some(engagement), Refusal::NotIntended(service.clone())))
 }
 
-fn leader(turn: &Turn<'_>, engagement: &Engagement) -> PersonNo {
-    turn.person(engagement).map_or(engagement.head.fm, |person| person.no)
-}
-
 /// What this person typed and has not saved, and the row from which they saw page 2.
 fn draft(turn: &Turn<'_>, engagement: &Engagement) -> (Inputs, Option<usize>) {
-    let Some(draft) = engagement.drafts.get(&(leader(turn, engagement), FORM.to_owned())) else {
+    let Some(draft) = engagement.drafts.get(&(turn.leader(engagement), FORM.to_owned())) else {
         return (Inputs::default(), None);
     };
     let from = draft.data.get(FROM).and_then(serde_json::Value::as_u64);
@@ -169,8 +155,7 @@ fn page_of(
         Page::Rows(from) => SsatDialog::Rows { engagement, from },
         Page::Service(service) => SsatDialog::Service { engagement, service },
     };
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog: DialogContent::Ssat(dialog), form })
+    turn.dialog(DialogContent::Ssat(dialog), values, problems)
 }
 
 /// The page where something is wrong, and the problems by the inputs that are there: a service's own where the

@@ -2,7 +2,7 @@
 
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, JourneyContent, JourneyForm, Notice, Place, Reply};
-use crate::engagement::{Command, Engagement, JourneyCommand, JourneyEvent, Refusal, What};
+use crate::engagement::{Command, Engagement, JourneyCommand, JourneyEvent, What};
 use crate::records::Op;
 use crate::turn::deliver::slots;
 use crate::turn::{Message, Stop, Turn};
@@ -13,9 +13,7 @@ use crate::turn::{Message, Stop, Turn};
 /// Stops when there is no engagement, or the person does not lead it.
 pub async fn meant(turn: &mut Turn<'_>, form: JourneyForm) -> Result<Reply, Stop> {
     let engagement = turn.engagement_meant().await?;
-    if !turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
-        return Err(Turn::refused(Some(&engagement), Refusal::NotFm));
-    }
+    turn.must_lead(&engagement)?;
     turn.note_used(&engagement.head.id).await?;
     let id = engagement.head.id.clone();
     let content = Content::Notice { notice: Notice::Begin { form }, engagement: Some(id) };
@@ -39,14 +37,15 @@ pub async fn take(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     let change = turn.command(&engagement, Command::Journey(JourneyCommand::TakeOver)).await?;
     let now = &change.engagement;
     let id = now.head.id.clone();
-    let card = Content::Engagement { engagement: id.clone() };
-    turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slots::lead(&id)) }, card).await?;
-    turn.owe_updates(now).await?;
     for event in &change.events {
         if let What::Journey(JourneyEvent::TakenOver { from, .. }) = &event.what {
+            turn.leave_chat(now, *from).await?;
             turn.owe_person(now, *from, Op::Post { slot: None }, settled(now)).await?;
         }
     }
+    let card = Content::Engagement { engagement: id.clone() };
+    turn.owe_person(now, now.head.fm, Op::Post { slot: Some(slots::lead(&id)) }, card).await?;
+    turn.owe_updates(now).await?;
     Ok(Reply::Show(settled(now)))
 }
 

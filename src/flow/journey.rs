@@ -6,8 +6,8 @@
 use crate::dialogue::form::{Layout, id, problems};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, JourneyContent, JourneyDialog, JourneyForm, JourneyView, Place,
-    Problem, ProblemKind, Reply,
+    Content, DialogContent, Inputs, JourneyContent, JourneyDialog, JourneyForm, JourneyView, Place, Problem,
+    ProblemKind, Reply,
 };
 use crate::engagement::{
     Acted, Change, Command, Engagement, JourneyCommand, JourneyEvent, LineState, Now, Phase, Refusal,
@@ -41,7 +41,7 @@ pub async fn begin(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> {
 }
 
 async fn begin_with(turn: &mut Turn<'_>, engagement: &Engagement, view: JourneyView) -> Result<Reply, Stop> {
-    leads(turn, engagement)?;
+    turn.must_lead(engagement)?;
     turn.note_used(&engagement.head.id).await?;
     turn.owe_way(engagement, view, true).await?;
     Ok(told(turn))
@@ -60,7 +60,7 @@ fn told(turn: &mut Turn<'_>) -> Reply {
 /// # Errors
 /// Stops when the person does not lead the engagement.
 pub async fn show(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     answer(turn, &engagement, of.view.clone()).await
 }
 
@@ -69,7 +69,7 @@ pub async fn show(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> {
 /// # Errors
 /// Stops when the rules say no.
 pub async fn act(turn: &mut Turn<'_>, of: &OfAct) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     let change = turn.command(&engagement, journey(JourneyCommand::Act(Acted::of(of.act)))).await?;
     settled(turn, &change).await?;
     answer(turn, &change.engagement, of.view.clone()).await
@@ -80,7 +80,7 @@ pub async fn act(turn: &mut Turn<'_>, of: &OfAct) -> Result<Reply, Stop> {
 /// # Errors
 /// Stops when the rules say no.
 pub async fn attest(turn: &mut Turn<'_>, of: &OfSubject) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     let command = JourneyCommand::Attest { subjects: vec![of.subject.clone()], so: true };
     let change = turn.command(&engagement, journey(command)).await?;
     settled(turn, &change).await?;
@@ -92,7 +92,7 @@ pub async fn attest(turn: &mut Turn<'_>, of: &OfSubject) -> Result<Reply, Stop> 
 /// # Errors
 /// Stops when the rules say no.
 pub async fn attest_all(turn: &mut Turn<'_>, of: &OfProcess) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     let now = Now { at: turn.now };
     let view = engagement.process_view(&of.process, &turn.env.policy, now);
     let lines = view.iter().flat_map(|view| view.inputs.iter().chain(&view.outputs));
@@ -121,7 +121,7 @@ pub async fn end_cover(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> 
 }
 
 async fn plain(turn: &mut Turn<'_>, of: &OfView, command: JourneyCommand) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     let change = turn.command(&engagement, journey(command)).await?;
     settled(turn, &change).await?;
     answer(turn, &change.engagement, of.view.clone()).await
@@ -132,7 +132,7 @@ async fn plain(turn: &mut Turn<'_>, of: &OfView, command: JourneyCommand) -> Res
 /// # Errors
 /// Stops when the person does not lead the engagement.
 pub async fn open(turn: &mut Turn<'_>, of: &OfForm) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     if turn.here.place() == Place::Shared {
         return begin_with(turn, &engagement, of.view.clone()).await;
     }
@@ -144,7 +144,7 @@ pub async fn open(turn: &mut Turn<'_>, of: &OfForm) -> Result<Reply, Stop> {
 /// # Errors
 /// Stops when the rules say no.
 pub async fn send(turn: &mut Turn<'_>, of: &OfForm, inputs: &Inputs) -> Result<Reply, Stop> {
-    let engagement = led(turn, &of.on.engagement).await?;
+    let engagement = turn.led(&of.on.engagement).await?;
     if of.form == JourneyForm::Find {
         return Ok(found(turn, of, inputs));
     }
@@ -222,26 +222,11 @@ async fn answer(turn: &mut Turn<'_>, engagement: &Engagement, view: JourneyView)
     Ok(Reply::Show(Content::Journey(JourneyContent::Card { engagement, view })))
 }
 
-async fn led(turn: &mut Turn<'_>, id: &crate::engagement::EngagementId) -> Result<Engagement, Stop> {
-    let engagement = turn.engagement(id).await?;
-    leads(turn, &engagement)?;
-    Ok(engagement)
-}
-
-fn leads(turn: &Turn<'_>, engagement: &Engagement) -> Result<(), Stop> {
-    if turn.person(engagement).is_some_and(crate::engagement::Person::leads) {
-        Ok(())
-    } else {
-        Err(Turn::refused(Some(engagement), Refusal::NotFm))
-    }
-}
-
 fn journey(command: JourneyCommand) -> Command {
     Command::Journey(command)
 }
 
 fn dialog(turn: &Turn<'_>, of: &OfForm, form: JourneyForm, values: Inputs, problems: Vec<Problem>) -> Reply {
     let dialog = JourneyDialog { engagement: of.on.engagement.clone(), form, view: of.view.clone() };
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog: DialogContent::Journey(dialog), form })
+    turn.dialog(DialogContent::Journey(dialog), values, problems)
 }

@@ -2,7 +2,7 @@
 
 use crate::dialogue::form::id;
 use crate::dialogue::verb::{Claimant, Pair, Shown};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Notice, Problem, ProblemKind, Reply};
+use crate::dialogue::{Content, DialogContent, Inputs, Notice, Problem, ProblemKind, Reply};
 use crate::engagement::{Command, Engagement, PersonKey, Role};
 use crate::records::{Member, Op, keys};
 use crate::turn::deliver::slots;
@@ -90,5 +90,5 @@ fn claim(engagement: &Engagement, someone: &Claimant) -> Reply {
 
 fn dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {
     let dialog = DialogContent::Join { engagement: engagement.head.id.clone() };
-    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+    turn.dialog(dialog, values, problems)
 }

@@ -7,7 +7,7 @@ use crate::dialogue::{
     Content, Inputs, Layout, Notice, Place, PlanForm, Problem, ProblemKind, Reader, Reply, Sheet,
 };
 use crate::engagement::{
-    ChecklistGroup, Command, Edit, Engagement, ItemEdit, ItemKey, NewItem, PlanCommand, Refusal, ServiceId,
+    ChecklistGroup, Command, Edit, Engagement, ItemEdit, ItemKey, NewItem, PlanCommand, ServiceId,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -64,14 +64,13 @@ pub async fn act(turn: &mut Turn<'_>, at: &OnSheet, command: PlanCommand) -> Res
 /// Stops when the engagement is not here, or the form is not for this person or place.
 pub async fn open(turn: &mut Turn<'_>, on: &OnForm) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.at.on.engagement).await?;
-    let leads = turn.person(&engagement).is_some_and(crate::engagement::Person::leads);
     match &on.form {
         PlanForm::Sheet(sheet) => may_read(turn, &engagement, sheet)?,
         PlanForm::Figures | PlanForm::Goals | PlanForm::Service(_) => {
             may_read(turn, &engagement, &Sheet::Figures)?;
         }
-        PlanForm::Arrange(_) if !leads => return Err(Turn::refused(Some(&engagement), Refusal::NotFm)),
-        PlanForm::Arrange(_) | PlanForm::Item(_) | PlanForm::Add(_) | PlanForm::Copy => {}
+        PlanForm::Arrange(_) => turn.must_lead(&engagement)?,
+        PlanForm::Item(_) | PlanForm::Add(_) | PlanForm::Copy => {}
     }
     Ok(turn.plan_dialog(&engagement, &on.at, on.form.clone(), Inputs::default(), Vec::new()))
 }
@@ -171,16 +170,10 @@ fn again(
 fn may_read(turn: &Turn<'_>, engagement: &Engagement, sheet: &Sheet) -> Result<(), Stop> {
     match sheet {
         Sheet::Figures if turn.here.place() == Place::Shared => Err(Stop::notice(Notice::OnlyPersonal)),
-        Sheet::Figures if !turn.person(engagement).is_some_and(crate::engagement::Person::leads) => {
-            Err(Turn::refused(Some(engagement), Refusal::NotFm))
+        Sheet::Figures => turn.must_lead(engagement),
+        Sheet::Checklist | Sheet::Group(..) | Sheet::Mine | Sheet::Plan | Sheet::Links | Sheet::Shared(_) => {
+            Ok(())
         }
-        Sheet::Figures
-        | Sheet::Checklist
-        | Sheet::Group(..)
-        | Sheet::Mine
-        | Sheet::Plan
-        | Sheet::Links
-        | Sheet::Shared(_) => Ok(()),
     }
 }
 

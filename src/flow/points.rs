@@ -3,8 +3,7 @@
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::{Adding, OfPoint, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, Layout, Place, PointDialog, PointsContent, Problem, ProblemKind,
-    Reply,
+    Content, DialogContent, Inputs, Layout, Place, PointDialog, PointsContent, Problem, ProblemKind, Reply,
 };
 use crate::engagement::{
     Command, Edit, Engagement, NewPoint, PointCommand, PointEvent, PointKind, PointNo, Refusal, Role,
@@ -116,14 +115,8 @@ pub async fn settle(turn: &mut Turn<'_>, of: &OfPoint, inputs: &Inputs) -> Resul
             return Ok(settle_form(turn, &engagement, of.point, inputs.clone(), vec![missing]));
         }
     };
-    let command = Command::Point(PointCommand::Settle { point: of.point, how });
-    match turn.command(&engagement, command).await {
-        Ok(change) => changed(turn, &change.engagement, of.point).await,
-        Err(stop) => {
-            let wrong = problems(&stop.wrong()?, Layout::Single);
-            Ok(settle_form(turn, &engagement, of.point, inputs.clone(), wrong))
-        }
-    }
+    let command = PointCommand::Settle { point: of.point, how };
+    decided(turn, &engagement, of.point, command, inputs, settle_form).await
 }
 
 /// Opens who acts, what they do, until when.
@@ -148,13 +141,7 @@ pub async fn plan(turn: &mut Turn<'_>, of: &OfPoint, inputs: &Inputs) -> Result<
         next: Edit::Set(inputs.raw(id::NEXT).to_owned()),
         date: Edit::Set(inputs.raw(id::WHEN).to_owned()),
     };
-    match turn.command(&engagement, Command::Point(command)).await {
-        Ok(change) => changed(turn, &change.engagement, of.point).await,
-        Err(stop) => {
-            let wrong = problems(&stop.wrong()?, Layout::Single);
-            Ok(plan_form(turn, &engagement, of.point, inputs.clone(), wrong))
-        }
-    }
+    decided(turn, &engagement, of.point, command, inputs, plan_form).await
 }
 
 /// It is open again.
@@ -167,6 +154,27 @@ pub async fn reopen(turn: &mut Turn<'_>, of: &OfPoint) -> Result<Reply, Stop> {
     changed(turn, &change.engagement, of.point).await?;
     let engagement = change.engagement.head.id;
     Ok(Reply::Show(Content::Points(PointsContent::One { engagement, point: of.point })))
+}
+
+/// The form of a point, with what is in it and what is wrong with that.
+type PointForm = fn(&Turn<'_>, &Engagement, PointNo, Inputs, Vec<Problem>) -> Reply;
+
+/// Does it, or shows `form` again with what was typed.
+async fn decided(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    point: PointNo,
+    command: PointCommand,
+    inputs: &Inputs,
+    form: PointForm,
+) -> Result<Reply, Stop> {
+    match turn.command(engagement, Command::Point(command)).await {
+        Ok(change) => changed(turn, &change.engagement, point).await,
+        Err(stop) => {
+            let wrong = problems(&stop.wrong()?, Layout::Single);
+            Ok(form(turn, engagement, point, inputs.clone(), wrong))
+        }
+    }
 }
 
 async fn changed(turn: &mut Turn<'_>, engagement: &Engagement, point: PointNo) -> Result<Reply, Stop> {
@@ -236,6 +244,5 @@ fn plan_form(
 }
 
 fn form(turn: &Turn<'_>, dialog: PointDialog, values: Inputs, problems: Vec<Problem>) -> Reply {
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog: DialogContent::Point(dialog), form })
+    turn.dialog(DialogContent::Point(dialog), values, problems)
 }

@@ -1,7 +1,7 @@
 //! Starting an engagement: the dialog with its three questions, and the first card of the FM.
 
 use crate::dialogue::form::{id, problems};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Locale, Notice, Place, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Inputs, Layout, Locale, Notice, Place, Problem, Reply};
 use crate::engagement::{self, Actor, EngagementId, Now, Refusal, ServiceId, Start};
 use crate::turn::deliver::slots;
 use crate::turn::{Message, Stop, Turn};
@@ -59,6 +59,5 @@ fn check(turn: &Turn<'_>) -> Result<(), Stop> {
 }
 
 fn dialog(turn: &Turn<'_>, values: Inputs, problems: Vec<Problem>) -> Reply {
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog: DialogContent::Start, form })
+    turn.dialog(DialogContent::Start, values, problems)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::dialogue::form::{NOBODY, id, per_factor, problems};
 use crate::dialogue::verb::{SaidBy, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, Layout, Notice, PersonChoice, Place, Problem, ProblemKind, Reply,
+    Content, DialogContent, Inputs, Layout, Notice, PersonChoice, Place, Problem, ProblemKind, Reply,
     SsatContent, SsatDialog,
 };
 use crate::engagement::{
@@ -49,10 +49,7 @@ pub async fn request(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// # Errors
 /// Stops when this person does not lead the engagement.
 pub async fn ask_open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&on.engagement).await?;
-    if !turn.person(&engagement).is_some_and(crate::engagement::Person::leads) {
-        return Err(Turn::refused(Some(&engagement), Refusal::NotFm));
-    }
+    let engagement = turn.led(&on.engagement).await?;
     Ok(ask_dialog(turn, &engagement, Inputs::default(), Vec::new()))
 }
 
@@ -236,6 +233,5 @@ fn answer_dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, probl
 }
 
 fn form(turn: &Turn<'_>, dialog: SsatDialog, values: Inputs, problems: Vec<Problem>) -> Reply {
-    let form = Form { values, problems, nonce: turn.token(8) };
-    Reply::Dialog(Content::Dialog { dialog: DialogContent::Ssat(dialog), form })
+    turn.dialog(DialogContent::Ssat(dialog), values, problems)
 }

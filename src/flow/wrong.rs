@@ -2,7 +2,7 @@
 
 use crate::dialogue::form::{id, problems};
 use crate::dialogue::verb::{Aside, Picked, Points, Reported};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Problem, Reply};
+use crate::dialogue::{Content, DialogContent, Inputs, Layout, Problem, Reply};
 use crate::engagement::{
     BusinessInput, Command, CorrectionNo, Edit, Engagement, Entry, IntentInput, IntentKind, Named, ReasonId,
     Report, ServiceId, What,
@@ -25,7 +25,7 @@ pub async fn open(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
         engagement: engagement.head.id.clone(),
         services: points.services.clone(),
     };
-    Ok(Reply::Dialog(Content::Dialog { dialog, form: Form { nonce: turn.token(8), ..Form::default() } }))
+    Ok(turn.dialog(dialog, Inputs::default(), Vec::new()))
 }
 
 /// Shows the chosen service's values, to be put right.
@@ -242,5 +242,5 @@ fn set_aside_dialog(
 }
 
 fn form(turn: &Turn<'_>, dialog: DialogContent, values: Inputs, problems: Vec<Problem>) -> Reply {
-    Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: turn.token(8) } })
+    turn.dialog(dialog, values, problems)
 }

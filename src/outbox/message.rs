@@ -31,38 +31,12 @@ impl Inner {
     /// What the entry says now, to `reader`; `None` if it could not be made, which was logged.
     pub(super) fn message(&self, key: &Key, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<Message> {
         let sequence = key.segments().last().unwrap_or_default().into_owned();
-        let made = match &owed.content {
-            Content::FileOffer { format, .. } => self.file(stage, reader, *format, None, &sequence),
-            Content::File { format, upload, .. } => {
-                self.file(stage, reader, *format, Some(upload), &sequence)
-            }
-            Content::Welcome
-            | Content::Help
-            | Content::DidYouMean { .. }
-            | Content::Language
-            | Content::Notice { .. }
-            | Content::Refused { .. }
-            | Content::Apology { .. }
-            | Content::Engagement { .. }
-            | Content::Bring { .. }
-            | Content::Status { .. }
-            | Content::Captured { .. }
-            | Content::Request { .. }
-            | Content::ChangedSince { .. }
-            | Content::NotEntitled { .. }
-            | Content::Correction { .. }
-            | Content::Claim { .. }
-            | Content::TieSuggestion { .. }
-            | Content::Journey(_)
-            | Content::Portfolio { .. }
-            | Content::History { .. }
-            | Content::Undo { .. }
-            | Content::Manage { .. }
-            | Content::Export { .. }
-            | Content::Ssat(_)
-            | Content::Points(_)
-            | Content::Plan { .. }
-            | Content::Dialog { .. } => self.card(stage, owed, reader),
+        let made = if let Content::FileOffer { format, .. } = &owed.content {
+            self.file(stage, reader, *format, None, &sequence)
+        } else if let Content::File { format, upload, .. } = &owed.content {
+            self.file(stage, reader, *format, Some(upload), &sequence)
+        } else {
+            self.card(stage, owed, reader)
         };
         made.map_err(|error| tracing::error!(error, "a message could not be made")).ok()
     }

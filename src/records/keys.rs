@@ -172,6 +172,12 @@ pub fn knock(tenant: &str, conversation: &str) -> Key {
     Key::new(["knock", tenant, conversation])
 }
 
+/// `slot/{owner}`: where all messages of one owner stand.
+#[must_use]
+pub fn slots(owner: &str) -> Key {
+    Key::new(["slot", owner])
+}
+
 /// `slot/{owner}/{name}`: where a message of ours stands.
 #[must_use]
 pub fn slot(slot: &Slot) -> Key {

@@ -162,6 +162,22 @@ impl Turn<'_> {
         Err(Self::refused(Some(engagement), Refusal::NotFm))
     }
 
+    /// The engagement of this id, for who has the FM's rights in it.
+    ///
+    /// # Errors
+    /// Stops for everybody else, and where it is not to be seen.
+    pub async fn led(&mut self, id: &EngagementId) -> Result<Engagement, Stop> {
+        let engagement = self.engagement(id).await?;
+        self.must_lead(&engagement)?;
+        Ok(engagement)
+    }
+
+    /// The actor's number where they lead: the FM's own, if they are nobody of the engagement's.
+    #[must_use]
+    pub fn leader(&self, engagement: &Engagement) -> PersonNo {
+        self.person(engagement).map_or(engagement.head.fm, |person| person.no)
+    }
+
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),

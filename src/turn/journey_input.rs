@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use crate::dialogue::form::{id, per_service};
 use crate::dialogue::{Inputs, JourneyForm, Problem, ProblemKind};
 use crate::engagement::{
-    About, Acted, Benefit, Engagement, JourneyCommand, JourneyRefusal, LineState, Named, Now, Phase,
-    ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
+    About, Acted, AnswerKind, Benefit, Engagement, JourneyCommand, JourneyRefusal, LineState, Named, Now,
+    Phase, ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
 };
 use crate::playbook::{
     ActId, EngagementStatus, LineId, MotionId, OutcomeId, PriorityId, ProcessId, TaskId, TaskStatus,
@@ -180,27 +180,27 @@ async fn colleague(
 /// The answer to one question.
 fn field_value(field: ProfileField, inputs: &Inputs) -> Result<ProfileValue, Vec<Problem>> {
     let choice = inputs.raw(id::CHOICE);
-    match field {
-        ProfileField::Motion => needed(id::CHOICE, MotionId::parse(choice)).map(ProfileValue::Motion),
-        ProfileField::Priority => {
+    match field.kind() {
+        AnswerKind::Motion => needed(id::CHOICE, MotionId::parse(choice)).map(ProfileValue::Motion),
+        AnswerKind::Priority => {
             needed(id::CHOICE, inputs.text(id::CHOICE)).map(|id| ProfileValue::Priority(PriorityId::new(id)))
         }
-        ProfileField::Relation => {
+        AnswerKind::Relation => {
             let found = Relation::ALL.into_iter().find(|one| one.key() == choice);
             needed(id::CHOICE, found).map(ProfileValue::Relation)
         }
-        ProfileField::Benefit => {
+        AnswerKind::Benefit => {
             let found = Benefit::ALL.into_iter().find(|one| one.key() == choice);
             needed(id::CHOICE, found).map(ProfileValue::Benefit)
         }
-        ProfileField::Scope => {
+        AnswerKind::Text => {
             needed(id::COMMENT, inputs.text(id::COMMENT)).map(|text| ProfileValue::Text(text.to_owned()))
         }
-        ProfileField::Entitled => {
+        AnswerKind::Services => {
             Ok(ProfileValue::Services(inputs.choices(id::SERVICES).map(ServiceId::new).collect()))
         }
-        ProfileField::Seats => number(inputs, id::NUMBER).map(ProfileValue::Number),
-        ProfileField::Active => {
+        AnswerKind::Seats => number(inputs, id::NUMBER).map(ProfileValue::Number),
+        AnswerKind::Active => {
             // A blank keeps what was there.
             let mut active = BTreeMap::new();
             for (input, _) in inputs.iter().filter(|(_, value)| !value.trim().is_empty()) {
@@ -210,21 +210,11 @@ fn field_value(field: ProfileField, inputs: &Inputs) -> Result<ProfileValue, Vec
             }
             Ok(ProfileValue::Active(active))
         }
-        ProfileField::Migrated => {
+        AnswerKind::Migrated => {
             let of = number(inputs, &per_service(id::NUMBER, "of"))?;
             Ok(ProfileValue::Migrated(of, number(inputs, &per_service(id::NUMBER, "done"))?))
         }
-        ProfileField::Managed
-        | ProfileField::Partner
-        | ProfileField::Combined
-        | ProfileField::Migration
-        | ProfileField::Devices
-        | ProfileField::OnedriveProgramme
-        | ProfileField::Csm
-        | ProfileField::TechnicalGaps
-        | ProfileField::OutOfScope
-        | ProfileField::Push
-        | ProfileField::UsageReport => match choice {
+        AnswerKind::YesNo => match choice {
             "yes" => Ok(ProfileValue::Yes(true)),
             "no" => Ok(ProfileValue::Yes(false)),
             _ => Err(problem(id::CHOICE, ProblemKind::Required)),

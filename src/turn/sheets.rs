@@ -2,7 +2,7 @@
 //! the form again where something typed cannot be.
 
 use crate::dialogue::verb::{OnForm, OnSheet};
-use crate::dialogue::{Content, DialogContent, Form, Inputs, PlanForm, Problem, Reply, Sheet};
+use crate::dialogue::{Content, DialogContent, Inputs, PlanForm, Problem, Reply, Sheet};
 use crate::engagement::{Change, Engagement};
 
 use super::{Stop, Turn};
@@ -34,7 +34,7 @@ impl Turn<'_> {
             sheet: at.sheet.clone(),
             nested: at.dialog,
         };
-        Reply::Dialog(Content::Dialog { dialog, form: Form { values, problems, nonce: self.token(8) } })
+        self.dialog(dialog, values, problems)
     }
 
     /// What follows a form that was saved: the sheet that it was opened from. In a dialog it comes next; elsewhere

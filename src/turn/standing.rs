@@ -1,14 +1,17 @@
 //! Messages that stand somewhere: the FM's cards of reports, and what is left where an engagement lived before.
 
 use crate::dialogue::{Content, Notice, Reader};
-use crate::engagement::{CorrectionState, Engagement, EngagementId, Home};
-use crate::records::{ConversationRecord, Op, Queue, Slot, SlotRecord, Target, keys};
+use crate::engagement::{CorrectionState, Engagement, EngagementId, Home, PersonNo};
+use crate::records::{ConversationRecord, Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
 
 use super::deliver::slots;
 use super::{Message, Stop, Turn};
 
 /// The most requests of one engagement that may stand: more than there are success owners of its services.
 const MOST_REQUESTS: usize = 24;
+
+/// The most messages of one engagement that stand anywhere.
+const MOST_STANDING: usize = 2_000;
 
 impl Turn<'_> {
     /// Owes the FM's cards of reports anew that were not taken over: whose answers differ may have changed.
@@ -72,6 +75,38 @@ impl Turn<'_> {
         let key = keys::conversation(&self.here.tenant, &self.here.conversation);
         let record = self.work.get::<ConversationRecord>(&key).await?;
         Ok(record.and_then(|record| record.former.last().cloned()))
+    }
+
+    /// Leaves the own chat of `from`, who led the engagement until now: their card of it goes, and whatever else stands
+    /// there stays as it is; from now on such cards stand in the chat of whoever leads. To be called before anything
+    /// is owed to them.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn leave_chat(&mut self, engagement: &Engagement, from: PersonNo) -> Result<(), Stop> {
+        let id = &engagement.head.id;
+        let Some(key) = engagement.people.get(&from).and_then(|person| person.link.clone()) else {
+            return Ok(());
+        };
+        let Some(chat) = self.work.get::<PersonRecord>(&keys::person(&key)).await?.and_then(|p| p.personal)
+        else {
+            return Ok(());
+        };
+        let (lead, former) = (slots::lead(id), slots::former_lead(id));
+        for (key, stands) in self.work.list::<SlotRecord>(&keys::slots(id.as_str()), MOST_STANDING).await? {
+            if stands.conversation != chat {
+                continue;
+            }
+            if key == keys::slot(&lead) {
+                self.move_slot(&lead, &former, &former).await?;
+                let card = Content::Engagement { engagement: id.clone() };
+                let gone = Op::Delete { slot: former.clone() };
+                self.owe_person(engagement, from, gone, card).await?;
+            } else {
+                self.work.delete(key);
+            }
+        }
+        Ok(())
     }
 
     /// The message in `slot` is one left behind in `old` from now on; its new name, if there is such a message.

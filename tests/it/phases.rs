@@ -338,6 +338,9 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         stage.looks_at("marta");
         let home = stage.sim.messages("deployments");
         assert!(home.iter().any(|message| says(message, "Marta Gil guides you")), "the name changes");
+        let standing = |person| stage.sim.messages(person).into_iter().filter(|message| !message.deleted);
+        assert!(!standing("john").any(|m| m.has_button("Playbook")), "his card of it is gone");
+        assert!(standing("marta").any(|m| m.has_button("Guía de trabajo")), "hers is there");
         let refused = stage.john_types("phase").await;
         assert!(!says(&refused, "the way through"), "John leads no longer: {:?}", refused.texts());
     });

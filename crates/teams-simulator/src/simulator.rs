@@ -93,6 +93,21 @@ impl Simulator {
         format!("{}/login", self.core.base_url)
     }
 
+    /// The environment that tells a bot in a process of its own to take this simulator for Microsoft's side: its
+    /// identity, where keys and tokens are, and that this host may get its token over plain HTTP.
+    #[must_use]
+    pub fn environment(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("CLIENT_ID", self.app_id().to_owned()),
+            ("TENANT_ID", self.home_tenant().to_owned()),
+            ("CLIENT_SECRET", self.secret().to_owned()),
+            ("OPENID_METADATA_URL", self.metadata_url()),
+            ("LOGIN_URL", self.login_url()),
+            ("ALLOWED_SERVICE_HOSTS", "127.0.0.1".to_owned()),
+            ("ALLOW_HTTP_SERVICE_URLS", "true".to_owned()),
+        ]
+    }
+
     /// The service URL of a tenant, by key or id.
     ///
     /// # Panics

@@ -63,7 +63,7 @@ impl Benefit {
 }
 
 macro_rules! fields {
-    ($($(#[$doc:meta])* $field:ident = $key:literal,)*) => {
+    ($($(#[$doc:meta])* $field:ident = $key:literal: $kind:ident,)*) => {
         /// One of the questions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum ProfileField {
@@ -81,80 +81,84 @@ macro_rules! fields {
                     $(Self::$field => $key,)*
                 }
             }
+
+            /// What kind of answer it has.
+            #[must_use]
+            pub const fn kind(self) -> AnswerKind {
+                match self {
+                    $(Self::$field => AnswerKind::$kind,)*
+                }
+            }
         }
     };
 }
 
 fields! {
     /// Why the engagement exists.
-    Motion = "motion",
+    Motion = "motion": Motion,
     /// FTOP's priority.
-    Priority = "priority",
+    Priority = "priority": Priority,
     /// New, or back for more.
-    Relation = "relation",
+    Relation = "relation": Relation,
     /// Whether an account team looks after the customer.
-    Managed = "managed",
+    Managed = "managed": YesNo,
     /// Whether a partner takes part.
-    Partner = "partner",
+    Partner = "partner": YesNo,
     /// Who covers what.
-    Scope = "scope",
+    Scope = "scope": Text,
     /// Whether kick-off and technical assessment are one meeting.
-    Combined = "combined",
+    Combined = "combined": YesNo,
     /// The services that the customer owns.
-    Entitled = "entitled",
+    Entitled = "entitled": Services,
     /// How many seats it has.
-    Seats = "seats",
+    Seats = "seats": Seats,
     /// The additional adoption benefit.
-    Benefit = "benefit",
+    Benefit = "benefit": Benefit,
     /// Whether data is migrated.
-    Migration = "migration",
+    Migration = "migration": YesNo,
     /// Whether mobile devices are used with Exchange.
-    Devices = "devices",
+    Devices = "devices": YesNo,
     /// Whether it takes part in OneDrive's programme.
-    OnedriveProgramme = "onedrive_programme",
+    OnedriveProgramme = "onedrive_programme": YesNo,
     /// Whether a customer success manager is assigned.
-    Csm = "csm",
+    Csm = "csm": YesNo,
     /// Whether the assessment found technical gaps.
-    TechnicalGaps = "technical_gaps",
+    TechnicalGaps = "technical_gaps": YesNo,
     /// Whether a need goes beyond FastTrack and the contact may be shared.
-    OutOfScope = "out_of_scope",
+    OutOfScope = "out_of_scope": YesNo,
     /// Whether Microsoft 365 Apps needs help of its own.
-    Push = "push",
+    Push = "push": YesNo,
     /// Whether a session on usage reports is wanted and none was held.
-    UsageReport = "usage_report",
+    UsageReport = "usage_report": YesNo,
     /// Active users by service.
-    Active = "active",
+    Active = "active": Active,
     /// How many users are to be migrated, and how many were.
-    Migrated = "migrated",
+    Migrated = "migrated": Migrated,
 }
 
-impl ProfileField {
-    /// Whether the answer is yes or no.
-    #[must_use]
-    pub const fn is_yes_or_no(self) -> bool {
-        match self {
-            Self::Managed
-            | Self::Partner
-            | Self::Combined
-            | Self::Migration
-            | Self::Devices
-            | Self::OnedriveProgramme
-            | Self::Csm
-            | Self::TechnicalGaps
-            | Self::OutOfScope
-            | Self::Push
-            | Self::UsageReport => true,
-            Self::Motion
-            | Self::Priority
-            | Self::Relation
-            | Self::Scope
-            | Self::Entitled
-            | Self::Seats
-            | Self::Benefit
-            | Self::Active
-            | Self::Migrated => false,
-        }
-    }
+/// What kind of answer a question has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// Yes or no.
+    YesNo,
+    /// A motion.
+    Motion,
+    /// A priority.
+    Priority,
+    /// How long the customer is known.
+    Relation,
+    /// A text.
+    Text,
+    /// Services.
+    Services,
+    /// A number of seats.
+    Seats,
+    /// The additional adoption benefit.
+    Benefit,
+    /// Active users by service.
+    Active,
+    /// To be migrated, and migrated.
+    Migrated,
 }
 
 /// An answer.
@@ -228,28 +232,18 @@ impl Profile {
     /// The answer; `None` while it was not given.
     #[must_use]
     pub fn value(&self, field: ProfileField) -> Option<ProfileValue> {
-        match field {
-            ProfileField::Motion => self.motion.map(ProfileValue::Motion),
-            ProfileField::Priority => self.priority.clone().map(ProfileValue::Priority),
-            ProfileField::Relation => self.relation.map(ProfileValue::Relation),
-            ProfileField::Scope => self.scope.map(ProfileValue::Kept),
-            ProfileField::Entitled => self.entitled.clone().map(ProfileValue::Services),
-            ProfileField::Seats => self.seats.map(ProfileValue::Number),
-            ProfileField::Benefit => self.benefit.map(ProfileValue::Benefit),
+        match field.kind() {
+            AnswerKind::Motion => self.motion.map(ProfileValue::Motion),
+            AnswerKind::Priority => self.priority.clone().map(ProfileValue::Priority),
+            AnswerKind::Relation => self.relation.map(ProfileValue::Relation),
+            AnswerKind::Text => self.scope.map(ProfileValue::Kept),
+            AnswerKind::Services => self.entitled.clone().map(ProfileValue::Services),
+            AnswerKind::Seats => self.seats.map(ProfileValue::Number),
+            AnswerKind::Benefit => self.benefit.map(ProfileValue::Benefit),
             // Figures are kept with what is measured of each service.
-            ProfileField::Active => None,
-            ProfileField::Migrated => self.migrated.map(|(of, done)| ProfileValue::Migrated(of, done)),
-            ProfileField::Managed
-            | ProfileField::Partner
-            | ProfileField::Combined
-            | ProfileField::Migration
-            | ProfileField::Devices
-            | ProfileField::OnedriveProgramme
-            | ProfileField::Csm
-            | ProfileField::TechnicalGaps
-            | ProfileField::OutOfScope
-            | ProfileField::Push
-            | ProfileField::UsageReport => self.yes(field).map(ProfileValue::Yes),
+            AnswerKind::Active => None,
+            AnswerKind::Migrated => self.migrated.map(|(of, done)| ProfileValue::Migrated(of, done)),
+            AnswerKind::YesNo => self.yes(field).map(ProfileValue::Yes),
         }
     }
 
@@ -297,7 +291,7 @@ impl Profile {
             }
             (ProfileField::Benefit, ProfileValue::Benefit(benefit)) => self.benefit = Some(benefit),
             (ProfileField::Migrated, ProfileValue::Migrated(of, done)) => self.migrated = Some((of, done)),
-            (field, ProfileValue::Yes(yes)) if field.is_yes_or_no() => {
+            (field, ProfileValue::Yes(yes)) if field.kind() == AnswerKind::YesNo => {
                 self.yes.insert(field, yes);
             }
             _ => return false,

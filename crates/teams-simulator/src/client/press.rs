@@ -13,7 +13,7 @@ use super::{Spot, messages};
 use crate::activity;
 use crate::card::inputs::{Inputs, merged_data};
 use crate::card::mentions::complaints;
-use crate::card::{self, Located, string, toggle};
+use crate::card::{self, string, toggle};
 use crate::core::Core;
 use crate::deliver::deliver;
 use crate::invoke::{CardAnswer, Unusable, card_answer};
@@ -42,8 +42,11 @@ pub(crate) async fn press(
         return Outcome::NotThere(format!("no button {selector}; there are: {titles}"));
     };
     match string(found.action, "type") {
-        "Action.Execute" => execute(core, viewer, &spot, message, &found, inputs).await,
-        "Action.Submit" => submit(core, viewer, &spot, message, &found, inputs).await,
+        kind @ ("Action.Execute" | "Action.Submit") => match (merged_data(&found, inputs), kind) {
+            (Err(not_sent), _) => not_sent.into(),
+            (Ok(data), "Action.Execute") => execute(core, viewer, &spot, message, found.action, data).await,
+            (Ok(data), _) => submit(core, viewer, &spot, message, data).await,
+        },
         "Action.ToggleVisibility" => toggled(core, viewer, &spot, message, found.action),
         _ => Outcome::Nothing,
     }
@@ -54,14 +57,10 @@ async fn execute(
     viewer: Viewer<'_>,
     spot: &Spot,
     message: &ShownMessage,
-    found: &Located<'_>,
-    inputs: &Inputs,
+    action: &Map<String, Value>,
+    data: Value,
 ) -> Outcome {
-    let data = match merged_data(found, inputs) {
-        Ok(data) => data,
-        Err(not_sent) => return not_sent.into(),
-    };
-    let action = wire_action(found.action, data);
+    let action = wire_action(action, data);
     match invoke_action(core, viewer, spot, &message.activity_id, &action, "manual").await {
         Ok(CardAnswer::Card(card)) => changed(core, viewer, spot, message, card, true),
         Ok(CardAnswer::Message(text)) => Outcome::Message(text),
@@ -149,13 +148,8 @@ async fn submit(
     viewer: Viewer<'_>,
     spot: &Spot,
     message: &ShownMessage,
-    found: &Located<'_>,
-    inputs: &Inputs,
+    data: Value,
 ) -> Outcome {
-    let data = match merged_data(found, inputs) {
-        Ok(data) => data,
-        Err(not_sent) => return not_sent.into(),
-    };
     let teams = data["msteams"].clone();
     let text = |key: &str| teams[key].as_str().unwrap_or_default().to_owned();
     let delivery = match teams["type"].as_str().unwrap_or_default() {
