@@ -225,7 +225,7 @@ impl<'a> Sketch<'a> {
 
     fn add(&mut self, group: Option<ChecklistGroup>) -> Result<Text, CardError> {
         self.text(input::TEXT, "plan_text", "", MAX_ITEM_UNITS)?;
-        let left_out = self.context.engagement()?.left_out();
+        let left_out = self.context.engagement()?.left_out(self.context.scene.policy);
         if self.leads() && !left_out.is_empty() {
             let locale = self.context.words.locale();
             let one = |item: &&crate::playbook::ChecklistItem| json!({"title": item.names.of(locale), "value": item.id.as_str()});

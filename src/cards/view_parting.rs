@@ -9,7 +9,7 @@ use super::words_journey as words;
 use super::{CardError, View, choices};
 use crate::dialogue::{JourneyVerb, Verb};
 use crate::engagement::Side;
-use crate::playbook::{LinkId, Playbook};
+use crate::playbook::LinkId;
 
 /// The most people that a summary names.
 const MOST_PEOPLE: usize = 8;
@@ -98,8 +98,9 @@ pub(super) fn farewell(context: &Context<'_>) -> Result<View, CardError> {
     let going = own.map_or_else(|| context.text("farewell_going_text"), Ok)?;
     sheet.section(context.text("farewell_going")?, vec![Row::of(going)]);
     sheet.section(context.text("farewell_help")?, vec![Row::of(context.text("farewell_help_text")?)]);
-    let url = Playbook::get().link(&LinkId::new("fasttrack-portal")).map(|link| link.url.clone());
-    let args = [("url", Text::name(url.as_deref().unwrap_or("fasttrack.microsoft.com")).into())];
+    let policy = context.scene.policy;
+    let url = policy.link(&LinkId::new("fasttrack-portal")).map(|link| policy.address(link));
+    let args = [("url", Text::name(url.unwrap_or("fasttrack.microsoft.com")).into())];
     sheet.section(context.text("farewell_back")?, vec![Row::of(context.say("farewell_back_text", &args)?)]);
     Ok(sheet.view())
 }

@@ -18,7 +18,7 @@ use crate::engagement::plan_command::{
     Arranged, ItemEdit, Jotted, NewItem, PlanCommand, PlanEvent, PlanRefusal,
 };
 use crate::engagement::refusal::{ItemField, Limited, Refusal, Spot, Wrong};
-use crate::playbook::{ChecklistGroup, Link, LinkId, Playbook, ServiceId};
+use crate::playbook::{ChecklistGroup, Link, LinkId, ServiceId};
 
 const fn refused(why: PlanRefusal) -> Refusal {
     Refusal::Plan(why)
@@ -350,7 +350,7 @@ impl Work<'_> {
         if self.item(&key).is_ok() {
             return Ok(());
         }
-        if !self.e.left_out().iter().any(|item| item.id.as_str() == key.as_str()) {
+        if !self.e.left_out(self.policy).iter().any(|item| item.id.as_str() == key.as_str()) {
             return Err(refused(PlanRefusal::UnknownItem));
         }
         let mut item = self.e.items.get(&key).cloned().unwrap_or_else(|| Item::blank(key.clone()));
@@ -364,7 +364,7 @@ impl Work<'_> {
     fn share_links(&mut self, ids: Vec<LinkId>) -> Result<(), Refusal> {
         self.leader()?;
         let ids: BTreeSet<LinkId> = ids.into_iter().collect();
-        let links: Vec<&Link> = ids.iter().filter_map(|id| Playbook::get().link(id)).collect();
+        let links: Vec<&Link> = ids.iter().filter_map(|id| self.policy.link(id)).collect();
         let good = links.iter().all(|link| link.is_for_customers());
         if ids.is_empty() || links.len() != ids.len() || !good || ids.len() > self.policy.share_links {
             return Err(refused(PlanRefusal::NotShareable));
