@@ -69,7 +69,7 @@ pub use self::plan_command::{
 };
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
-pub use self::portfolio::{Filter, Line, Selection, select};
+pub use self::portfolio::{Filter, Line, Selection, Standing as Listing, select};
 pub use self::refusal::{
     Difference, FactorField, ItemField, Limited, MeasureField, PointField, Problem, Refusal, Spot, Wrong,
 };

@@ -775,6 +775,11 @@ hand_reports = { $count ->
     [one] 1 correction of the customer waits
    *[other] { $count } corrections of the customer wait
   }
+hand_going = How it goes on
+hand_no_meeting = No meeting is in the calendar yet.
+hand_plan = Success plan: { $progress }
+hand_plan_proposed = Success plan: not made yet; { $progress }
+hand_note = Last note, { $when }: { $note }
 hand_take = Take it over
 hand_keep = Not me
 
@@ -833,12 +838,17 @@ portfolio_show = Show
 portfolio_open_button = Open
 portfolio_open = Open { $customer }
 portfolio_draft = not yet brought to the customer
+portfolio_deputy_until = standing in until { $date }
 portfolio_next = next date: { $date }
 page_previous = Previous
 page_next = Next
 ails_blocked = { $count ->
     [one] 1 service blocked
    *[other] { $count } services blocked
+  }
+ails_blockers = { $count ->
+    [one] 1 open blocker
+   *[other] { $count } open blockers
   }
 ails_unresponsive = the customer does not answer
 ails_overdue = { $count ->

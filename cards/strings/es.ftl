@@ -774,6 +774,11 @@ hand_reports = { $count ->
     [one] 1 corrección del cliente espera
    *[other] { $count } correcciones del cliente esperan
   }
+hand_going = Cómo sigue
+hand_no_meeting = Todavía no hay ninguna reunión en el calendario.
+hand_plan = Plan para el éxito: { $progress }
+hand_plan_proposed = Plan para el éxito: aún sin fijar; { $progress }
+hand_note = Última nota, { $when }: { $note }
 hand_take = Tomarla
 hand_keep = Yo no
 
@@ -832,12 +837,17 @@ portfolio_show = Mostrar
 portfolio_open_button = Abrir
 portfolio_open = Abrir { $customer }
 portfolio_draft = aún no llevada al cliente
+portfolio_deputy_until = como suplente hasta el { $date }
 portfolio_next = próxima fecha: { $date }
 page_previous = Anterior
 page_next = Siguiente
 ails_blocked = { $count ->
     [one] 1 servicio bloqueado
    *[other] { $count } servicios bloqueados
+  }
+ails_blockers = { $count ->
+    [one] 1 bloqueo abierto
+   *[other] { $count } bloqueos abiertos
   }
 ails_unresponsive = el cliente no responde
 ails_overdue = { $count ->

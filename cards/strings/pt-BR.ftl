@@ -780,6 +780,11 @@ hand_reports = { $count ->
     [one] 1 correção do cliente espera
    *[other] { $count } correções do cliente esperam
   }
+hand_going = Como continua
+hand_no_meeting = Ainda não há reunião no calendário.
+hand_plan = Plano de sucesso: { $progress }
+hand_plan_proposed = Plano de sucesso: ainda não definido; { $progress }
+hand_note = Última nota, { $when }: { $note }
 hand_take = Assumir
 hand_keep = Eu não
 
@@ -838,12 +843,17 @@ portfolio_show = Mostrar
 portfolio_open_button = Abrir
 portfolio_open = Abrir { $customer }
 portfolio_draft = ainda não levado ao cliente
+portfolio_deputy_until = como substituto até { $date }
 portfolio_next = próxima data: { $date }
 page_previous = Anterior
 page_next = Próxima
 ails_blocked = { $count ->
     [one] 1 serviço bloqueado
    *[other] { $count } serviços bloqueados
+  }
+ails_blockers = { $count ->
+    [one] 1 bloqueio em aberto
+   *[other] { $count } bloqueios em aberto
   }
 ails_unresponsive = o cliente não responde
 ails_overdue = { $count ->
