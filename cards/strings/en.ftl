@@ -1019,6 +1019,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Answered: { $question }
 hist_rests = { $name } until { $date }
+hist_handshake_back = Not taken over by a success manager after all: { $service }
 hist_resumed = It goes on
 hist_outcome = Outcome of the review: { $outcome }
 hist_cycle = Cycle { $no } began

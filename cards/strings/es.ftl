@@ -1018,6 +1018,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } hasta el { $date }
+hist_handshake_back = El equipo de éxito finalmente no se hizo cargo: { $service }
 hist_resumed = Continúa
 hist_outcome = Resultado de la revisión: { $outcome }
 hist_cycle = Empezó el ciclo { $no }

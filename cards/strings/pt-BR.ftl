@@ -1024,6 +1024,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } até { $date }
+hist_handshake_back = Afinal não assumido pelo sucesso do cliente: { $service }
 hist_resumed = Continua
 hist_outcome = Resultado da revisão: { $outcome }
 hist_cycle = O ciclo { $no } começou

@@ -316,7 +316,8 @@ impl<'a> Sketch<'a> {
         self.number(input::MIGRATED, "service_migrated", measure.migrated)?;
         self.words("heading", &context.text("service_csm_heading")?);
         self.person("service_csm", measure.csm)?;
-        self.date(input::HANDSHAKE, "service_handshake", measure.handshake)?;
+        let handed = context.engagement()?.handed_on(service);
+        self.date(input::HANDSHAKE, "service_handshake", handed)?;
         Ok(context.service(service))
     }
 }

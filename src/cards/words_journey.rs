@@ -406,6 +406,9 @@ pub(super) fn event(context: &Context<'_>, event: &JourneyEvent) -> Result<Text,
             let status = Text::name(playbook.status(*status).names.of(locale));
             with(dated("hist_rests", status, *on)?, Some(*reason))
         }
+        JourneyEvent::HandshakeTakenBack { service } => {
+            context.say("hist_handshake_back", &[("service", context.service(service).into())])
+        }
         JourneyEvent::Resumed => context.text("hist_resumed"),
         JourneyEvent::OutcomeChosen { outcome } => {
             let outcome = Text::name(playbook.outcome(*outcome).names.of(locale));

@@ -15,6 +15,7 @@ use super::text::{FreeText, Text, TooLong};
 use super::{Change, Engagement};
 
 mod answers;
+mod carried;
 mod corrections;
 mod enter;
 mod handing;

@@ -70,7 +70,7 @@ fn measure(e: &Engagement, service: &ServiceId, policy: &Policy) -> Vec<Cell> {
         date(measure.enabled),
         date(measure.announced),
         Cell::some(measure.csm.map(|no| Cell::Person(e.resolve(no)))),
-        date(measure.handshake),
+        date(e.handed_on(service)),
     ]
 }
 

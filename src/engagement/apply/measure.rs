@@ -92,8 +92,8 @@ impl Work<'_> {
         new.enabled = problems.edit(at(MeasureField::Enabled), edited(input.enabled, past), old.enabled);
         let announced = edited(input.announced, |raw| date(&raw));
         new.announced = problems.edit(at(MeasureField::Announced), announced, old.announced);
-        new.handshake =
-            problems.edit(at(MeasureField::Handshake), edited(input.handshake, past), old.handshake);
+        let was = self.e.handed_on(service);
+        let handed = problems.edit(at(MeasureField::Handshake), edited(input.handshake, past), was);
         let csm = edited(input.csm, |who| Ok(Some(self.named(who, Role::Csm)?)));
         new.csm = problems.edit(at(MeasureField::Csm), csm, old.csm);
         new.metric = match input.metric {
@@ -108,7 +108,11 @@ impl Work<'_> {
         problems.done()?;
         self.check_room()?;
         self.keep_measure(service, &old, new);
-        Ok(())
+        match handed {
+            Some(on) if was != Some(on) => self.hand_shake(by, service, on, None),
+            None if was.is_some() => self.take_hand_shake_back(by, service),
+            Some(_) | None => Ok(()),
+        }
     }
 
     pub(super) fn keep_measure(&mut self, service: &ServiceId, old: &Measure, new: Measure) {

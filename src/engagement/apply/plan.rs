@@ -274,7 +274,7 @@ impl Work<'_> {
     }
 
     /// The intended services of a list; all of them is as much as none named.
-    fn services_named(&self, list: &[ServiceId]) -> BTreeSet<ServiceId> {
+    pub(super) fn services_named(&self, list: &[ServiceId]) -> BTreeSet<ServiceId> {
         let intended = &self.e.head.services;
         let named: BTreeSet<ServiceId> = list.iter().filter(|id| intended.contains(id)).cloned().collect();
         if named.len() == intended.len() { BTreeSet::new() } else { named }

@@ -205,6 +205,11 @@ pub enum JourneyEvent {
         /// After.
         new: ProfileValue,
     },
+    /// That a success manager took a service over was entered by mistake.
+    HandshakeTakenBack {
+        /// Which service.
+        service: ServiceId,
+    },
     /// It rests.
     Rests {
         /// On hold, or nobody answers.

@@ -181,6 +181,7 @@ fn of_journey(event: &JourneyEvent, at: Timestamp) -> Meaning<'_> {
         JourneyEvent::Acted { .. }
         | JourneyEvent::TaskSet { act: Some(_), .. }
         | JourneyEvent::TaskAdded { .. }
+        | JourneyEvent::HandshakeTakenBack { .. }
         | JourneyEvent::Moved { .. }
         | JourneyEvent::Overridden { .. }
         | JourneyEvent::OutcomeChosen { .. }
