@@ -16,6 +16,7 @@ mod context;
 mod dialogs;
 mod factor_words;
 mod facts;
+mod lines;
 pub mod lint;
 mod mail;
 mod marks;

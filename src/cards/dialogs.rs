@@ -83,7 +83,28 @@ pub(super) fn of_card(rendered: Rendered, context: &Context<'_>) -> Result<Dialo
     if let Some(fields) = card.as_object_mut() {
         fields.remove("refresh");
     }
+    submitting(&mut card);
     Ok(Dialog { title: about(context)?, height: Size::Medium, width: Size::Medium, card })
+}
+
+/// In a dialog a button submits: `Action.Execute` does nothing there, and no dialog opens from a dialog.
+fn submitting(node: &mut Value) {
+    match node {
+        Value::Array(list) => list.iter_mut().for_each(submitting),
+        Value::Object(fields) => {
+            if fields.get("type").and_then(Value::as_str) == Some("Action.Execute")
+                && let Some(submit) = fields.remove("fallback")
+            {
+                *node = submit;
+                return;
+            }
+            if let Some(data) = fields.get_mut("data").and_then(Value::as_object_mut) {
+                data.remove("msteams");
+            }
+            fields.values_mut().for_each(submitting);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// What a dialog is called whose card has its own heading: after the engagement, if it is about one.

@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::lines::in_lines;
 use super::text::Text;
 use super::{CardError, View};
 use crate::dialogue::verb::{OnForm, OnItem, OnLinks, OnSheet};
@@ -38,8 +39,10 @@ impl Button {
 }
 
 /// The two kinds of buttons, as the template takes them.
-fn split(buttons: &[Button]) -> (Vec<Value>, Vec<Value>) {
-    let of = |execute: bool| buttons.iter().filter(move |b| b.execute == execute).map(Button::json).collect();
+fn split<'b>(buttons: impl IntoIterator<Item = &'b Button> + Clone) -> (Vec<Value>, Vec<Value>) {
+    let of = |execute: bool| {
+        buttons.clone().into_iter().filter(move |b| b.execute == execute).map(Button::json).collect()
+    };
     (of(true), of(false))
 }
 
@@ -190,7 +193,7 @@ pub(super) struct Page {
     pub(super) hint: Text,
     pub(super) sections: Vec<Section>,
     pub(super) foot: Text,
-    /// Rows of buttons at the end.
+    /// Rows of buttons at the end, each broken into lines that a phone shows whole.
     pub(super) actions: Vec<Vec<Button>>,
     pub(super) summary: String,
 }
@@ -204,10 +207,10 @@ impl Page {
                 json!({"heading": section.heading, "rows": rows})
             })
             .collect();
-        let actions = self.actions.iter().filter(|row| !row.is_empty());
-        let actions: Vec<Value> = actions
-            .map(|row| {
-                let (press, submit) = split(row);
+        let lines = self.actions.iter().flat_map(|row| in_lines(row, |button| button.title.as_str()));
+        let actions: Vec<Value> = lines
+            .map(|line| {
+                let (press, submit) = split(line);
                 json!({"press": press, "submit": submit})
             })
             .collect();

@@ -186,7 +186,9 @@ fn request(context: &Context<'_>) -> Result<View, CardError> {
     let done = |person: &PersonNo| {
         workshop.answered.iter().any(|(other, _)| engagement.resolve(*other) == engagement.resolve(*person))
     };
-    let open: Vec<PersonNo> = asked.iter().copied().filter(|person| !done(person)).collect();
+    // Once the workshop is closed nobody is asked any more.
+    let closed = workshop.closed.is_some();
+    let open: Vec<PersonNo> = asked.iter().copied().filter(|person| !closed && !done(person)).collect();
     let found = people::mentions(context, &open);
     let mut names = Vec::new();
     for no in &open {
@@ -215,13 +217,12 @@ fn request(context: &Context<'_>) -> Result<View, CardError> {
         let args = [("name", context.name(*person)?.into()), ("when", when.into())];
         Ok(json!({"line": context.say("ask_answered", &args)?}))
     });
-    let closed = workshop.closed.is_some();
     let mine = context.me().is_some_and(|me| done(&me.no));
     let may = match context.reader.view {
         Who::Customer | Who::Outsider => true,
         Who::Fm | Who::Colleague => false,
     };
-    let title = if open.is_empty() || closed { "ask_done_title" } else { "ask_title" };
+    let title = if open.is_empty() { "ask_done_title" } else { "ask_title" };
     let data = json!({
         "title": context.text(title)?,
         "people": people,

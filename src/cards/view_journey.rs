@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::context::{Context, press};
+use super::lines::in_lines;
 use super::text::Text;
 use super::words_journey as words;
 use super::{CardError, View};
@@ -17,10 +18,6 @@ use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
-
-/// The most buttons in one line, and the most letters of their titles: what 320 pixels show.
-const MOST_IN_LINE: usize = 3;
-const MOST_LETTERS: usize = 30;
 
 /// A row: a line, a note below it, its buttons.
 #[derive(Default)]
@@ -95,28 +92,18 @@ impl Sheet {
     }
 }
 
-/// Buttons in lines that a phone shows whole: few a line, and not too many letters.
+/// Buttons in lines, those that are pressed and those that open a dialog apart, as the template takes them.
 fn lines_of(presses: Vec<Value>, dialogs: Vec<Value>) -> Vec<Value> {
-    let mut lines: Vec<(Vec<Value>, Vec<Value>, usize)> = Vec::new();
     let all = presses.into_iter().map(|one| (one, true)).chain(dialogs.into_iter().map(|one| (one, false)));
-    for (button, press) in all {
-        let letters = button.get("title").and_then(Value::as_str).map_or(0, |title| title.chars().count());
-        let fits = |line: &(Vec<Value>, Vec<Value>, usize)| {
-            line.0.len() + line.1.len() < MOST_IN_LINE && line.2 + letters <= MOST_LETTERS
-        };
-        if !lines.last().is_some_and(fits) {
-            lines.push((Vec::new(), Vec::new(), 0));
-        }
-        if let Some((presses, dialogs, length)) = lines.last_mut() {
-            if press {
-                presses.push(button)
-            } else {
-                dialogs.push(button)
-            }
-            *length += letters;
-        }
-    }
-    lines.into_iter().map(|(presses, dialogs, _)| json!({"presses": presses, "dialogs": dialogs})).collect()
+    let line = |line: Vec<(Value, bool)>| {
+        let (presses, dialogs): (Vec<_>, Vec<_>) = line.into_iter().partition(|(_, press)| *press);
+        let data = |list: Vec<(Value, bool)>| list.into_iter().map(|(data, _)| data).collect::<Vec<_>>();
+        json!({"presses": data(presses), "dialogs": data(dialogs)})
+    };
+    in_lines(all, |(button, _)| button.get("title").and_then(Value::as_str).unwrap_or_default())
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
 /// A button that opens a form.

@@ -1,15 +1,15 @@
 //! Why the rules said no, in words: what went wrong, and what to do.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::context::Context;
+use super::context::{Context, press};
 use super::text::Text;
 use super::view_short::Answer;
 use super::{CardError, View, factor_words, facts, words_journey};
-use crate::dialogue::verb::OfView;
+use crate::dialogue::verb::{OfSubject, OfView};
 use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};
-use crate::engagement::{Factor, Field, JourneyRefusal, PlanRefusal, ServiceId};
-use crate::playbook::{ActId, Playbook};
+use crate::engagement::{Factor, Field, GuardState, JourneyRefusal, PlanRefusal, ServiceId, Subject};
+use crate::playbook::{ActId, Guard, Playbook};
 
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
@@ -109,6 +109,16 @@ fn journey(context: &Context<'_>, refusal: &JourneyRefusal) -> Result<View, Card
             let open = Text::join(&words_journey::unmet(context, unmet)?, " · ");
             let mut answer =
                 Answer::of(title, context.say("refused_not_yet_text", &[("what", open.into())])?);
+            // What only the FM can know is said here: nothing else asks for it.
+            let standing = |guard: Guard| {
+                let engagement = context.engagement()?;
+                Ok::<_, CardError>(engagement.guard(guard, context.scene.policy, context.now()))
+            };
+            for guard in unmet {
+                if standing(*guard)? == GuardState::Attestable {
+                    answer.presses.push(attest(context, *guard)?);
+                }
+            }
             let of = OfView { on: context.shown()?, view: JourneyView::Missing };
             let data = Verb::Journey(JourneyVerb::Show(of)).data();
             answer.presses.push(json!({"title": context.plain("way_missing")?, "data": data}));
@@ -127,6 +137,15 @@ fn journey(context: &Context<'_>, refusal: &JourneyRefusal) -> Result<View, Card
             Ok(Answer::of(title, context.text("refused_may_not_be_fm_text")?).view())
         }
     }
+}
+
+/// The button by which the FM says that a guard holds.
+fn attest(context: &Context<'_>, guard: Guard) -> Result<Value, CardError> {
+    let what = words_journey::unmet(context, &[guard])?;
+    let title = context.say("refused_attest", &[("what", Text::join(&what, " · ").into())])?;
+    let subject = Subject::Guard(guard);
+    let of = OfSubject { on: context.shown()?, subject, view: JourneyView::Missing };
+    Ok(press(title.raw(), &Verb::Journey(JourneyVerb::Attest(of))))
 }
 
 /// What is not settled, one line a factor with its services.

@@ -88,6 +88,7 @@ pub fn apply(
         Command::Plan(command) => work.plan(command)?,
         Command::Measure(command) => work.measure(command)?,
     }
+    work.settle()?;
     Ok(work.finish(engagement))
 }
 

@@ -31,7 +31,7 @@ pub(super) fn measures(e: &Engagement, policy: &Policy, now: Now) -> Section {
             "value",
             "target",
             "target_on",
-            "source",
+            "figures_source",
             "planned",
             "migrated",
             "enabled",

@@ -1,7 +1,6 @@
-//! The playbook's way through the front door: the kick-off from entry to exit in each language, what is missing,
-//! moving by hand, the end of a request for assistance with its sums, an expansion, hand-over and cover.
+//! The playbook's way through the front door: what is missing, moving by hand, the end of a request for assistance
+//! with its sums, an expansion, hand-over and cover.
 
-use fasttrack_bot::playbook::{ActId, Locale, Playbook};
 use teams_simulator::{Outcome, ShownMessage};
 
 use crate::harness::{Stage, on_stage};
@@ -9,63 +8,6 @@ use crate::harness::{Stage, on_stage};
 fn says(message: &ShownMessage, text: &str) -> bool {
     message.texts().iter().any(|line| line.contains(text))
 }
-
-fn named(act: ActId, locale: Locale) -> &'static str {
-    Playbook::get().act(act).names.of(locale)
-}
-
-/// The words of John's language that these journeys press.
-struct Words {
-    locale: Locale,
-    language: &'static str,
-    phase: &'static str,
-    missing: &'static str,
-    answer: &'static str,
-    send: &'static str,
-    process: &'static str,
-    all: &'static str,
-    next: &'static str,
-    assess: &'static str,
-}
-
-const ENGLISH: Words = Words {
-    locale: Locale::En,
-    language: "english",
-    phase: "phase",
-    missing: "What's missing",
-    answer: "Answer",
-    send: "Send",
-    process: "Inputs and outputs",
-    all: "All of these are so",
-    next: "Next step",
-    assess: "Workshop and technical assessment",
-};
-
-const SPANISH: Words = Words {
-    locale: Locale::Es,
-    language: "español",
-    phase: "fase",
-    missing: "Qué falta",
-    answer: "Responder",
-    send: "Enviar",
-    process: "Entradas y salidas",
-    all: "Todo esto es así",
-    next: "Siguiente paso",
-    assess: "Taller para el éxito y evaluación técnica",
-};
-
-const PORTUGUESE: Words = Words {
-    locale: Locale::PtBr,
-    language: "português",
-    phase: "fase",
-    missing: "O que falta",
-    answer: "Responder",
-    send: "Enviar",
-    process: "Entradas e saídas",
-    all: "Tudo isto é assim",
-    next: "Próximo passo",
-    assess: "Workshop de sucesso e avaliação técnica",
-};
 
 impl Stage {
     /// John types a word in his own chat; the card that comes.
@@ -106,14 +48,6 @@ impl Stage {
         self.last("john")
     }
 
-    /// Agreed with the customer, and John's language chosen.
-    async fn john_is_ready(&self, words: &Words) {
-        self.asked().await;
-        self.sim.person("john").says("john", words.language).await;
-        self.settle().await;
-        self.looks_at("john");
-    }
-
     /// John moves the engagement to a phase by hand.
     async fn john_sets_phase(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
         let reason = "Known from another system";
@@ -121,49 +55,10 @@ impl Stage {
     }
 }
 
-/// The kick-off from entry to exit: hand-over, outreach, booking, meeting, key inputs and outputs, and on.
-async fn kickoff(stage: &Stage, words: &Words) {
-    stage.john_is_ready(words).await;
-    let act = |act| named(act, words.locale);
-    let card = stage.john_types(words.phase).await;
-    let card = stage.john_presses(&card, act(ActId::HandoverReceived)).await;
-    let card = stage.john_presses(&card, words.missing).await;
-    let card = stage.john_presses(&card, act(ActId::OutreachSent)).await;
-    let card = stage.john_fills(&card, words.answer, &[("in_choice", "no")], words.send).await;
-    let card = stage.john_presses(&card, act(ActId::KickoffBooked)).await;
-    let card = stage.john_fills(&card, words.answer, &[("in_choice", "known")], words.send).await;
-    let card = stage.john_fills(&card, words.answer, &[("in_choice", "low")], words.send).await;
-    let card = stage.john_presses(&card, act(ActId::KickoffHeld)).await;
-    let card = stage.john_presses(&card, words.next).await;
-    let process = stage.john_presses(&card, words.process).await;
-    assert!(says(&process, "994"), "{:?}", process.texts());
-    assert!(says(&process, "✔ 994"), "recording the kick-off completed its task: {:?}", process.texts());
-    let attested = stage.john_presses(&process, words.all).await;
-    assert!(!attested.has_button(words.all), "nothing is left to attest: {:?}", attested.texts());
-    let card = stage.john_presses(&attested, words.next).await;
-    let card = stage.john_presses(&card, act(ActId::KickoffClosed)).await;
-    assert!(says(&card, words.assess), "{:?}", card.texts());
-}
-
-#[test]
-fn the_kickoff_goes_from_entry_to_exit_in_english() {
-    on_stage(async |stage| kickoff(&stage, &ENGLISH).await);
-}
-
-#[test]
-fn the_kickoff_goes_from_entry_to_exit_in_spanish() {
-    on_stage(async |stage| kickoff(&stage, &SPANISH).await);
-}
-
-#[test]
-fn the_kickoff_goes_from_entry_to_exit_in_portuguese() {
-    on_stage(async |stage| kickoff(&stage, &PORTUGUESE).await);
-}
-
 #[test]
 fn what_is_missing_opens_only_the_missing_field() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("phase").await;
         let _ = stage.john_presses(&card, "Hand-over received").await;
         let card = stage.john_types("what's missing").await;
@@ -178,7 +73,7 @@ fn what_is_missing_opens_only_the_missing_field() {
 #[test]
 fn an_internal_answer_asked_for_in_the_shared_conversation_is_sent_to_the_fm() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         stage.sim.person("john").says("deployments", "@FastTrack what's missing").await;
         stage.settle().await;
         let told = stage.last("deployments");
@@ -196,7 +91,7 @@ fn an_internal_answer_asked_for_in_the_shared_conversation_is_sent_to_the_fm() {
 #[test]
 fn a_phase_set_by_hand_shows_its_reason_and_what_was_open() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("phase").await;
         let card = stage.john_sets_phase(&card, "preparing").await;
         assert!(says(&card, "Assigned → Preparing the kick-off, John Reed"), "{:?}", card.texts());
@@ -208,7 +103,7 @@ fn a_phase_set_by_hand_shows_its_reason_and_what_was_open() {
 #[test]
 fn a_request_for_assistance_shows_its_sums_and_ends_with_a_farewell() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("phase").await;
         let card = stage.john_sets_phase(&card, "enable").await;
         let card = stage.john_presses(&card, "What's missing").await;
@@ -279,7 +174,7 @@ fn the_customer_is_bidden_farewell_in_their_language() {
 #[test]
 fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("phase").await;
         let card = stage.john_sets_phase(&card, "review_due").await;
         let card = stage.john_presses(&card, "Success review held").await;
@@ -297,7 +192,7 @@ fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
 #[test]
 fn a_task_is_found_by_its_words_and_its_status_set() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("tasks").await;
         let john = stage.sim.person("john");
         let mut find = john.press(&card, "Find or change a task…", ()).await.dialog();
@@ -319,7 +214,7 @@ fn a_task_is_found_by_its_words_and_its_status_set() {
 fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name() {
     on_stage(async |stage| {
         stage.welcome("marta").await;
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let points = stage.john_types("open points").await;
         let mut form = stage.sim.person("john").press(&points, "Add a point", ()).await.dialog();
         form.fill("in_what", "The proxy drops calls").fill("in_kind", "blocker");
@@ -348,7 +243,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         assert!(home.iter().any(|message| says(message, "Marta Gil guides you")), "the name changes");
         let standing = |person| stage.sim.messages(person).into_iter().filter(|message| !message.deleted);
         assert!(!standing("john").any(|m| m.has_button("Playbook")), "his card of it is gone");
-        assert!(standing("marta").any(|m| m.has_button("Guía de trabajo")), "hers is there");
+        assert!(standing("marta").any(|m| m.has_button("Cuaderno de estrategias")), "hers is there");
         let refused = stage.john_types("phase").await;
         assert!(!says(&refused, "the way through"), "John leads no longer: {:?}", refused.texts());
     });
@@ -358,7 +253,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
 fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
     on_stage(async |stage| {
         stage.welcome("marta").await;
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let offer = stage.john_types("cover").await;
         let marta = stage.sim.person("marta");
         let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
@@ -373,10 +268,10 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
         marta.says("marta", "mis interacciones").await;
         stage.settle().await;
         assert!(says(&stage.last("marta"), "como suplente hasta"), "{:?}", stage.last("marta").texts());
-        let _ = marta.press(&card, "Guía de trabajo", ()).await;
+        let _ = marta.press(&card, "Cuaderno de estrategias", ()).await;
         stage.settle().await;
         let way = stage.last("marta");
-        assert!(says(&way, "el camino por la guía de trabajo"), "{:?}", way.texts());
+        assert!(says(&way, "el camino por el cuaderno de estrategias"), "{:?}", way.texts());
         stage.clock.advance(jiff::SignedDuration::from_hours(72));
         let refused = marta.press(&way, "Tareas", ()).await;
         assert!(
@@ -396,7 +291,7 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
 #[test]
 fn a_rule_that_depends_on_an_answer_asks_it_and_shows_what_was_agreed_with_a_partner() {
     on_stage(async |stage| {
-        stage.john_is_ready(&ENGLISH).await;
+        stage.asked().await;
         let card = stage.john_types("phase").await;
         let card = stage.john_presses(&card, "Rules").await;
         assert!(says(&card, "Does an account team look after the customer?"), "{:?}", card.texts());

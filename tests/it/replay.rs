@@ -124,7 +124,7 @@ fn making_the_plan_taking_ticking_undoing_adding_and_sharing_are_done_once() {
         comes_again(&stage, "plan.do").await;
         let undone = done.press("tap:training-plan").await.dialog();
         comes_again(&stage, "plan.undo").await;
-        let mut add = undone.press("Agregar punto").await.dialog();
+        let mut add = undone.press("Agregar a la lista").await.dialog();
         add.fill("in_text", "Reservar la sala");
         let _ = add.press("Guardar").await.dialog();
         comes_again(&stage, "plan.save").await;

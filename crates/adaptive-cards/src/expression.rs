@@ -4,8 +4,10 @@
 mod lexer;
 mod parser;
 mod print;
+mod string;
 
-pub(crate) use parser::{Parsed, Setting, parse_interpolation, parse_template_string};
+pub(crate) use parser::Setting;
+pub(crate) use string::{Parsed, parse_interpolation, parse_template_string};
 
 use crate::functions::Function;
 

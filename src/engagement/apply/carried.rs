@@ -65,7 +65,7 @@ impl Work<'_> {
         for effect in effects {
             self.follow(by, effect, act);
         }
-        self.settle()
+        Ok(())
     }
 
     /// It was entered by mistake: the service is ours again, its task begun.
@@ -79,6 +79,6 @@ impl Work<'_> {
             self.e.path.acts.remove(&act);
         }
         self.happened(JourneyEvent::HandshakeTakenBack { service: service.clone() });
-        self.settle()
+        Ok(())
     }
 }

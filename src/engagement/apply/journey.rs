@@ -79,7 +79,7 @@ impl Work<'_> {
         for effect in effects {
             self.follow(by, effect, act);
         }
-        if decides { self.decide(act) } else { self.settle() }
+        if decides { self.decide(act) } else { Ok(()) }
     }
 
     /// The workshop was closed by its own card: the act with all that follows, unless it is there already.
@@ -93,7 +93,7 @@ impl Work<'_> {
         for effect in Playbook::get().consequences(act) {
             self.follow(by, *effect, act);
         }
-        self.settle()
+        Ok(())
     }
 
     /// Writes the act down, with what it implies.
@@ -163,7 +163,7 @@ impl Work<'_> {
                 if !late {
                     self.enter(transition)?;
                 }
-                return self.settle();
+                return Ok(());
             }
             if least.as_ref().is_none_or(|least| unmet.len() < least.len()) {
                 least = Some(unmet);
@@ -172,7 +172,8 @@ impl Work<'_> {
         Err(journey(JourneyRefusal::NotYet { act, unmet: least.unwrap_or_default() }))
     }
 
-    /// Moves on by what was recorded before, as far as guards hold.
+    /// Moves on by what was recorded before, as far as guards hold: whatever the command was, it may have been what
+    /// a guard waited for.
     pub(super) fn settle(&mut self) -> Result<(), Refusal> {
         // Each step uses up an act, so that this ends.
         while let Some(transition) = self.ready() {

@@ -37,7 +37,7 @@ impl Work<'_> {
         let note_was = std::mem::replace(&mut task.note, note).filter(|_| like.is_some());
         (task.status, task.act, task.by, task.at) = (status, None, by, self.now.at);
         self.happened(JourneyEvent::TaskSet { task: id, old, new: status, act: None, note, note_was });
-        self.settle()
+        Ok(())
     }
 
     pub(super) fn add_task(&mut self, id: TaskId, process: ProcessId) -> Result<(), Refusal> {
@@ -83,7 +83,7 @@ impl Work<'_> {
         for subjects in changed.chunks(40) {
             self.happened(JourneyEvent::Attested { subjects: subjects.to_vec(), so });
         }
-        self.settle()
+        Ok(())
     }
 
     pub(super) fn tell_profile(&mut self, field: ProfileField, value: ProfileValue) -> Result<(), Refusal> {
@@ -96,7 +96,7 @@ impl Work<'_> {
         self.check_value(&value)?;
         if let (ProfileField::Active, ProfileValue::Active(active)) = (field, &value) {
             self.note_active(by, active);
-            return self.settle();
+            return Ok(());
         }
         let old = self.e.path.profile.value(field);
         if old.as_ref() == Some(&value) {
@@ -106,7 +106,7 @@ impl Work<'_> {
             return Err(journey(JourneyRefusal::Unknown));
         }
         self.happened(JourneyEvent::Told { field, old, new: value });
-        self.settle()
+        Ok(())
     }
 
     fn check_value(&self, value: &ProfileValue) -> Result<(), Refusal> {

@@ -113,9 +113,15 @@ impl Engagement {
         }
     }
 
-    /// Whether the FM attested the guard, or the fact that it is about.
+    /// Whether the FM attested the guard, or the fact that it is about, as such or as a line of a process.
     fn attested(&self, guard: Guard, known: Option<Known>) -> GuardState {
-        let fact = known.is_some_and(|known| self.path.attests(&Subject::Known(known)));
+        let processes = Playbook::get().processes();
+        let lines = || processes.iter().flat_map(|process| process.inputs.iter().chain(&process.outputs));
+        let line = |known| {
+            let mut about = lines().filter(|line| line.known == [known]);
+            about.any(|line| self.path.attests(&Subject::Line(line.id.clone())))
+        };
+        let fact = known.is_some_and(|known| self.path.attests(&Subject::Known(known)) || line(known));
         if fact || self.path.attests(&Subject::Guard(guard)) {
             GuardState::Holds
         } else {

@@ -102,10 +102,19 @@ impl Engagement {
         for way in ways.iter().filter(|way| way.unmet.is_empty() && !is_choice(way.act)) {
             add(Lack::Act { act: way.act });
         }
+        // An act that something else stands in the way of comes when that is done.
+        let waits = |lack: &Lack| {
+            let Lack::Act { act } = lack else { return false };
+            let mut own = ways.iter().filter(|way| way.act == *act).peekable();
+            own.peek().is_some() && own.all(|way| !way.unmet.is_empty())
+        };
         let processes = self.processes_here();
         for process in &processes {
             for task in self.tasks_of(process, policy, now).iter().filter(|task| task.is_lacking()) {
-                add(self.for_task(task.id, policy, now));
+                Some(self.for_task(task.id, policy, now))
+                    .filter(|lack| !waits(lack))
+                    .into_iter()
+                    .for_each(&mut add);
             }
         }
         for process in processes.iter().filter(|process| process.whole) {

@@ -1,6 +1,7 @@
 //! `a.b` and `a[b]` where no plain path could be made of them. Plain paths are read in `evaluate`.
 
-use super::{Evaluator, Mode, Outcome, array_item, literal, to_js_text, walk};
+use super::paths::array_item;
+use super::{Evaluator, Mode, Outcome, literal, to_js_text, walk};
 use crate::error::{Fail, closest};
 use crate::expression::{Expr, Node, Path};
 use crate::js::number;

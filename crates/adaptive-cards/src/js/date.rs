@@ -2,6 +2,7 @@
 //! as V8 does (`parse`). The local zone is UTC.
 
 mod parse;
+mod scan;
 
 pub(crate) use parse::{parse, parse_dayjs};
 

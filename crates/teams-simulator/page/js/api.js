@@ -67,20 +67,16 @@ export const rotateKeys = (keepOld) => call("POST", "/sim/keys/rotate", { keepOl
 export const bot = (act) => call("POST", `/sim/bot/${act}`);
 export const getLog = (name) => call("GET", `/sim/${name}`);
 
-/** Listens to the simulator; `seen(event)` for each, `again()` whenever the stream was lost and is back. */
+/**
+ * Listens to the simulator; `seen(event)` for each. `again()` whenever the stream opens, the first time too: what came
+ * between what was read before and the stream is told by no event.
+ */
 export function listen(seen, again, lost) {
   const source = new EventSource("/sim/events");
-  let broken = false;
   source.onmessage = (message) => {
     const event = safeJson(message.data);
     if (event) seen(event);
   };
-  source.onopen = () => {
-    if (broken) again();
-    broken = false;
-  };
-  source.onerror = () => {
-    broken = true;
-    lost();
-  };
+  source.onopen = again;
+  source.onerror = lost;
 }

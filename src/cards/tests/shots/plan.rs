@@ -1,14 +1,14 @@
 //! The cards and dialogs of the success plan and of what is measured.
 
-use super::shots::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, shot};
-use super::world::{Stage, engagement_id};
+use super::super::world::{Stage, engagement_id};
+use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::form::Inputs;
 use crate::dialogue::plan_form::id;
 use crate::dialogue::{Content, DialogContent, Form, Place, PlanForm, Problem, ProblemKind, Sheet, View};
 use crate::engagement::{ChecklistGroup, ItemKey, PersonNo, ServiceId};
 use crate::playbook::LinkId;
 
-const ANA_ALONE: (Place, View, Option<PersonNo>) = (Place::Personal, View::Customer, Some(super::world::ANA));
+const ANA_ALONE: (Place, View, Option<PersonNo>) = (Place::Personal, View::Customer, Some(super::ANA));
 
 fn card(name: &str, sheet: Sheet, stage: Stage, who: (Place, View, Option<PersonNo>)) -> Shot {
     shot(name, Content::Plan { engagement: engagement_id(), sheet }, stage, who)

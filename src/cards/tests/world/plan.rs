@@ -1,6 +1,6 @@
 //! The example engagement with a success plan and what is measured.
 
-use super::world::{Stage, World, ana, at, bruno, fm};
+use super::{Stage, World, ana, at, bruno, fm};
 use crate::engagement::{
     ChecklistGroup, Command, Edit, FiguresInput, GoalsInput, HelpWanted, ItemKey, MeasureCommand,
     MetricInput, Named, NewItem, PlanCommand, Rhythm, ServiceId, ServiceInput,
