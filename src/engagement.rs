@@ -25,6 +25,7 @@ mod plan_command;
 mod point;
 mod policy;
 mod portfolio;
+mod privacy;
 mod refusal;
 mod ssat;
 mod ssat_command;
@@ -70,6 +71,7 @@ pub use self::plan_command::{
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, Standing as Listing, select};
+pub use self::privacy::Traces;
 pub use self::refusal::{
     Difference, FactorField, ItemField, Limited, MeasureField, PointField, Problem, Refusal, Spot, Wrong,
 };

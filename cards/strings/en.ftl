@@ -116,6 +116,7 @@ help_summary = What you can type or press
 help_hint_shared = Mention me and write one of these words. I read only messages that mention me.
 help_hint_personal = Write one of these words.
 help_line = **{ $word }**: { $does }
+does_privacy = what I keep about you
 does_help = this list
 does_start = begin with a new customer
 does_bring = put an engagement into the conversation you share with the customer
@@ -1366,3 +1367,41 @@ service_migrated = Users migrated
 service_csm_heading = Customer Success Manager
 service_csm = Who takes it over
 service_handshake = Taken over on
+
+## Privacy
+privacy_title = What I keep about you
+privacy_text = It lies in the store of whoever runs this bot for your organization, and nowhere else.
+privacy_person = About you: { $what }
+privacy_name = your name ({ $value })
+privacy_email = your e-mail address ({ $value })
+privacy_sign_in = the name you sign in with ({ $value })
+privacy_language = your language ({ $value })
+privacy_zone = your time zone ({ $value })
+privacy_ids = the ids by which Teams knows you
+privacy_chat = that we have this chat
+privacy_linked = { $count ->
+    [one] 1 identity of yours in another organization is joined with this one
+   *[other] { $count } identities of yours in other organizations are joined with this one
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 text of yours
+   *[other] { $texts } texts of yours
+  }, { $events ->
+    [one] 1 entry in its history by you
+   *[other] { $events } entries in its history by you
+  }, { $owned ->
+    [one] 1 point or item of yours
+   *[other] { $owned } points and items of yours
+  }, { $drafts ->
+    [one] 1 form begun and not sent
+   *[other] { $drafts } forms begun and not sent
+  }
+privacy_no_engagement = You are on no engagement.
+privacy_more = { $count ->
+    [one] And 1 engagement more.
+   *[other] And { $count } engagements more.
+  }
+privacy_rooms = In which shared conversations you were seen, so that you can be named there.
+privacy_until = An engagement with its history stays until it is deleted. What I answered you is kept for two days, so that nothing happens twice.
+privacy_not = I keep no message that you do not write to me, and nothing of what is said in meetings.
+privacy_ask = To have something corrected or erased, ask whoever runs this bot.

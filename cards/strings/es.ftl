@@ -115,6 +115,7 @@ help_summary = Lo que puede escribir o tocar
 help_hint_shared = Mencióneme y escriba una de estas palabras. Solo leo los mensajes que me mencionan.
 help_hint_personal = Escriba una de estas palabras.
 help_line = **{ $word }**: { $does }
+does_privacy = lo que guardo sobre usted
 does_help = esta lista
 does_start = empezar con un nuevo cliente
 does_bring = poner una interacción en la conversación que comparte con el cliente
@@ -1371,3 +1372,41 @@ service_migrated = Usuarios migrados
 service_csm_heading = Administrador de éxito del cliente
 service_csm = Quién lo toma a su cargo
 service_handshake = Lo tomó a su cargo el
+
+## Privacy
+privacy_title = Lo que guardo sobre usted
+privacy_text = Está en el almacén de quien opera este bot para su organización, y en ningún otro lugar.
+privacy_person = Sobre usted: { $what }
+privacy_name = su nombre ({ $value })
+privacy_email = su correo electrónico ({ $value })
+privacy_sign_in = el nombre con el que inicia sesión ({ $value })
+privacy_language = su idioma ({ $value })
+privacy_zone = su zona horaria ({ $value })
+privacy_ids = los identificadores con los que Teams le conoce
+privacy_chat = que tenemos este chat
+privacy_linked = { $count ->
+    [one] 1 identidad suya en otra organización está unida a esta
+   *[other] { $count } identidades suyas en otras organizaciones están unidas a esta
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 texto suyo
+   *[other] { $texts } textos suyos
+  }, { $events ->
+    [one] 1 entrada suya en el historial
+   *[other] { $events } entradas suyas en el historial
+  }, { $owned ->
+    [one] 1 punto o elemento suyo
+   *[other] { $owned } puntos y elementos suyos
+  }, { $drafts ->
+    [one] 1 formulario empezado y no enviado
+   *[other] { $drafts } formularios empezados y no enviados
+  }
+privacy_no_engagement = No participa en ninguna interacción.
+privacy_more = { $count ->
+    [one] Y 1 interacción más.
+   *[other] Y { $count } interacciones más.
+  }
+privacy_rooms = En qué conversaciones compartidas se le vio, para poder mencionarle allí.
+privacy_until = Una interacción con su historial se conserva hasta que se elimina. Lo que le respondí se guarda dos días, para que nada ocurra dos veces.
+privacy_not = No guardo ningún mensaje que no me escriba a mí, ni nada de lo que se dice en las reuniones.
+privacy_ask = Para corregir o borrar algo, pídalo a quien opera este bot.

@@ -121,6 +121,7 @@ help_summary = O que você pode escrever ou tocar
 help_hint_shared = Mencione-me e escreva uma destas palavras. Só leio as mensagens que me mencionam.
 help_hint_personal = Escreva uma destas palavras.
 help_line = **{ $word }**: { $does }
+does_privacy = o que guardo sobre você
 does_help = esta lista
 does_start = começar com um novo cliente
 does_bring = colocar um envolvimento na conversa que você compartilha com o cliente
@@ -1377,3 +1378,41 @@ service_migrated = Usuários migrados
 service_csm_heading = Gerente de Sucesso do Cliente
 service_csm = Quem assume
 service_handshake = Assumiu em
+
+## Privacy
+privacy_title = O que guardo sobre você
+privacy_text = Fica no armazenamento de quem opera este bot para a sua organização, e em nenhum outro lugar.
+privacy_person = Sobre você: { $what }
+privacy_name = seu nome ({ $value })
+privacy_email = seu e-mail ({ $value })
+privacy_sign_in = o nome com que você entra ({ $value })
+privacy_language = seu idioma ({ $value })
+privacy_zone = seu fuso horário ({ $value })
+privacy_ids = os identificadores pelos quais o Teams conhece você
+privacy_chat = que temos este chat
+privacy_linked = { $count ->
+    [one] 1 identidade sua em outra organização está unida a esta
+   *[other] { $count } identidades suas em outras organizações estão unidas a esta
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 texto seu
+   *[other] { $texts } textos seus
+  }, { $events ->
+    [one] 1 entrada sua no histórico
+   *[other] { $events } entradas suas no histórico
+  }, { $owned ->
+    [one] 1 ponto ou item seu
+   *[other] { $owned } pontos e itens seus
+  }, { $drafts ->
+    [one] 1 formulário iniciado e não enviado
+   *[other] { $drafts } formulários iniciados e não enviados
+  }
+privacy_no_engagement = Você não participa de nenhum envolvimento.
+privacy_more = { $count ->
+    [one] E mais 1 envolvimento.
+   *[other] E mais { $count } envolvimentos.
+  }
+privacy_rooms = Em quais conversas compartilhadas você foi visto, para poder ser mencionado lá.
+privacy_until = Um envolvimento com seu histórico fica até ser excluído. O que respondi a você é guardado por dois dias, para que nada aconteça duas vezes.
+privacy_not = Não guardo nenhuma mensagem que você não escreva para mim, nem nada do que se diz em reuniões.
+privacy_ask = Para corrigir ou apagar algo, peça a quem opera este bot.

@@ -61,6 +61,7 @@ const FM_ALONE: &[Command] = &[
     Command::Export,
     Command::Close,
     Command::Language(None),
+    Command::Privacy,
     Command::Help,
 ];
 
@@ -74,6 +75,7 @@ const CUSTOMER_ALONE: &[Command] = &[
     Command::History,
     Command::Undo,
     Command::Language(None),
+    Command::Privacy,
     Command::Help,
 ];
 
@@ -156,7 +158,8 @@ fn does_id(command: Command) -> &'static str {
         Command::Undo => "does_undo",
         Command::Export => "does_export",
         Command::Close | Command::Reopen | Command::Delete => "does_close",
-        Command::Help | Command::Link | Command::Privacy => "does_help",
+        Command::Privacy => "does_privacy",
+        Command::Help | Command::Link => "does_help",
     }
 }
 

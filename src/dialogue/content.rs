@@ -135,6 +135,8 @@ pub enum Content {
         /// Which page, from 0.
         page: usize,
     },
+    /// What is kept about whoever reads it.
+    Privacy,
     /// What happened, the latest first.
     History {
         /// The engagement.
@@ -339,6 +341,7 @@ impl Content {
             | Self::Language
             | Self::Apology { .. }
             | Self::Portfolio { .. }
+            | Self::Privacy
             | Self::Bring { .. } => None,
             Self::Notice { engagement, .. } | Self::Refused { engagement, .. } => engagement.as_ref(),
             Self::Engagement { engagement }
@@ -393,6 +396,7 @@ impl Content {
             | Self::Points(PointsContent::List { .. })
             | Self::Plan { .. } => Audience::Project,
             Self::Portfolio { .. }
+            | Self::Privacy
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }

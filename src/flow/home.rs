@@ -34,6 +34,14 @@ pub async fn farewell(turn: &mut Turn<'_>) -> Result<(), Stop> {
     Ok(turn.work.put(key, &record)?)
 }
 
+/// What is kept about whoever asks: theirs alone to read.
+///
+/// # Errors
+/// When state fails.
+pub async fn privacy(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    turn.in_own_chat(Content::Privacy).await
+}
+
 /// The list of what one can do here.
 #[must_use]
 pub fn help() -> Reply {

@@ -244,3 +244,22 @@ fn closing_asked_for_by_a_customer_is_refused_and_nothing_changes() {
         }
     });
 }
+
+#[test]
+fn whoever_asks_is_told_in_their_own_chat_what_is_kept_about_them() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let card = stage.john_asks_for("privacy").await;
+        for line in
+            ["your name (John", "**Contoso** (FastTrack Manager)", "in its history by you", "two days"]
+        {
+            assert!(card.says(line), "{line}: {:?}", card.texts());
+        }
+        assert!(!card.says("Ana Ruiz"), "nobody else is in it: {:?}", card.texts());
+        let shared = stage.asked_in_the_channel("john", "my data").await;
+        assert!(shared.says("Sent to you") && !shared.says("Contoso"), "{:?}", shared.texts());
+        assert!(stage.last("john").says("What I keep about you"), "{:?}", stage.last("john").texts());
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}

@@ -2,7 +2,8 @@
 
 use super::super::Scene;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, my_data, room, rows,
+    services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -45,12 +46,13 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key, lines) = (room(), rows(), fm().key, lines());
+        let (room, rows, key, lines, mine) = (room(), rows(), fm().key, lines(), my_data());
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
             rows: &rows,
             portfolio: &lines,
+            mine: Some(&mine),
             events: &world.events,
             me: Some("Marta Gómez"),
             me_key: Some(&key),
