@@ -28,7 +28,7 @@ pub(super) fn measures(e: &Engagement, policy: &Policy, now: Now) -> Section {
             "needed",
             "metric",
             "baseline",
-            "value",
+            "metric_value",
             "target",
             "target_on",
             "figures_source",

@@ -56,13 +56,14 @@ impl Work<'_> {
             }
             other => {
                 self.leader()?;
-                self.revert_as_leader(by, other);
+                self.revert_agreed(by, other);
             }
         }
         Ok(())
     }
 
-    fn revert_as_leader(&mut self, by: PersonNo, change: Reversible<'_>) {
+    /// What was agreed, and what stands in the head.
+    fn revert_agreed(&mut self, by: PersonNo, change: Reversible<'_>) {
         match change {
             Reversible::Dibs { service, changes } => {
                 let mut values = self.values(service);
@@ -102,6 +103,13 @@ impl Work<'_> {
             Reversible::Factor { service, factor, old, .. } => {
                 self.change_factor(service, factor, old.clone(), None);
             }
+            other => self.revert_going(by, other),
+        }
+    }
+
+    /// What is planned, measured, open and told on the way.
+    fn revert_going(&mut self, by: PersonNo, change: Reversible<'_>) {
+        match change {
             Reversible::Included { item } => {
                 self.e.items.remove(item);
                 self.tell(What::Plan(PlanEvent::Removed { item: item.clone(), own: None }));
@@ -145,8 +153,16 @@ impl Work<'_> {
                 }
             }
             Reversible::Rest { old, .. } => self.e.path.state.hold = old.cloned(),
-            // Each person's own, above.
-            Reversible::Confirmed { .. }
+            // Above: what was agreed, and each person's own.
+            Reversible::Dibs { .. }
+            | Reversible::Services { .. }
+            | Reversible::Customer { .. }
+            | Reversible::Language { .. }
+            | Reversible::Zone { .. }
+            | Reversible::Status { .. }
+            | Reversible::Agreed { .. }
+            | Reversible::Factor { .. }
+            | Reversible::Confirmed { .. }
             | Reversible::Done { .. }
             | Reversible::Dropped { .. }
             | Reversible::Reopened { .. }

@@ -162,13 +162,13 @@ fn what_the_workshop_agreed_on_and_is_under_way_becomes_items_of_the_plan() {
     world.does(&fm(), enter(all(&entry(FactorStatus::InPlace)), &exceptions));
     world.does(&fm(), review());
     world.does_twice(&fm(), close());
-    let items: Vec<(String, Option<PersonNo>, Option<Date>, Vec<ServiceId>)> = world
+    let items: Vec<_> = world
         .e
         .items
         .values()
         .map(|item| {
             let text = world.e.text(item.own.expect("an own item").text).unwrap_or_default().to_owned();
-            (text, item.owner, item.due, item.services.iter().cloned().collect())
+            (text, item.owner, item.due, item.services.iter().cloned().collect::<Vec<_>>())
         })
         .collect();
     let (who, due) = (Some(who), Some(day("2026-03-15")));
