@@ -21,6 +21,7 @@ use crate::dialogue::Locale;
 use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
+use crate::metrics::Page;
 use crate::outbox::{Budgets, Counts, Deps, Outbox};
 use crate::protocol::{ServiceHosts, UserId};
 use crate::store::Store;
@@ -96,7 +97,8 @@ impl App {
         let bot_id = UserId::bot(&client_id);
         let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
         let process = entropy::token(&*settings.entropy, 12);
-        let budgets = Arc::new(Budgets::default());
+        let budgets = Arc::new(Budgets::new(Arc::clone(&clock)));
+        let turns = TaskTracker::new();
         let outbox = Outbox::new(Deps {
             store: Arc::clone(&settings.store),
             connector: connector.clone(),
@@ -106,6 +108,7 @@ impl App {
             budgets: Arc::clone(&budgets),
             process: process.clone(),
             alone: settings.alone,
+            turns: turns.clone(),
         });
         let env = Env {
             store: Arc::clone(&settings.store),
@@ -119,7 +122,7 @@ impl App {
             sequence: Sequence::default(),
             sends: sender(&outbox),
         };
-        let bot = Arc::new(Bot::new(env, waker(&outbox)));
+        let bot = Arc::new(Bot::new(env, waker(&outbox), turns));
         Ok(Self {
             bot,
             outbox,
@@ -141,6 +144,7 @@ impl App {
             tenants: self.tenants.clone(),
             hosts: self.hosts.clone(),
             store: Arc::clone(&self.store),
+            measured: measured(&self.outbox),
         })
     }
 
@@ -231,6 +235,12 @@ fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send
         let outbox = outbox.clone();
         Box::pin(async move { outbox.shards().await })
     }
+}
+
+/// What the outbox has counted.
+fn measured(outbox: &Outbox) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
+    let outbox = outbox.clone();
+    Arc::new(move |page| outbox.measure(page))
 }
 
 /// Wakes the queues that a turn has just added to.

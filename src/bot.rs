@@ -15,10 +15,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::dialogue::{Answer, Content, Reply, Verb};
 use crate::protocol::{Activity, InvokeResponse, Member};
-use crate::records::{PersonRecord, Queue, RecordError, Work, keys};
+use crate::records::{PersonRecord, RecordError, Woken, Work, keys};
 use crate::turn::{Actor, Env, Here, Marks, Stop, Turn, context};
 
 use answer::Manner;
+pub use wake::Reminded;
 
 /// How often a turn that lost a race is decided again before it is given up as overload.
 const TRIES: usize = 16;
@@ -26,7 +27,7 @@ const TRIES: usize = 16;
 const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_millis(2_500);
 
 /// Wakes whoever sends what is owed.
-pub type Waker = Arc<dyn Fn(Vec<Queue>) + Send + Sync>;
+pub type Waker = Arc<dyn Fn(Vec<Woken>) + Send + Sync>;
 
 /// The bot.
 pub struct Bot {
@@ -35,6 +36,7 @@ pub struct Bot {
     turns: TaskTracker,
     /// When it is next looked for what is due; nothing before the first look.
     next_look: tokio::sync::watch::Sender<Option<jiff::Timestamp>>,
+    reminded: Reminded,
 }
 
 /// What one turn asked Teams about its actor, however often it is decided.
@@ -57,10 +59,16 @@ pub enum TurnError {
 }
 
 impl Bot {
-    /// A bot that wakes its outbox by `wake`.
+    /// A bot that wakes its outbox by `wake`, and whose turns are followed by `turns`.
     #[must_use]
-    pub fn new(env: Env, wake: Waker) -> Self {
-        Self { env, wake, turns: TaskTracker::new(), next_look: tokio::sync::watch::Sender::new(None) }
+    pub fn new(env: Env, wake: Waker, turns: TaskTracker) -> Self {
+        Self {
+            env,
+            wake,
+            turns,
+            next_look: tokio::sync::watch::Sender::new(None),
+            reminded: Reminded::default(),
+        }
     }
 
     /// What every turn shares.

@@ -4,13 +4,16 @@
 //! in `cards/<card>.json`, words in `cards/strings`. Views decide what a reader may see: place comes before
 //! role. Nothing is sent or stored here, and the state is only read.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::dialogue::{Content, JourneyContent, Locale, Reader};
+use crate::dialogue::{Content, JourneyContent, Locale, Reader, ReminderContent};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said};
 use crate::engagement::{
-    Engagement, EngagementId, Event, Line, PersonKey, Policy, Revision, ServiceId, Traces,
+    Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId, Traces,
 };
 
 mod choices;
@@ -22,25 +25,33 @@ mod lines;
 pub mod lint;
 mod mail;
 mod marks;
+mod meeting_note;
+mod meeting_words;
 mod people;
 mod plan_forms;
 mod progress;
 mod sheet;
+mod sketch;
 mod templates;
 mod text;
 mod view_answer;
 mod view_ask;
+mod view_desk;
 mod view_dialog;
+mod view_digest;
 mod view_enter;
 mod view_factor_forms;
 mod view_factors;
 mod view_fm;
+mod view_gathering;
 mod view_history;
 mod view_journey;
 mod view_journey_form;
 mod view_links;
 mod view_manage;
 mod view_measure;
+mod view_meeting_forms;
+mod view_meetings;
 mod view_parting;
 mod view_person;
 mod view_plan;
@@ -51,13 +62,16 @@ mod view_portfolio;
 mod view_privacy;
 mod view_refused;
 mod view_request;
+mod view_settings;
 mod view_shared;
 mod view_short;
 mod view_status;
+mod view_weekly;
 mod when;
 mod words;
 mod words_history;
 mod words_journey;
+mod words_reminder;
 
 #[cfg(test)]
 mod tests;
@@ -93,6 +107,14 @@ pub struct Scene<'a> {
     pub events: &'a [Event],
     /// What is kept about the reader.
     pub mine: Option<&'a MyData>,
+    /// What was gathered for the reader, where the content is one of their messages.
+    pub digest: Option<&'a Digest>,
+    /// When the reader may be written to.
+    pub settings: Option<&'a Settings>,
+    /// Whether the week is stopped in the engagement's home.
+    pub stopped: bool,
+    /// The people of the engagement whom the bot cannot reach in their own chat, where that is shown.
+    pub beyond: &'a [PersonNo],
     /// The reader's name, for a greeting and for "(you)".
     pub me: Option<&'a str>,
     /// Who the reader is in Teams, for "(you)" and the views that are theirs alone.
@@ -114,6 +136,10 @@ impl<'a> Scene<'a> {
             portfolio: &[],
             events: &[],
             mine: None,
+            digest: None,
+            settings: None,
+            stopped: false,
+            beyond: &[],
             me: None,
             me_key: None,
             nonce: "",
@@ -155,6 +181,8 @@ pub struct Member {
     pub name: String,
     /// Their mail address.
     pub email: Option<String>,
+    /// Their user principal name.
+    pub upn: Option<String>,
     /// Whether they are a guest in the hosting tenant.
     pub guest: bool,
 }
@@ -172,6 +200,45 @@ pub struct Row {
     pub services: Vec<ServiceId>,
     /// Whether it lives in a conversation already.
     pub has_home: bool,
+}
+
+/// A message with what was gathered for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// Which of theirs.
+    pub no: String,
+    /// The engagements that it is about.
+    pub engagements: BTreeMap<EngagementId, Engagement>,
+    /// What was said about each before.
+    pub said: BTreeMap<EngagementId, Said>,
+    /// What is in it, the most urgent first.
+    pub lines: Vec<GatheredLine>,
+    /// How many more there were.
+    pub more: usize,
+    /// What its reader did with it.
+    pub state: DigestState,
+}
+
+/// A line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatheredLine {
+    /// Of which engagement.
+    pub engagement: EngagementId,
+    /// By what it is known.
+    pub mark: Mark,
+    /// Whether its reader stopped what it is about.
+    pub stopped: bool,
+}
+
+/// When somebody may be written to, and what they stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What they said.
+    pub habits: Habits,
+    /// Their zone: theirs, or what Teams named.
+    pub zone: String,
+    /// What they stopped, by customer.
+    pub stopped: Vec<(String, Vec<Kind>)>,
 }
 
 /// A card ready to be sent.
@@ -324,7 +391,14 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         }
         Content::Ssat(content) => view_factors::view_of(content, context),
         Content::Points(content) => view_points::view_of(content, context),
+        Content::Reminder(ReminderContent::Digest { .. }) => view_digest::digest(context),
+        Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
+        Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
+        Content::Reminder(ReminderContent::Settings { saved, problem }) => {
+            view_settings::settings(context, *saved, *problem)
+        }
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
+        Content::Meetings(content) => view_meetings::view_of(context, content),
         Content::Dialog { dialog, form } => dialogs::view_of(dialog, form, context).map(|(view, _)| view),
     }
 }

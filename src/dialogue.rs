@@ -10,12 +10,15 @@ pub mod content;
 pub mod export;
 pub mod form;
 pub mod journey;
+mod meeting;
 pub mod notice;
 pub mod plan_form;
 pub mod plan_sheet;
 mod problem;
 pub mod reader;
+mod reminder;
 mod success;
+mod until;
 pub mod verb;
 
 pub use answer::{Answer, Reply};
@@ -24,12 +27,17 @@ pub use content::{
     Audience, Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind,
     SsatContent, SsatDialog,
 };
-pub use export::{Format, Upload};
+pub use export::{FileOf, Format, Upload};
 pub use form::{Inputs, Layout, PersonChoice};
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
-pub use notice::{Notice, Refused};
+pub use meeting::{MeetingContent, MeetingDialog};
+pub use notice::{Notice, Parked, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use verb::{JourneyVerb, PlanVerb, PointVerb, Shown, SsatVerb, UnknownVerb, Verb};
+pub use reminder::{ReminderContent, SettingsProblem};
+pub use until::Day;
+pub use verb::{
+    JourneyVerb, MeetingVerb, PlanVerb, PointVerb, ReminderVerb, Shown, SsatVerb, UnknownVerb, Verb,
+};
 
 pub use crate::playbook::Locale;

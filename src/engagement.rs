@@ -19,6 +19,7 @@ mod health;
 mod ids;
 mod journey;
 mod measure;
+mod meeting;
 mod people;
 mod plan;
 mod plan_command;
@@ -27,6 +28,7 @@ mod policy;
 mod portfolio;
 mod privacy;
 mod refusal;
+pub mod reminder;
 mod ssat;
 mod ssat_command;
 mod state;
@@ -34,6 +36,7 @@ mod status;
 mod text;
 mod undo;
 mod workshop;
+mod zone;
 
 pub use self::answer::{Agreed, Asked, Correction, CorrectionState, How, Sign, Via};
 pub use self::apply::{apply, start};
@@ -48,7 +51,7 @@ pub use self::event::{Changed, Event, PointEvent, PointPlan, SsatEvent, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::health::{Ailment, Diagnosis, Health, Signals};
 pub use self::ids::{
-    CorrectionNo, EngagementId, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
+    CorrectionNo, EngagementId, MeetingNo, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
 };
 pub use self::journey::{
     About, Acted, AnswerKind, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState,
@@ -58,6 +61,11 @@ pub use self::journey::{
 };
 pub use self::measure::{
     Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,
+};
+pub use self::meeting::{
+    ASK_AFTER, Booking, Came, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, MeetingCommand,
+    MeetingEvent, MeetingRefusal, Meetings, Minutes, MinutesInput, Need, NewMeeting, Occasion, Occurrence,
+    Outcome, Planned, Repeats, RepeatsInput, Told, Unmet, Until, When, Which,
 };
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::plan::{
@@ -73,7 +81,8 @@ pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, Standing as Listing, select};
 pub use self::privacy::Traces;
 pub use self::refusal::{
-    Difference, FactorField, ItemField, Limited, MeasureField, PointField, Problem, Refusal, Spot, Wrong,
+    Difference, FactorField, ItemField, Limited, MeasureField, MeetingField, PointField, Problem, Refusal,
+    Spot, Wrong,
 };
 pub use self::ssat::{
     Factor, FactorGap, FactorStatus, FactorValues, MAX_FACTOR_PEOPLE, MAX_SAID, Said, Ssat,
@@ -194,6 +203,9 @@ pub struct Head {
     /// Whether it goes on.
     #[serde(default = "Status::ordinary", skip_serializing_if = "Status::is_active")]
     pub status: Status,
+    /// When nothing is said unasked, if its FM said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<reminder::Stretch>,
     /// When somebody last did anything here; when it was started, if never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard_at: Option<Timestamp>,
@@ -220,6 +232,9 @@ pub struct Head {
     /// The highest number given to an open point.
     #[serde(default)]
     pub last_point: PointNo,
+    /// The highest number given to a meeting.
+    #[serde(default)]
+    pub last_meeting: MeetingNo,
     /// How far the success workshop has come.
     #[serde(default, skip_serializing_if = "Workshop::is_blank")]
     pub workshop: Workshop,
@@ -282,6 +297,8 @@ pub struct Engagement {
     pub ssat: BTreeMap<(ServiceId, Factor), Ssat>,
     /// Open points, and those that were.
     pub points: BTreeMap<PointNo, Point>,
+    /// Meetings, and what is known of each time that one takes place.
+    pub meetings: Meetings,
     /// Items of the success checklist that differ from what the playbook proposes.
     pub items: BTreeMap<ItemKey, Item>,
     /// The success plan as a whole.

@@ -2,7 +2,8 @@
 //!
 //! The first thing wrong wins: 405, 415, 413, 401, 400, 403, 501. What is said to people is `bot`'s.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -16,6 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::auth::{Authenticator, Rejection, TenantPolicy};
 use crate::bot::{Bot, TurnError};
+use crate::metrics::{MEDIA_TYPE, Page};
 use crate::protocol::{Activity, InvokeResponse, Kind, ServiceHosts};
 use crate::store::Store;
 
@@ -40,11 +42,15 @@ pub struct Front {
     pub hosts: ServiceHosts,
     /// State, for the readiness probe.
     pub store: Arc<dyn Store>,
+    /// What is counted elsewhere, for the operator's monitoring.
+    pub measured: Arc<dyn Fn(&mut Page) + Send + Sync>,
 }
 
 struct Served {
     front: Front,
     places: Semaphore,
+    /// How many activities came, by kind and by the status they were answered with.
+    turns: Mutex<BTreeMap<(&'static str, u16), u64>>,
 }
 
 /// The whole HTTP interface.
@@ -53,7 +59,8 @@ pub fn router(front: Front) -> Router {
         .route("/api/messages", post(messages))
         .route("/healthz", get(|| async { StatusCode::OK }))
         .route("/readyz", get(ready))
-        .with_state(Arc::new(Served { front, places: Semaphore::new(AT_ONCE) }))
+        .route("/metrics", get(metrics))
+        .with_state(Arc::new(Served { front, places: Semaphore::new(AT_ONCE), turns: Mutex::default() }))
 }
 
 async fn messages(State(served): State<Arc<Served>>, request: Request) -> Response {
@@ -65,12 +72,28 @@ async fn messages(State(served): State<Arc<Served>>, request: Request) -> Respon
         Ok(activity) => activity,
         Err(refused) => return refused.into_response(),
     };
-    let is_invoke = matches!(activity.kind, Kind::Invoke(_));
-    match Arc::clone(&served.front.bot).handle(activity).await {
+    let (is_invoke, kind) = (matches!(activity.kind, Kind::Invoke(_)), activity.kind.label());
+    let response = match Arc::clone(&served.front.bot).handle(activity).await {
         Ok(response) => answer(response, is_invoke),
         Err(TurnError::Overloaded) => later(),
         Err(TurnError::Failed) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    };
+    let mut turns = served.turns.lock().unwrap_or_else(PoisonError::into_inner);
+    *turns.entry((kind, response.status().as_u16())).or_default() += 1;
+    response
+}
+
+async fn metrics(State(served): State<Arc<Served>>) -> Response {
+    let mut page = Page::default();
+    let turns = served.turns.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let labelled = |((kind, status), count)| (format!("kind=\"{kind}\",status=\"{status}\""), count);
+    page.counters(
+        "turns_total",
+        "Activities handled, by kind and by the status of the answer.",
+        turns.into_iter().map(labelled),
+    );
+    (served.front.measured)(&mut page);
+    ([(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))], page.text()).into_response()
 }
 
 /// Why a request is no turn.

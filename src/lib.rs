@@ -15,6 +15,7 @@ pub mod engagement;
 pub mod entropy;
 pub mod flow;
 pub mod http;
+pub mod metrics;
 pub mod outbox;
 pub mod playbook;
 pub mod protocol;

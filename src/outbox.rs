@@ -1,23 +1,26 @@
 //! Sending: the only part that speaks to Teams. It works off what turns owe, in order for each conversation.
 //!
 //! A conversation's queue has one worker at a time and one request in flight; a throttled conversation holds up
-//! itself alone. A shard's queues belong to the process that holds its lease. How a queue is worked off is in
-//! `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent in `attempts`, what
-//! another process left in `takeover`, and how fast Teams may be asked in `budget`. Nothing is decided here.
+//! itself alone. A shard's queues belong to the process that holds its lease. Whose turn it is, is in `line`, how a
+//! queue is worked off in `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent
+//! in `attempts`, whom the FM is told cannot be reached in `unreachable`, what another process left in `takeover`, and
+//! how fast Teams may be asked in `budget`. Nothing is decided here.
 
 mod attempts;
 mod budget;
+mod counts;
 mod deliver;
 mod lease;
+mod line;
 mod message;
 mod place;
 mod settle;
 mod takeover;
+mod unreachable;
 mod worker;
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, Semaphore};
@@ -28,15 +31,21 @@ use crate::clock::SharedClock;
 use crate::connector::Connector;
 use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
-use crate::records::{Queue, keys};
+use crate::records::{Lane, Queue, Woken, keys};
 use crate::store::Store;
 
 use attempts::Known;
-pub(crate) use budget::{Asked, Budgets};
+pub(crate) use budget::{Asked, Budgets, Spent};
+pub use counts::{Counts, Depth};
 use lease::Leases;
+use line::Line;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
+/// How many of them for what nobody asked for, so that an answer always finds a place, and a turn the machine.
+const UNASKED_AT_ONCE: usize = 8;
+/// The same while a turn is under way.
+const UNASKED_BESIDE_TURNS: usize = 1;
 /// How often is looked for what other processes owe.
 const POLL: SignedDuration = SignedDuration::from_millis(250);
 
@@ -58,21 +67,8 @@ pub struct Deps {
     pub process: String,
     /// Whether no other process can have the store open, so that a dead one's leases need not run out first.
     pub alone: bool,
-}
-
-/// What has been done, for the operator and for tests.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// Messages posted, updated or deleted.
-    pub sent: AtomicU64,
-    /// Messages posted again because it was not known whether the first reached Teams.
-    pub repeated: AtomicU64,
-    /// Messages given up because two copies may already be there.
-    pub unknown: AtomicU64,
-    /// Messages that Teams will not take.
-    pub refused: AtomicU64,
-    /// Waits because of a throttle or a fault.
-    pub waits: AtomicU64,
+    /// The turns under way, which go before what nobody asked for.
+    pub turns: TaskTracker,
 }
 
 /// The sender.
@@ -86,9 +82,12 @@ struct Inner {
     leases: Leases,
     known: Known,
     counts: Counts,
-    /// Queues being worked off, and whether one was woken while it was.
-    active: Mutex<BTreeMap<Queue, bool>>,
-    places: Semaphore,
+    /// The queues with something to send.
+    line: Mutex<Line>,
+    /// A queue is ready.
+    ready: Notify,
+    /// Something waits for an instant.
+    timer: Notify,
     /// Whether it was seen what there is to do.
     looked: AtomicBool,
     retries: Semaphore,
@@ -110,8 +109,9 @@ impl Outbox {
                 leases,
                 known: Known::default(),
                 counts: Counts::default(),
-                active: Mutex::default(),
-                places: Semaphore::new(AT_ONCE),
+                line: Mutex::default(),
+                ready: Notify::new(),
+                timer: Notify::new(),
                 looked: AtomicBool::new(false),
                 retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
                 idle: Notify::new(),
@@ -125,6 +125,10 @@ impl Outbox {
     /// Takes shards, works off what they owe, and keeps the leases, until [`Outbox::stop`].
     pub async fn run(&self) {
         let inner = &self.inner;
+        for _ in 0..AT_ONCE {
+            self.spawn(Arc::clone(inner).work());
+        }
+        self.spawn(Arc::clone(inner).keep_time());
         let mut renewed: Option<Timestamp> = None;
         while !inner.stop.is_cancelled() {
             let now = inner.deps.clock.now();
@@ -135,7 +139,7 @@ impl Outbox {
                         continue;
                     };
                     inner.leases.begin(shard, now);
-                    left.into_iter().for_each(|queue| self.start(queue));
+                    left.into_iter().for_each(|woken| self.start(woken));
                 }
                 renewed = Some(now);
             }
@@ -155,11 +159,11 @@ impl Outbox {
         self.inner.holds(tenant)
     }
 
-    /// Works off `queues`, which were just added to.
-    pub fn wake(&self, queues: impl IntoIterator<Item = Queue>) {
-        for queue in queues {
-            if self.inner.holds(&queue.tenant) {
-                self.start(queue);
+    /// Works off queues that were just added to.
+    pub fn wake(&self, queues: impl IntoIterator<Item = Woken>) {
+        for woken in queues {
+            if self.inner.holds(&woken.queue.tenant) {
+                self.start(woken);
             }
         }
     }
@@ -186,7 +190,7 @@ impl Outbox {
     pub async fn idle(&self) {
         loop {
             let notified = self.inner.idle.notified();
-            if self.inner.is_up_to_date() && self.inner.active().is_empty() {
+            if self.inner.is_up_to_date() && self.inner.line().is_empty() {
                 return;
             }
             notified.await;
@@ -209,25 +213,17 @@ impl Outbox {
         self.inner.tasks.wait().await;
     }
 
-    /// Starts a worker for `queue`, or tells the one that works on it to look again.
-    fn start(&self, queue: Queue) {
-        let inner = &self.inner;
-        if inner.stop.is_cancelled() {
-            return;
-        }
-        {
-            let mut active = inner.active();
-            if let Some(woken) = active.get_mut(&queue) {
-                *woken = true;
-                return;
-            }
-            active.insert(queue.clone(), false);
-        }
-        let worker = Arc::clone(inner);
-        inner.tasks.spawn(async move {
-            let cut = worker.cut.clone();
+    /// `woken` is to be worked off.
+    fn start(&self, Woken { queue, lane }: Woken) {
+        self.inner.starts(queue, lane);
+    }
+
+    /// Runs `work` until the cut.
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let cut = self.inner.cut.clone();
+        self.inner.tasks.spawn(async move {
             tokio::select! {
-                () = worker.work_off(queue) => {}
+                () = work => {}
                 () = cut.cancelled() => {}
             }
         });
@@ -235,8 +231,15 @@ impl Outbox {
 }
 
 impl Inner {
-    fn active(&self) -> std::sync::MutexGuard<'_, BTreeMap<Queue, bool>> {
-        self.active.lock().unwrap_or_else(PoisonError::into_inner)
+    fn line(&self) -> MutexGuard<'_, Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `queue` was added to.
+    fn starts(&self, queue: Queue, lane: Lane) {
+        if !self.stop.is_cancelled() && self.line().add(queue, lane, self.deps.clock.now()) {
+            self.ready.notify_one();
+        }
     }
 
     /// Whether it was seen what there is to do since the leases were last renewed.
@@ -246,20 +249,5 @@ impl Inner {
 
     fn holds(&self, tenant: &str) -> bool {
         self.leases.holds(keys::shard_of(tenant), self.deps.clock.now())
-    }
-
-    /// Gives the queue up, unless somebody woke it meanwhile: then it is looked at once more.
-    fn is_done_with(&self, queue: &Queue) -> bool {
-        let mut active = self.active();
-        match active.get_mut(queue) {
-            Some(woken) if *woken => {
-                *woken = false;
-                false
-            }
-            Some(_) | None => {
-                active.remove(queue);
-                true
-            }
-        }
     }
 }

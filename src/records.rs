@@ -8,12 +8,15 @@ pub mod engagements;
 pub mod keys;
 pub mod people;
 pub mod queue;
+pub mod reminders;
 pub mod seen;
 pub mod work;
 
 pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
-pub use engagements::WakeRecord;
 pub use people::{LinkCode, PersonRecord};
-pub use queue::{Attempt, Knock, Lease, Op, Owed, Queue, Slot, Target};
+pub use queue::{Attempt, Knock, Lane, Lease, Op, Owed, Queue, Slot, Target, Woken};
+pub use reminders::{
+    DigestLine, DigestRecord, How, LedgerRecord, LineRecord, Muted, Sleeper, WakeRecord, digest_slot,
+};
 pub use seen::SeenRecord;
 pub use work::{Record, RecordError, Work};

@@ -3,6 +3,7 @@
 //! What is in it is decided in `facts` alone; what it looks like, in `files` and `note`; what changed since it was last
 //! typed in, in `changes`. Pure: nothing is read or written here, and nothing claims to have written to FTOP.
 
+mod calendar;
 mod cell;
 mod changes;
 mod facts;
@@ -16,6 +17,7 @@ mod tests;
 
 use crate::engagement::{Engagement, Now, Policy, Revision};
 
+pub use calendar::{about, calendar, calendar_name, invitation, subject};
 pub use cell::Cell;
 pub use changes::{Change, changes, to_remember};
 pub use files::{FileError, file_name, write};

@@ -2,11 +2,13 @@
 //!
 //! `cards` is pure and takes a [`Scene`]; this is where one comes from, for answers and for what is sent later.
 
+mod reminder;
+
 use jiff::Timestamp;
 
-use crate::cards::{Member, MyData, Row, Scene};
+use crate::cards::{Digest, Member, MyData, Row, Scene, Settings};
 use crate::dialogue::{Audience, Content, Place, Reader, View};
-use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, Policy};
+use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
@@ -26,6 +28,10 @@ pub struct Stage {
     portfolio: Vec<Line>,
     events: Vec<Event>,
     mine: Option<MyData>,
+    digest: Option<Digest>,
+    settings: Option<Settings>,
+    stopped: bool,
+    beyond: Vec<PersonNo>,
     me: Option<String>,
     me_key: Option<PersonKey>,
     nonce: String,
@@ -50,7 +56,11 @@ impl Stage {
         if let Some(id) = content.engagement() {
             stage.engagement = work.engagement(id).await?;
         }
+        stage.load_beyond(work, content).await?;
         stage.load_lists(work, content, me).await?;
+        if let Content::Reminder(content) = content {
+            stage.load_reminder(work, content, me).await?;
+        }
         for id in content.listed() {
             if let Some(engagement) = work.engagement(id).await?
                 && stage.may_list(content, &engagement)
@@ -62,6 +72,21 @@ impl Stage {
             stage.room = room(work, &tenant, &conversation).await?;
         }
         Ok(stage)
+    }
+
+    /// Whom the bot cannot reach, where the content names the people of an engagement one by one.
+    async fn load_beyond(&mut self, work: &mut Work, content: &Content) -> Result<(), RecordError> {
+        let (Content::Status { .. }, Some(engagement)) = (content, &self.engagement) else {
+            return Ok(());
+        };
+        for (no, person) in &engagement.people {
+            let Some(key) = &person.link else { continue };
+            let record = work.get::<PersonRecord>(&keys::person(key)).await?;
+            if record.is_some_and(|record| record.parked.is_some()) {
+                self.beyond.push(*no);
+            }
+        }
+        Ok(())
     }
 
     /// The reader's engagements, or what happened in one, where the content shows them.
@@ -93,6 +118,10 @@ impl Stage {
             portfolio: &self.portfolio,
             events: &self.events,
             mine: self.mine.as_ref(),
+            digest: self.digest.as_ref(),
+            settings: self.settings.as_ref(),
+            stopped: self.stopped,
+            beyond: &self.beyond,
             me: self.me.as_deref(),
             me_key: self.me_key.as_ref(),
             nonce: &self.nonce,
@@ -200,7 +229,7 @@ async fn room(work: &mut Work, tenant: &str, conversation: &str) -> Result<Vec<M
         // A guest identity that was joined to a person is that person to the engagement.
         let key = record.linked.unwrap_or(key);
         let id = record.mri?;
-        Some(Member { key, id, name: record.name, email: record.email, guest })
+        Some(Member { key, id, name: record.name, email: record.email, upn: record.upn, guest })
     };
     Ok(people.into_iter().filter_map(member).collect())
 }

@@ -5,17 +5,22 @@
 
 pub mod context;
 pub mod deliver;
+mod digest;
 pub mod directory;
 pub mod engagements;
 pub mod journey_input;
 pub(crate) mod marks;
+mod meetings;
 pub mod named;
 mod owe;
+mod reach;
 mod remember;
+mod remind;
 mod sheets;
 mod standing;
 mod success;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -24,14 +29,16 @@ use crate::clock::SharedClock;
 use crate::dialogue::{self, Content, DialogContent, Form, Inputs, Locale, Notice, Reply};
 use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refusal};
 use crate::entropy::SharedEntropy;
-use crate::records::{PersonRecord, RecordError, Work};
+use crate::records::{PersonRecord, Queue, RecordError, Work};
 use crate::store::{Key, Store};
 
 pub use context::Here;
 pub use directory::Directory;
 pub use marks::Marks;
 pub use owe::{Message, Reserved, Sequence};
+pub use reach::Reach;
 pub(crate) use remember::learn;
+pub(crate) use remind::Decided;
 
 /// What every turn shares.
 pub struct Env {
@@ -93,8 +100,8 @@ pub struct Turn<'e> {
     /// What everyone here reads, once an engagement of this conversation was found.
     pub language_here: Option<Locale>,
     owed: Vec<crate::records::Owed>,
-    /// Whether this conversation was parked until now, so that what it is owed can go out.
-    unparked: bool,
+    /// The queues that were parked until now, so that what is owed there can go out.
+    unparked: BTreeSet<Queue>,
     /// The numbers of what is owed, until it is committed.
     numbers: Option<Reserved>,
 }
@@ -150,7 +157,7 @@ impl<'e> Turn<'e> {
             actor,
             language_here: None,
             owed: Vec::new(),
-            unparked: false,
+            unparked: BTreeSet::new(),
             numbers: None,
         }
     }

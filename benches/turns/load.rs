@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::activities::{People, Turn};
 use crate::microsoft::{Microsoft, Sink};
-use crate::process::{Server, now};
+use crate::process::{Server, median, now, part};
 
 /// How many requests are under way at a time.
 const AT_ONCE: usize = 16;
@@ -188,17 +188,4 @@ pub(crate) fn compare(turn: Turn, ours: &[Round], theirs: &[Round]) -> String {
         line("answered after, 99 %", |round| round.answered_us[1], "us"),
     ]
     .join("\n")
-}
-
-/// The middle of `all`.
-pub(crate) fn median(all: &[f64]) -> f64 {
-    part(all, 0.5)
-}
-
-/// What `share` of `all` do not exceed.
-fn part(all: &[f64], share: f64) -> f64 {
-    let mut sorted = all.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = (sorted.len() as f64 * share) as usize;
-    sorted.get(at).or(sorted.last()).copied().unwrap_or(0.0)
 }

@@ -8,14 +8,16 @@ mod activities;
 mod endpoint;
 mod load;
 mod microsoft;
+#[path = "../shared/process.rs"]
 mod process;
+mod starts;
 
 use std::path::Path;
 
 use activities::{People, Turn};
 use load::Load;
 use microsoft::Microsoft;
-use process::{Memory, Server};
+use process::{Memory, Server, median};
 
 /// How many times as many turns the endpoint has in a round.
 const ENDPOINT_TIMES: usize = 5;
@@ -49,7 +51,7 @@ async fn measure() {
     cold(&microsoft, &folder.path().join("new"), &people, "an empty store").await;
 
     let store = folder.path().join("full");
-    let bot = Server::bot(&microsoft, &store).await;
+    let bot = Server::bot(&microsoft.sim, &store).await;
     let mut load = Load::new(&microsoft, people);
     say(&format!(
         "{} threads in {} tenants, an engagement with four services in each",
@@ -92,10 +94,10 @@ async fn cold(microsoft: &Microsoft, store: &Path, people: &People, what: &str) 
     }
     say(&format!(
         "cold start on {what}: first turn answered after {:.1} ms (median of {}; {:.1} to {:.1}), resident {:.1} MB",
-        load::median(&times),
+        median(&times),
         times.len(),
         times.iter().copied().fold(f64::MAX, f64::min),
         times.iter().copied().fold(0.0, f64::max),
-        load::median(&memory) / 1_024.0
+        median(&memory) / 1_024.0
     ));
 }

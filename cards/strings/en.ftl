@@ -93,6 +93,137 @@ plain_business = the reason
 plain_owner = the responsible person
 plain_start = the start
 
+## What I say by myself
+
+reminder_later = Not now
+reminder_stop = Stop these
+reminder_resume = Let them come again
+reminder_resume_one = Let this come again
+reminder_stop_one = Stop this
+reminder_why = Why?
+reminder_settings = My reminders
+digest_title_fm = { $count ->
+    [one] One thing for today
+   *[other] { $count } things for today
+  }
+digest_title = { $count ->
+    [one] One thing for you
+   *[other] { $count } things for you
+  }
+digest_text_fm = First what a customer waits for.
+digest_more = { $count ->
+    [one] and one more; “portfolio” lists them all
+   *[other] and { $count } more; “portfolio” lists them all
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = I come back to it on your next working day.
+digest_stopped = Stopped. I say nothing of this kind about { $customers } any more.
+why_title = Why you get this
+why_text = Once, on a working morning at { $time }, everything together: at most { $day } message a day and { $week } a week.
+why_text_fm = Once on a working morning at { $time }, everything together, and only if something is due.
+rem_waiting_person = { $name } waits for your answer
+rem_waiting_point = { $name } waits: { $what }
+rem_given_up = Nobody has answered the request to confirm, sent again once. I do not ask any more: you decide what comes next
+rem_factors_asked = { $name } asked you a few short questions; your answers are still missing
+rem_first_contact = The first contact is due: within { $days } business days of the assignment
+rem_target_passed = { $service }: the target date { $date } has passed
+rem_target_near = { $service }: in use by { $date }
+rem_item_overdue = { $what } · { $name } · was due on { $date }
+rem_item_due = { $what } · due on { $date }
+rem_review = The success review is due
+rem_rest = It was to rest until { $date }: is it time to go on?
+rem_note = No note for FTOP since { $date }
+rem_figures = The figures are old: { $services }
+rem_survey = The review was held; the survey is still outstanding
+why_waiting = Somebody of the customer has waited for more than { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  }.
+why_given_up = A request is sent once and again once after { $days } business days; then it is left to you.
+why_factors_asked = You were asked and have not answered for { $days } business days. You are reminded once.
+why_first_contact = A request for assistance asks for a first contact within { $days } business days.
+why_target_passed = The target date has passed. I say so once a week until the date moves or the service is in use.
+why_target_near = The target date is { $days } days away.
+why_item_overdue = Its date has passed and it is still open. I say so once a week.
+why_item_due = It is due that day and still open.
+why_review = The review is the next step. I say so once a week until it is held.
+why_rest = You said on which day to look at it again.
+why_note = FastTrack asks for a note every { $days } days; I count from what you last marked as typed into FTOP.
+why_figures = Figures older than { $days } days say little.
+why_survey = The survey follows the review.
+why_weekly = Once a week, on the first working morning, if something is waiting or a date is near. At most { $day } message a day and { $week } a week here.
+rem_soon = { $what } begins: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = as entered here
+rem_factors = { $count ->
+    [one] one success factor is not settled
+   *[other] { $count } success factors are not settled
+  }
+rem_late = { $count ->
+    [one] Late: { $what }
+   *[other] { $count } things are late: { $what }
+  }
+why_soon = The meeting begins in a quarter of an hour, and it is in nobody's calendar, or your policy asks for it.
+why_check_in = It is yours and open, and we go through it in the next check-in.
+why_agenda = The meeting is on the next working day.
+why_factors = The workshop is { $days } business days away. It closes when every factor is settled.
+stops_soon = the quarter of an hour before meetings
+stops_check_in = what is yours before a check-in
+stops_agenda = tomorrow's meetings
+stops_factors = success factors before the workshop
+reminder_new_date = New date
+digest_check_in = For the check-in: { $when }
+weekly_title = { $customer }: this week
+weekly_target = { $service }: in use by { $date }
+weekly_late = { $service }: was to be in use by { $date }
+weekly_stopped = Stopped: no weekly summary here any more.
+weekly_summary = { $customer }: { $next }
+settings_title = My reminders
+settings_text = I write to you on working days between these hours, everything in one message. While you are away I hold everything back.
+settings_from = Earliest
+settings_to = Latest
+settings_zone = Time zone
+settings_away = Away until (that day included)
+settings_save = Save
+settings_back = I'm back
+settings_saved = Saved.
+settings_wrong_zone = I do not know this time zone. Write it like Europe/Madrid.
+settings_wrong_hours = The day must end after it begins.
+settings_wrong_away = This day has passed.
+settings_stopped = Stopped for { $customer }: { $kinds }
+stops_waiting = who waits for me
+stops_given_up = unanswered requests
+stops_unanswered = requests sent again
+stops_factors_asked = open questions
+stops_first_contact = first contact
+stops_target_passed = target dates that passed
+stops_target_near = target dates
+stops_item_overdue = what is late
+stops_item_due = what is due
+stops_review = the review
+stops_rest = the end of a rest
+stops_note = notes
+stops_figures = figures
+stops_survey = the survey
+stops_weekly = the weekly summary
+notice_away_title = Until the end of { $date } I hold back what I would send you
+notice_away_text = Days do not count for you until then. { $word } changes it.
+notice_paused_title = Until the end of { $date } I say nothing by myself about { $customer }
+notice_paused_text = Days do not count until then.
+notice_resumed_title = The pause is over
+notice_resumed_text = I remind again.
+notice_until_title = Until when?
+notice_until_text = Write the day, too, for example: { $word } 2026-04-15
+unpause = End the pause
+does_away = hold back what I would send you, until a day
+does_pause = say nothing by myself about an engagement, until a day
+does_reminders = when I may write to you, and what you stopped
+command_away = Away until…
+command_pause = Pause until…
+command_reminders = My reminders
+
 ## Welcome
 
 welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
@@ -448,6 +579,7 @@ status_fm = FastTrack Manager: { $name }
 status_people = People
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (not tied to Teams yet)
+status_person_beyond = { $name }, { $role } (cannot be reached in Teams)
 status_next = **Next:** { $what }
 status_counts = Agreed: { $agreed } · Confirmed: { $confirmed } · Open: { $open }
 status_gate = { $open ->
@@ -751,6 +883,19 @@ cover_until = Until
 notice_begin = Choose…
 notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
+notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } has blocked me. Ask them in the next meeting or by e-mail to unblock me and write to me. What is waiting then goes out by itself.
+    [removed] { $name } does not have this app in Teams. Ask them in the next meeting or by e-mail to add it. What is waiting then goes out by itself.
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once { $name } then writes to me, what is waiting goes out by itself.
+   *[gone] The chat with { $name } no longer exists. Ask them in the next meeting or by e-mail to write to me. What is waiting then goes out by itself.
+}
+notice_reach_home_title = I cannot post in the conversation shared with { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] An administrator of that organisation switched this app off. Ask for it to be allowed again; once somebody then mentions me there, what is waiting goes out by itself.
+    [gone] It no longer exists. Open another channel or chat that you share with the customer, mention me and write “{ $bring }”.
+   *[removed] I was removed from it. Add me there again, and what is waiting goes out by itself.
+}
 refused_not_yet_title = Not yet: { $act }
 refused_not_yet_text = Only when: { $what }
 refused_attest = It is so: { $what }
@@ -903,6 +1048,8 @@ hist_accepted = { $service }: the correction was accepted
 hist_answered = { $service }: the correction was answered
 hist_taken_back = { $service }: confirmation taken back
 hist_set_aside = { $service }: the answer of { $name } was set aside
+hist_paused = Paused until the end of { $date }: I say nothing unasked
+hist_unpaused = The pause ended
 hist_undone = A change was undone
 hist_agreement_withdrawn = { $services }: the record of the agreement was withdrawn
 hist_typed = The export was typed into FTOP
@@ -1405,3 +1552,129 @@ privacy_rooms = In which shared conversations you were seen, so that you can be 
 privacy_until = An engagement with its history stays until it is deleted. What I answered you is kept for two days, so that nothing happens twice.
 privacy_not = I keep no message that you do not write to me, and nothing of what is said in meetings.
 privacy_ask = To have something corrected or erased, ask whoever runs this bot.
+
+## Meetings
+command_meetings = Meetings
+does_meetings = what meetings are coming
+weekday_1 = Monday
+weekday_2 = Tuesday
+weekday_3 = Wednesday
+weekday_4 = Thursday
+weekday_5 = Friday
+weekday_6 = Saturday
+weekday_7 = Sunday
+meeting_day = { $weekday } { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Once
+meeting_weekly = Every week
+meeting_two_weeks = Every two weeks
+meeting_monthly = Every month
+meeting_until = { $often } until { $date }
+meeting_times = { $often }, { $count ->
+    [one] once
+   *[other] { $count } times
+}
+meeting_proposed = As entered here; nobody has said yet that it is in the calendar.
+meeting_in_calendar = In the calendar, says { $name }.
+meeting_cancelled = Cancelled by { $name }
+meeting_was_held = It was held, says { $name }.
+meeting_was_not_held = It was not held, says { $name }.
+meeting_one_cancelled = Not taking place, says { $name }.
+meeting_moved_mark = moved
+meeting_file_about = { $title }: for your calendar
+meetings_title = Meetings · { $customer }
+meetings_none = No meeting is planned.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Invited: { $names }.
+meeting_by_hand = Invite by hand: { $names }.
+meeting_before = Before this meeting
+meeting_next_times = And then
+meeting_plan = Plan a meeting
+meeting_open = Open
+meeting_add = Add to calendar
+meeting_file = Calendar file
+meeting_booked = It is in the calendar
+meeting_move = It moved
+meeting_off = Not taking place
+meeting_agenda_now = Show the agenda now
+meeting_all = All meetings
+home_meeting = Next meeting: { $title }, { $when }
+home_meeting_proposed = Next meeting, as entered here: { $title }, { $when }
+meeting_plan_title = Plan a meeting
+meeting_plan_do = Plan it
+meeting_kind = What kind of meeting?
+meeting_day_label = Day
+meeting_time_label = Starts at
+meeting_zone = Time zone, such as Europe/Madrid or Romance Standard Time
+meeting_minutes = How many minutes?
+meeting_every = How often?
+meeting_until_label = Repeated until (optional)
+meeting_times_label = Or so many times (optional)
+meeting_people = Who is invited?
+meeting_title_label = Its name, if it needs one of its own
+meeting_agenda_label = Agenda (optional)
+meeting_agenda_hint = What is open is on the agenda by itself
+meeting_despite = Plan it all the same, because
+meeting_scope = Which?
+meeting_scope_one = This one alone
+meeting_scope_all = This one and all after it
+meeting_move_intro = As entered here: { $when }
+meeting_off_reason = Why? (optional)
+agenda_title = Agenda: { $title } · { $customer }
+agenda_hint = Whoever is here ticks what is done.
+agenda_empty = Nothing is open. Add what you agree on.
+agenda_late = Late
+agenda_next = Next
+agenda_points = Open points
+agenda_summary = { $title }, { $when }
+agenda_add = Add an action
+agenda_what = What is to be done?
+agenda_done = ✔ { $what }
+minutes_title = Minutes: { $title } · { $customer }
+minutes_nothing = Nothing was ticked or added.
+minutes_done = Done
+minutes_taken = Agreed
+minutes_settled = Answered
+minutes_raised = New open points
+minutes_note = Also
+minutes_next = Next one: { $when }
+desk_asks = Was it held? { $title } · { $customer }
+desk_as_entered = This is when it was planned here.
+desk_held = It was held
+desk_held_after_all = It was held after all
+desk_not_held = Not held
+desk_draft = Draft minutes: { $title } · { $customer }
+desk_nothing = Nobody ticked or added anything.
+desk_also_done = Also done?
+desk_else = Anything else?
+desk_next = The next one
+desk_publish = Publish
+desk_written = Minutes published: { $title } · { $customer }
+desk_copy = Note for FTOP, ready to copy
+problem_against = The playbook asks for something first. Say why you plan it all the same.
+problem_not_a_time = Please choose a time, such as 09:00.
+problem_not_a_zone = This time zone is not known. Try one such as Europe/Madrid or Romance Standard Time.
+refused_meetings_title = There are too many meetings
+refused_meetings_text = This engagement cannot keep another one.
+refused_meeting_title = This meeting stays as it is
+refused_meeting_unknown = It is not planned for that time any more. Open the list of meetings to see what is.
+refused_meeting_off = It does not take place any more, or its agenda is not open.
+refused_meeting_not_yet = It has not begun yet.
+refused_meeting_published = Its minutes are published already.
+refused_meeting_before = Something has to be settled before it can be planned.
+hist_meeting_planned = Meeting planned: { $title }, { $when }
+hist_meeting_moved = { $title } moved from { $from } to { $to }
+hist_meeting_moved_all = { $title } and all after it moved from { $from } to { $to }
+hist_meeting_off = { $title } on { $when } does not take place
+hist_meeting_off_all = { $title } was cancelled
+hist_meeting_booked = { $title } is in the calendar
+hist_meeting_held = { $title } on { $when } was held
+hist_meeting_not_held = { $title } on { $when } was not held
+hist_meeting_began = { $title } on { $when } began
+hist_meeting_ended = { $title } on { $when } ended
+hist_meeting_agenda = The agenda of { $title } on { $when } was shown
+hist_meeting_asked = The FastTrack Manager was asked about { $title } on { $when }
+hist_meeting_minutes = The minutes of { $title } on { $when } were published

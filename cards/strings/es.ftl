@@ -92,6 +92,137 @@ plain_business = el motivo
 plain_owner = la persona responsable
 plain_start = el inicio
 
+## Lo que digo por mi cuenta
+
+reminder_later = Ahora no
+reminder_stop = Detener
+reminder_resume = Volver a enviarlos
+reminder_resume_one = Volver a enviarlo
+reminder_stop_one = Detener
+reminder_why = ¿Por qué?
+reminder_settings = Mis recordatorios
+digest_title_fm = { $count ->
+    [one] Una cosa para hoy
+   *[other] { $count } cosas para hoy
+  }
+digest_title = { $count ->
+    [one] Una cosa para usted
+   *[other] { $count } cosas para usted
+  }
+digest_text_fm = Primero lo que espera un cliente.
+digest_more = { $count ->
+    [one] y una más; «portafolio» las muestra todas
+   *[other] y { $count } más; «portafolio» las muestra todas
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = Vuelvo a ello en su próximo día laborable.
+digest_stopped = Hecho: ya no escribo nada de esto sobre { $customers }.
+why_title = Por qué recibe esto
+why_text = Una vez, en una mañana laborable a las { $time }, todo junto: como máximo { $day } mensaje al día y { $week } a la semana.
+why_text_fm = Una vez cada mañana laborable a las { $time }, todo junto, y solo si hay algo pendiente.
+rem_waiting_person = { $name } espera su respuesta
+rem_waiting_point = { $name } espera: { $what }
+rem_given_up = Nadie ha respondido a la solicitud de confirmación, enviada dos veces. No pregunto más: usted decide cómo seguir
+rem_factors_asked = { $name } le hizo unas preguntas breves; faltan sus respuestas
+rem_first_contact = Toca el primer contacto: en { $days } días laborables desde la asignación
+rem_target_passed = { $service }: la fecha objetivo, { $date }, ha pasado
+rem_target_near = { $service }: en uso para el { $date }
+rem_item_overdue = { $what } · { $name } · era para el { $date }
+rem_item_due = { $what } · para el { $date }
+rem_review = Toca la revisión del éxito
+rem_rest = Iba a estar en pausa hasta el { $date }: ¿seguimos?
+rem_note = Sin nota para FTOP desde el { $date }
+rem_figures = Las cifras son antiguas: { $services }
+rem_survey = La revisión se hizo; falta la encuesta
+why_waiting = Alguien del cliente espera desde hace más de { $days ->
+    [one] un día laborable
+   *[other] { $days } días laborables
+  }.
+why_given_up = Una solicitud se envía una vez y otra después de { $days } días laborables; luego decide usted.
+why_factors_asked = Se le preguntó y no ha respondido en { $days } días laborables. Se le recuerda una sola vez.
+why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días laborables.
+why_target_passed = La fecha objetivo ha pasado. Lo digo una vez por semana hasta que la fecha cambie o el servicio esté en uso.
+why_target_near = Faltan { $days } días para la fecha objetivo.
+why_item_overdue = Su fecha ha pasado y sigue abierto. Lo digo una vez por semana.
+why_item_due = Es para ese día y sigue abierto.
+why_review = La revisión es el siguiente paso. Lo digo una vez por semana hasta que se haga.
+why_rest = Usted dijo qué día volver a mirarlo.
+why_note = FastTrack pide una nota cada { $days } días; cuento desde lo último que marcó como escrito en FTOP.
+why_figures = Las cifras de más de { $days } días dicen poco.
+why_survey = La encuesta sigue a la revisión.
+why_weekly = Una vez por semana, la primera mañana laborable, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
+rem_soon = { $what } empieza: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = según se anotó aquí
+rem_factors = { $count ->
+    [one] un factor de éxito sin resolver
+   *[other] { $count } factores de éxito sin resolver
+  }
+rem_late = { $count ->
+    [one] Con retraso: { $what }
+   *[other] { $count } cosas con retraso: { $what }
+  }
+why_soon = La reunión empieza en un cuarto de hora y no está en ningún calendario, o su política lo pide.
+why_check_in = Es suyo y sigue abierto, y lo repasamos en el próximo seguimiento.
+why_agenda = La reunión es el próximo día laborable.
+why_factors = Faltan { $days } días laborables para el taller. Se cierra cuando cada factor está resuelto.
+stops_soon = el cuarto de hora antes de las reuniones
+stops_check_in = lo suyo antes de un seguimiento
+stops_agenda = las reuniones de mañana
+stops_factors = los factores de éxito antes del taller
+reminder_new_date = Otra fecha
+digest_check_in = Para el seguimiento: { $when }
+weekly_title = { $customer }: esta semana
+weekly_target = { $service }: en uso para el { $date }
+weekly_late = { $service }: debía estar en uso el { $date }
+weekly_stopped = Hecho: ya no hay resumen semanal aquí.
+weekly_summary = { $customer }: { $next }
+settings_title = Mis recordatorios
+settings_text = Le escribo en días laborables y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
+settings_from = Desde las
+settings_to = Hasta las
+settings_zone = Zona horaria
+settings_away = Fuera hasta el (incluido)
+settings_save = Guardar
+settings_back = Ya estoy de vuelta
+settings_saved = Guardado.
+settings_wrong_zone = No conozco esa zona horaria. Escríbala así: Europe/Madrid.
+settings_wrong_hours = El día debe terminar después de empezar.
+settings_wrong_away = Ese día ya pasó.
+settings_stopped = No se envía para { $customer }: { $kinds }
+stops_waiting = quién me espera
+stops_given_up = solicitudes sin respuesta
+stops_unanswered = solicitudes repetidas
+stops_factors_asked = preguntas abiertas
+stops_first_contact = primer contacto
+stops_target_passed = fechas objetivo pasadas
+stops_target_near = fechas objetivo
+stops_item_overdue = lo que va con retraso
+stops_item_due = lo que toca
+stops_review = la revisión
+stops_rest = el fin de una pausa
+stops_note = notas
+stops_figures = cifras
+stops_survey = la encuesta
+stops_weekly = el resumen semanal
+notice_away_title = Hasta el { $date } incluido guardo lo que le enviaría
+notice_away_text = Hasta entonces los días no cuentan para usted. Para cambiarlo, escriba { $word }.
+notice_paused_title = Hasta el { $date } incluido no escribo nada por mi cuenta sobre { $customer }
+notice_paused_text = Hasta entonces los días no cuentan.
+notice_resumed_title = La pausa terminó
+notice_resumed_text = Vuelvo a recordar.
+notice_until_title = ¿Hasta cuándo?
+notice_until_text = Escriba también el día, por ejemplo: { $word } 2026-04-15
+unpause = Terminar la pausa
+does_away = guardar lo que le enviaría, hasta un día
+does_pause = no escribir nada por mi cuenta sobre una interacción, hasta un día
+does_reminders = cuándo puedo escribirle y qué ha detenido
+command_away = Fuera hasta…
+command_pause = Pausa hasta…
+command_reminders = Mis recordatorios
+
 ## Bienvenida
 
 welcome_fm_title = Hola { $name }, llevemos juntos una interacción de FastTrack
@@ -447,6 +578,7 @@ status_fm = Administrador de FastTrack: { $name }
 status_people = Personas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (aún sin vincular en Teams)
+status_person_beyond = { $name }, { $role } (no se le puede contactar por Teams)
 status_next = **Lo que sigue:** { $what }
 status_counts = Acordados: { $agreed } · Confirmados: { $confirmed } · Abiertos: { $open }
 status_gate = { $open ->
@@ -750,6 +882,19 @@ cover_until = Hasta
 notice_begin = Elegir…
 notice_kept_title = { $name } no la toma
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
+notice_reach_person_title = No puedo contactar a { $name } ({ $customer }) por Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces automáticamente.
+    [removed] { $name } no tiene esta aplicación en Teams. Pida en la próxima reunión o por correo que la agregue. Lo pendiente se enviará entonces automáticamente.
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando { $name } me escriba después, lo pendiente se enviará automáticamente.
+   *[gone] El chat con { $name } ya no existe. Pida en la próxima reunión o por correo que me escriba. Lo pendiente se enviará entonces automáticamente.
+}
+notice_reach_home_title = No puedo publicar en la conversación compartida con { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] Un administrador de esa organización ha desactivado esta aplicación. Pida que vuelva a permitirla; cuando alguien me mencione después allí, lo pendiente se enviará automáticamente.
+    [gone] Ya no existe. Abra otro canal o chat que comparta con el cliente, mencióneme y escriba «{ $bring }».
+   *[removed] Me quitaron de ella. Agrégueme allí de nuevo y lo pendiente se enviará automáticamente.
+}
 refused_not_yet_title = Aún no: { $act }
 refused_not_yet_text = Se requiere: { $what }
 refused_attest = Es así: { $what }
@@ -902,6 +1047,8 @@ hist_accepted = { $service }: se aceptó la corrección
 hist_answered = { $service }: se respondió a la corrección
 hist_taken_back = { $service }: confirmación retirada
 hist_set_aside = { $service }: se dejó sin efecto la respuesta de { $name }
+hist_paused = En pausa hasta el { $date } incluido: no escribo sin que me pregunten
+hist_unpaused = La pausa terminó
 hist_undone = Se deshizo un cambio
 hist_agreement_withdrawn = { $services }: se retiró el registro del acuerdo
 hist_typed = La exportación se anotó en FTOP
@@ -1410,3 +1557,129 @@ privacy_rooms = En qué conversaciones compartidas se le vio, para poder mencion
 privacy_until = Una interacción con su historial se conserva hasta que se elimina. Lo que le respondí se guarda dos días, para que nada ocurra dos veces.
 privacy_not = No guardo ningún mensaje que no me escriba a mí, ni nada de lo que se dice en las reuniones.
 privacy_ask = Para corregir o borrar algo, pídalo a quien opera este bot.
+
+## Reuniones
+command_meetings = Reuniones
+does_meetings = qué reuniones vienen
+weekday_1 = lunes
+weekday_2 = martes
+weekday_3 = miércoles
+weekday_4 = jueves
+weekday_5 = viernes
+weekday_6 = sábado
+weekday_7 = domingo
+meeting_day = { $weekday } { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Una vez
+meeting_weekly = Cada semana
+meeting_two_weeks = Cada dos semanas
+meeting_monthly = Cada mes
+meeting_until = { $often } hasta el { $date }
+meeting_times = { $often }, { $count ->
+    [one] una vez
+   *[other] { $count } veces
+}
+meeting_proposed = Como se anotó aquí; nadie ha dicho aún que esté en el calendario.
+meeting_in_calendar = En el calendario, dice { $name }.
+meeting_cancelled = Cancelada por { $name }
+meeting_was_held = Se realizó, dice { $name }.
+meeting_was_not_held = No se realizó, dice { $name }.
+meeting_one_cancelled = No se realizará, dice { $name }.
+meeting_moved_mark = cambiada de fecha
+meeting_file_about = { $title }: para su calendario
+meetings_title = Reuniones · { $customer }
+meetings_none = No hay ninguna reunión programada.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Invitados: { $names }.
+meeting_by_hand = Invitar a mano: { $names }.
+meeting_before = Antes de esta reunión
+meeting_next_times = Y después
+meeting_plan = Programar una reunión
+meeting_open = Abrir
+meeting_add = Agregar al calendario
+meeting_file = Archivo de calendario
+meeting_booked = Está en el calendario
+meeting_move = Cambió de fecha
+meeting_off = No se realizará
+meeting_agenda_now = Mostrar la agenda ahora
+meeting_all = Todas las reuniones
+home_meeting = Próxima reunión: { $title }, { $when }
+home_meeting_proposed = Próxima reunión, como se anotó aquí: { $title }, { $when }
+meeting_plan_title = Programar una reunión
+meeting_plan_do = Programar
+meeting_kind = ¿Qué tipo de reunión?
+meeting_day_label = Día
+meeting_time_label = Empieza a las
+meeting_zone = Zona horaria, como Europe/Madrid o Romance Standard Time
+meeting_minutes = ¿Cuántos minutos?
+meeting_every = ¿Con qué frecuencia?
+meeting_until_label = Se repite hasta (opcional)
+meeting_times_label = O tantas veces (opcional)
+meeting_people = ¿A quién se invita?
+meeting_title_label = Su nombre, si necesita uno propio
+meeting_agenda_label = Agenda (opcional)
+meeting_agenda_hint = Lo que está abierto ya está en la agenda
+meeting_despite = Programarla de todos modos, porque
+meeting_scope = ¿Cuál?
+meeting_scope_one = Solo esta
+meeting_scope_all = Esta y todas las siguientes
+meeting_move_intro = Como se anotó aquí: { $when }
+meeting_off_reason = ¿Por qué? (opcional)
+agenda_title = Agenda: { $title } · { $customer }
+agenda_hint = Quien esté presente marca lo que está hecho.
+agenda_empty = No hay nada abierto. Agreguen lo que acuerden.
+agenda_late = Atrasado
+agenda_next = Lo que sigue
+agenda_points = Puntos abiertos
+agenda_summary = { $title }, { $when }
+agenda_add = Agregar una acción
+agenda_what = ¿Qué hay que hacer?
+agenda_done = ✔ { $what }
+minutes_title = Minuta: { $title } · { $customer }
+minutes_nothing = No se marcó ni se agregó nada.
+minutes_done = Hecho
+minutes_taken = Acordado
+minutes_settled = Respondido
+minutes_raised = Puntos abiertos nuevos
+minutes_note = Además
+minutes_next = La próxima: { $when }
+desk_asks = ¿Se realizó? { $title } · { $customer }
+desk_as_entered = Para entonces se programó aquí.
+desk_held = Se realizó
+desk_held_after_all = Sí se realizó
+desk_not_held = No se realizó
+desk_draft = Borrador de la minuta: { $title } · { $customer }
+desk_nothing = Nadie marcó ni agregó nada.
+desk_also_done = ¿También está hecho?
+desk_else = ¿Algo más?
+desk_next = La próxima
+desk_publish = Publicar
+desk_written = Minuta publicada: { $title } · { $customer }
+desk_copy = Nota para FTOP, lista para copiar
+problem_against = El playbook pide algo antes. Diga por qué la programa de todos modos.
+problem_not_a_time = Elija una hora, como 09:00.
+problem_not_a_zone = No se conoce esta zona horaria. Pruebe con una como Europe/Madrid o Romance Standard Time.
+refused_meetings_title = Hay demasiadas reuniones
+refused_meetings_text = Esta interacción no puede guardar otra más.
+refused_meeting_title = Esta reunión queda como está
+refused_meeting_unknown = Ya no está programada para ese momento. Abra la lista de reuniones para ver las que hay.
+refused_meeting_off = Ya no se realizará, o su agenda no está abierta.
+refused_meeting_not_yet = Todavía no ha empezado.
+refused_meeting_published = Su minuta ya está publicada.
+refused_meeting_before = Hay algo que resolver antes de poder programarla.
+hist_meeting_planned = Reunión programada: { $title }, { $when }
+hist_meeting_moved = { $title } pasó del { $from } al { $to }
+hist_meeting_moved_all = { $title } y todas las siguientes pasaron del { $from } al { $to }
+hist_meeting_off = { $title } del { $when } no se realizará
+hist_meeting_off_all = { $title } se canceló
+hist_meeting_booked = { $title } está en el calendario
+hist_meeting_held = { $title } del { $when } se realizó
+hist_meeting_not_held = { $title } del { $when } no se realizó
+hist_meeting_began = { $title } del { $when } empezó
+hist_meeting_ended = { $title } del { $when } terminó
+hist_meeting_agenda = Se mostró la agenda de { $title } del { $when }
+hist_meeting_asked = Se preguntó al FastTrack Manager por { $title } del { $when }
+hist_meeting_minutes = Se publicó la minuta de { $title } del { $when }

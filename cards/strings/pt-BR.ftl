@@ -98,6 +98,137 @@ plain_business = o motivo
 plain_owner = a pessoa responsável
 plain_start = o início
 
+## O que digo por conta própria
+
+reminder_later = Agora não
+reminder_stop = Parar
+reminder_resume = Voltar a enviar
+reminder_resume_one = Voltar a enviar isto
+reminder_stop_one = Parar
+reminder_why = Por quê?
+reminder_settings = Meus lembretes
+digest_title_fm = { $count ->
+    [one] Uma coisa para hoje
+   *[other] { $count } coisas para hoje
+  }
+digest_title = { $count ->
+    [one] Uma coisa para você
+   *[other] { $count } coisas para você
+  }
+digest_text_fm = Primeiro o que um cliente espera.
+digest_more = { $count ->
+    [one] e mais uma; “portfólio” mostra todas
+   *[other] e mais { $count }; “portfólio” mostra todas
+  }
+digest_summary = { $customer }: { $first }
+digest_summary_more = { $customer }: { $first } (+{ $count })
+digest_done = ✔ { $line }
+digest_later = Volto a isso no seu próximo dia útil.
+digest_stopped = Pronto: não escrevo mais nada disso sobre { $customers }.
+why_title = Por que você recebe isto
+why_text = Uma vez, em uma manhã útil às { $time }, tudo junto: no máximo { $day } mensagem por dia e { $week } por semana.
+why_text_fm = Uma vez por manhã útil às { $time }, tudo junto, e só se houver algo pendente.
+rem_waiting_person = { $name } espera a sua resposta
+rem_waiting_point = { $name } espera: { $what }
+rem_given_up = Ninguém respondeu à solicitação de confirmação, enviada duas vezes. Não pergunto mais: você decide como seguir
+rem_factors_asked = { $name } fez algumas perguntas curtas a você; faltam as suas respostas
+rem_first_contact = É hora do primeiro contato: em { $days } dias úteis a partir da atribuição
+rem_target_passed = { $service }: a data-alvo, { $date }, passou
+rem_target_near = { $service }: em uso até { $date }
+rem_item_overdue = { $what } · { $name } · era para { $date }
+rem_item_due = { $what } · para { $date }
+rem_review = É hora da revisão de sucesso
+rem_rest = Ficaria em pausa até { $date }: vamos continuar?
+rem_note = Sem nota para o FTOP desde { $date }
+rem_figures = Os números são antigos: { $services }
+rem_survey = A revisão foi feita; falta a pesquisa
+why_waiting = Alguém do cliente espera há mais de { $days ->
+    [one] um dia útil
+   *[other] { $days } dias úteis
+  }.
+why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days } dias úteis; então a decisão é sua.
+why_factors_asked = Perguntaram a você e não houve resposta em { $days } dias úteis. Este é o único lembrete.
+why_first_contact = Uma solicitação de assistência pede um primeiro contato em { $days } dias úteis.
+why_target_passed = A data-alvo passou. Digo isso uma vez por semana até a data mudar ou o serviço estar em uso.
+why_target_near = Faltam { $days } dias para a data-alvo.
+why_item_overdue = A data passou e continua em aberto. Digo isso uma vez por semana.
+why_item_due = É para esse dia e continua em aberto.
+why_review = A revisão é o próximo passo. Digo isso uma vez por semana até ela acontecer.
+why_rest = Você disse em que dia olhar de novo.
+why_note = O FastTrack pede uma nota a cada { $days } dias; conto a partir do que você marcou por último como digitado no FTOP.
+why_figures = Números com mais de { $days } dias dizem pouco.
+why_survey = A pesquisa vem depois da revisão.
+why_weekly = Uma vez por semana, na primeira manhã útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
+rem_soon = { $what } começa: { $when }
+rem_agenda = { $what }: { $when }
+rem_as_entered = conforme anotado aqui
+rem_factors = { $count ->
+    [one] um fator de sucesso não está resolvido
+   *[other] { $count } fatores de sucesso não estão resolvidos
+  }
+rem_late = { $count ->
+    [one] Atrasado: { $what }
+   *[other] { $count } coisas atrasadas: { $what }
+  }
+why_soon = A reunião começa em quinze minutos e não está em nenhum calendário, ou a sua política pede.
+why_check_in = É seu e continua em aberto, e vamos ver no próximo acompanhamento.
+why_agenda = A reunião é no próximo dia útil.
+why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
+stops_soon = os quinze minutos antes das reuniões
+stops_check_in = o que é seu antes de um acompanhamento
+stops_agenda = as reuniões de amanhã
+stops_factors = os fatores de sucesso antes do workshop
+reminder_new_date = Nova data
+digest_check_in = Para o acompanhamento: { $when }
+weekly_title = { $customer }: esta semana
+weekly_target = { $service }: em uso até { $date }
+weekly_late = { $service }: deveria estar em uso em { $date }
+weekly_stopped = Pronto: não há mais resumo semanal aqui.
+weekly_summary = { $customer }: { $next }
+settings_title = Meus lembretes
+settings_text = Escrevo para você em dias úteis e entre estas horas, tudo em uma mensagem. Enquanto você estiver fora, guardo tudo.
+settings_from = A partir das
+settings_to = Até as
+settings_zone = Fuso horário
+settings_away = Fora até (inclusive)
+settings_save = Salvar
+settings_back = Estou de volta
+settings_saved = Salvo.
+settings_wrong_zone = Não conheço esse fuso horário. Escreva assim: America/Sao_Paulo.
+settings_wrong_hours = O dia deve terminar depois de começar.
+settings_wrong_away = Esse dia já passou.
+settings_stopped = Não é enviado para { $customer }: { $kinds }
+stops_waiting = quem espera por mim
+stops_given_up = solicitações sem resposta
+stops_unanswered = solicitações repetidas
+stops_factors_asked = perguntas em aberto
+stops_first_contact = primeiro contato
+stops_target_passed = datas-alvo que passaram
+stops_target_near = datas-alvo
+stops_item_overdue = o que está atrasado
+stops_item_due = o que vence
+stops_review = a revisão
+stops_rest = o fim de uma pausa
+stops_note = notas
+stops_figures = números
+stops_survey = a pesquisa
+stops_weekly = o resumo semanal
+notice_away_title = Até { $date }, inclusive, guardo o que enviaria a você
+notice_away_text = Até lá os dias não contam para você. Para mudar, escreva { $word }.
+notice_paused_title = Até { $date }, inclusive, não escrevo nada por conta própria sobre { $customer }
+notice_paused_text = Até lá os dias não contam.
+notice_resumed_title = A pausa terminou
+notice_resumed_text = Volto a lembrar.
+notice_until_title = Até quando?
+notice_until_text = Escreva também o dia, por exemplo: { $word } 2026-04-15
+unpause = Terminar a pausa
+does_away = guardar o que eu enviaria a você, até um dia
+does_pause = não escrever nada por conta própria sobre um envolvimento, até um dia
+does_reminders = quando posso escrever para você e o que você parou
+command_away = Fora até…
+command_pause = Pausa até…
+command_reminders = Meus lembretes
+
 ## Boas-vindas
 
 welcome_fm_title = Olá { $name }, vamos conduzir juntos um envolvimento do FastTrack
@@ -453,6 +584,7 @@ status_fm = Gerente FastTrack: { $name }
 status_people = Pessoas
 status_person = { $name }, { $role }
 status_person_typed = { $name }, { $role } (ainda sem vínculo no Teams)
+status_person_beyond = { $name }, { $role } (sem contato pelo Teams)
 status_next = **A seguir:** { $what }
 status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
 status_gate = { $open ->
@@ -756,6 +888,19 @@ cover_until = Até
 notice_begin = Escolher…
 notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
+notice_reach_person_title = Não consigo contatar { $name } ({ $customer }) pelo Teams
+notice_reach_person_text = { $why ->
+    [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado automaticamente.
+    [removed] { $name } não tem este aplicativo no Teams. Peça na próxima reunião ou por e-mail que o adicione. O que está pendente será enviado automaticamente.
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando { $name } me escrever depois disso, o que está pendente será enviado automaticamente.
+   *[gone] O chat com { $name } não existe mais. Peça na próxima reunião ou por e-mail que me escreva. O que está pendente será enviado automaticamente.
+}
+notice_reach_home_title = Não consigo publicar na conversa compartilhada com { $customer }
+notice_reach_home_text = { $why ->
+    [disabled] Um administrador dessa organização desativou este aplicativo. Peça que ele volte a ser permitido; quando alguém me mencionar lá depois disso, o que está pendente será enviado automaticamente.
+    [gone] Ela não existe mais. Abra outro canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $bring }”.
+   *[removed] Fui removido dela. Adicione-me lá de novo e o que está pendente será enviado automaticamente.
+}
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Requer: { $what }
 refused_attest = É assim: { $what }
@@ -908,6 +1053,8 @@ hist_accepted = { $service }: a correção foi aceita
 hist_answered = { $service }: a correção foi respondida
 hist_taken_back = { $service }: confirmação retirada
 hist_set_aside = { $service }: a resposta de { $name } foi desconsiderada
+hist_paused = Em pausa até { $date }, inclusive: não escrevo sem ser perguntado
+hist_unpaused = A pausa terminou
 hist_undone = Uma alteração foi desfeita
 hist_agreement_withdrawn = { $services }: o registro do combinado foi retirado
 hist_typed = A exportação foi digitada no FTOP
@@ -1416,3 +1563,129 @@ privacy_rooms = Em quais conversas compartilhadas você foi visto, para poder se
 privacy_until = Um envolvimento com seu histórico fica até ser excluído. O que respondi a você é guardado por dois dias, para que nada aconteça duas vezes.
 privacy_not = Não guardo nenhuma mensagem que você não escreva para mim, nem nada do que se diz em reuniões.
 privacy_ask = Para corrigir ou apagar algo, peça a quem opera este bot.
+
+## Reuniões
+command_meetings = Reuniões
+does_meetings = quais reuniões vêm aí
+weekday_1 = segunda-feira
+weekday_2 = terça-feira
+weekday_3 = quarta-feira
+weekday_4 = quinta-feira
+weekday_5 = sexta-feira
+weekday_6 = sábado
+weekday_7 = domingo
+meeting_day = { $weekday }, { $date }
+meeting_when = { $day }, { $from }–{ $to }
+meeting_when_zone = { $when } ({ $zone })
+meeting_moment = { $day }, { $time }
+meeting_once = Uma vez
+meeting_weekly = Toda semana
+meeting_two_weeks = A cada duas semanas
+meeting_monthly = Todo mês
+meeting_until = { $often } até { $date }
+meeting_times = { $often }, { $count ->
+    [one] uma vez
+   *[other] { $count } vezes
+}
+meeting_proposed = Como anotado aqui; ninguém disse ainda que está no calendário.
+meeting_in_calendar = No calendário, diz { $name }.
+meeting_cancelled = Cancelada por { $name }
+meeting_was_held = Foi realizada, diz { $name }.
+meeting_was_not_held = Não foi realizada, diz { $name }.
+meeting_one_cancelled = Não vai acontecer, diz { $name }.
+meeting_moved_mark = remarcada
+meeting_file_about = { $title }: para o seu calendário
+meetings_title = Reuniões · { $customer }
+meetings_none = Nenhuma reunião agendada.
+meeting_title = { $title } · { $customer }
+meeting_summary = { $title }: { $when }
+meeting_invited = Convidados: { $names }.
+meeting_by_hand = Convidar à mão: { $names }.
+meeting_before = Antes desta reunião
+meeting_next_times = E depois
+meeting_plan = Agendar uma reunião
+meeting_open = Abrir
+meeting_add = Adicionar ao calendário
+meeting_file = Arquivo de calendário
+meeting_booked = Está no calendário
+meeting_move = Foi remarcada
+meeting_off = Não vai acontecer
+meeting_agenda_now = Mostrar a pauta agora
+meeting_all = Todas as reuniões
+home_meeting = Próxima reunião: { $title }, { $when }
+home_meeting_proposed = Próxima reunião, como anotado aqui: { $title }, { $when }
+meeting_plan_title = Agendar uma reunião
+meeting_plan_do = Agendar
+meeting_kind = Que tipo de reunião?
+meeting_day_label = Dia
+meeting_time_label = Começa às
+meeting_zone = Fuso horário, como America/Sao_Paulo ou E. South America Standard Time
+meeting_minutes = Quantos minutos?
+meeting_every = Com que frequência?
+meeting_until_label = Repete-se até (opcional)
+meeting_times_label = Ou tantas vezes (opcional)
+meeting_people = Quem é convidado?
+meeting_title_label = O nome dela, se precisar de um próprio
+meeting_agenda_label = Pauta (opcional)
+meeting_agenda_hint = O que está em aberto já está na pauta
+meeting_despite = Agendar mesmo assim, porque
+meeting_scope = Qual?
+meeting_scope_one = Só esta
+meeting_scope_all = Esta e todas as seguintes
+meeting_move_intro = Como anotado aqui: { $when }
+meeting_off_reason = Por quê? (opcional)
+agenda_title = Pauta: { $title } · { $customer }
+agenda_hint = Quem estiver presente marca o que está feito.
+agenda_empty = Nada em aberto. Adicionem o que combinarem.
+agenda_late = Atrasado
+agenda_next = O que vem a seguir
+agenda_points = Pontos em aberto
+agenda_summary = { $title }, { $when }
+agenda_add = Adicionar uma ação
+agenda_what = O que deve ser feito?
+agenda_done = ✔ { $what }
+minutes_title = Ata: { $title } · { $customer }
+minutes_nothing = Nada foi marcado ou adicionado.
+minutes_done = Feito
+minutes_taken = Combinado
+minutes_settled = Respondido
+minutes_raised = Novos pontos em aberto
+minutes_note = Além disso
+minutes_next = A próxima: { $when }
+desk_asks = Foi realizada? { $title } · { $customer }
+desk_as_entered = Foi para então que se agendou aqui.
+desk_held = Foi realizada
+desk_held_after_all = Foi realizada, sim
+desk_not_held = Não foi realizada
+desk_draft = Rascunho da ata: { $title } · { $customer }
+desk_nothing = Ninguém marcou ou adicionou nada.
+desk_also_done = Também está feito?
+desk_else = Algo mais?
+desk_next = A próxima
+desk_publish = Publicar
+desk_written = Ata publicada: { $title } · { $customer }
+desk_copy = Nota para o FTOP, pronta para copiar
+problem_against = O playbook pede algo antes. Diga por que agenda mesmo assim.
+problem_not_a_time = Escolha um horário, como 09:00.
+problem_not_a_zone = Este fuso horário não é conhecido. Tente um como America/Sao_Paulo ou E. South America Standard Time.
+refused_meetings_title = Há reuniões demais
+refused_meetings_text = Este envolvimento não pode guardar mais uma.
+refused_meeting_title = Esta reunião fica como está
+refused_meeting_unknown = Ela não está mais agendada para esse horário. Abra a lista de reuniões para ver as que há.
+refused_meeting_off = Ela não vai mais acontecer, ou a pauta não está aberta.
+refused_meeting_not_yet = Ela ainda não começou.
+refused_meeting_published = A ata já foi publicada.
+refused_meeting_before = Há algo a resolver antes de poder agendá-la.
+hist_meeting_planned = Reunião agendada: { $title }, { $when }
+hist_meeting_moved = { $title } passou de { $from } para { $to }
+hist_meeting_moved_all = { $title } e todas as seguintes passaram de { $from } para { $to }
+hist_meeting_off = { $title } de { $when } não vai acontecer
+hist_meeting_off_all = { $title } foi cancelada
+hist_meeting_booked = { $title } está no calendário
+hist_meeting_held = { $title } de { $when } foi realizada
+hist_meeting_not_held = { $title } de { $when } não foi realizada
+hist_meeting_began = { $title } de { $when } começou
+hist_meeting_ended = { $title } de { $when } terminou
+hist_meeting_agenda = A pauta de { $title } de { $when } foi mostrada
+hist_meeting_asked = O FastTrack Manager foi perguntado sobre { $title } de { $when }
+hist_meeting_minutes = A ata de { $title } de { $when } foi publicada

@@ -6,8 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{BoxFuture, SharedClock};
 use crate::connector::Connector;
-use crate::outbox::{Asked, Budgets};
+use crate::outbox::{Asked, Budgets, Spent};
 use crate::protocol::{ConversationId, Member, ServiceUrl, UserId};
+use crate::records::Lane;
 use crate::turn::{Directory, Here};
 
 /// How long a turn waits to hear who somebody is.
@@ -29,9 +30,9 @@ impl Roster {
         Self { connector, clock, budgets }
     }
 
-    /// Whether Teams may be asked about `here` now; nobody waits for it.
-    fn may_ask(&self, here: &Here) -> bool {
-        self.budgets.take(Asked::Read, &here.tenant, &here.conversation, self.clock.now()).is_ok()
+    /// The leave to ask Teams about `here` now; nobody waits for it.
+    fn may_ask(&self, here: &Here) -> Option<Spent> {
+        self.budgets.take(Asked::Read, Lane::Asked, &here.tenant, &here.conversation).ok()
     }
 
     /// What `asked` gives, if it gives it by `end`.
@@ -48,7 +49,8 @@ impl Roster {
 impl Directory for Roster {
     fn member<'a>(&'a self, here: &'a Here, user: &'a UserId) -> BoxFuture<'a, Option<Member>> {
         Box::pin(self.in_time(self.clock.now() + MEMBER, async move {
-            let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
+            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let _asks = self.may_ask(here)?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.member(&at, &conversation, user).await {
                 Ok(member) => Some(member),
@@ -62,7 +64,8 @@ impl Directory for Roster {
 
     fn roster<'a>(&'a self, here: &'a Here, began: Timestamp) -> BoxFuture<'a, Option<Vec<Member>>> {
         Box::pin(self.in_time(began + ROSTER, async move {
-            let at = ServiceUrl::parse(&here.service_url).ok().filter(|_| self.may_ask(here))?;
+            let at = ServiceUrl::parse(&here.service_url).ok()?;
+            let _asks = self.may_ask(here)?;
             let conversation = ConversationId::new(here.conversation.clone());
             match self.connector.members(&at, &conversation, MOST).await {
                 Ok(roster) => Some(roster.members),

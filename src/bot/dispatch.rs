@@ -3,16 +3,18 @@
 use crate::dialogue::verb::Listed;
 use crate::dialogue::verb::OnItem;
 use crate::dialogue::{
-    self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, Notice, Parsed, Place,
-    PlanForm, PlanVerb, PointVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload, Verb,
+    self, Command, Content, Inputs, JourneyForm, JourneyVerb, JourneyView, Managing, MeetingVerb, Notice,
+    Parsed, Place, PlanForm, PlanVerb, PointVerb, ReminderVerb, Reply, Sheet, SsatVerb, UnknownVerb, Upload,
+    Verb,
 };
 use crate::engagement::PlanCommand;
 use crate::flow::{
-    agree, bring, desk, enter, export, factors, handing, home, journey, link, measure, people, plan, points,
-    request, sample, start, workshop, wrong,
+    agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
+    people, plan, points, reminders, request, sample, start, workshop, wrong,
 };
-use crate::protocol::{Activity, InstallAction, Invoke, Kind, UploadInfo};
-use crate::turn::{Stop, Turn};
+use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
+use crate::records::Parked;
+use crate::turn::{Reach, Stop, Turn};
 
 use super::answer;
 
@@ -42,29 +44,38 @@ pub(super) async fn run(
         (Kind::Invoke(_), None) => Ok(Reply::Nothing),
         (Kind::ConversationUpdate(update), None | Some(_)) => {
             if activity.names_the_bot(&update.members_removed) {
-                home::farewell(turn).await?;
+                home::farewell(turn, Reach::App, Parked::Removed).await?;
             } else if activity.names_the_bot(&update.members_added) {
                 arrived(turn).await?;
+            } else if let Some(event) = &update.event {
+                team_changed(turn, activity, event).await?;
             }
             Ok(Reply::Nothing)
         }
         (Kind::InstallationUpdate(action), None | Some(_)) => {
             match action {
                 InstallAction::Add | InstallAction::AddUpgrade => arrived(turn).await?,
-                InstallAction::Remove => home::farewell(turn).await?,
+                InstallAction::Remove => home::farewell(turn, Reach::App, Parked::Removed).await?,
                 // An upgrade removes and adds; nobody has left. What came later is not known.
                 InstallAction::RemoveUpgrade | InstallAction::Other(_) => {}
             }
             Ok(Reply::Nothing)
         }
         (
-            Kind::MessageReaction { .. }
-            | Kind::MessageUpdate(_)
-            | Kind::MessageDelete
-            | Kind::Event(_)
-            | Kind::Other(_),
+            Kind::MessageReaction { .. } | Kind::MessageUpdate(_) | Kind::MessageDelete | Kind::Other(_),
             None | Some(_),
         ) => Ok(Reply::Nothing),
+        (Kind::Event(event), None | Some(_)) => {
+            match &event.value {
+                EventValue::MeetingStart(moment) => gathering::began(turn, moment).await?,
+                EventValue::MeetingEnd(moment) => gathering::ended(turn, moment).await?,
+                EventValue::ParticipantsJoined(_)
+                | EventValue::ParticipantsLeft(_)
+                | EventValue::ReadReceipt(_)
+                | EventValue::Other(_) => {}
+            }
+            Ok(Reply::Nothing)
+        }
     }
 }
 
@@ -78,7 +89,32 @@ fn upload(info: &UploadInfo) -> Upload {
     }
 }
 
+/// A channel or a team is no more, or back.
+async fn team_changed(turn: &mut Turn<'_>, activity: &Activity, event: &TeamEvent) -> Result<(), Stop> {
+    let channel = activity.channel_data.channel.as_ref().map(|channel| channel.id.as_str());
+    let channel = channel.map_or(Reach::App, Reach::Channel);
+    match event {
+        TeamEvent::ChannelDeleted => home::farewell(turn, channel, Parked::Gone).await,
+        TeamEvent::TeamDeleted | TeamEvent::TeamHardDeleted => {
+            home::farewell(turn, Reach::App, Parked::Gone).await
+        }
+        TeamEvent::ChannelRestored => home::back(turn, channel).await,
+        TeamEvent::TeamRestored => home::back(turn, Reach::App).await,
+        TeamEvent::ChannelCreated
+        | TeamEvent::ChannelRenamed
+        | TeamEvent::ChannelShared
+        | TeamEvent::ChannelUnshared
+        | TeamEvent::TeamMemberAdded
+        | TeamEvent::TeamMemberRemoved
+        | TeamEvent::TeamRenamed
+        | TeamEvent::TeamArchived
+        | TeamEvent::TeamUnarchived
+        | TeamEvent::Other(_) => Ok(()),
+    }
+}
+
 async fn arrived(turn: &mut Turn<'_>) -> Result<(), Stop> {
+    home::back(turn, Reach::App).await?;
     match turn.here.place() {
         Place::Personal => home::welcome(turn).await,
         Place::Shared => bring::added(turn).await,
@@ -110,9 +146,13 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Enter | Command::Status => home::status(turn, None).await,
         Command::Factors => workshop::meant(turn).await,
         Command::Points => points::meant(turn).await,
+        Command::Meetings => meetings::meant(turn).await,
         Command::Language(None) => Ok(Reply::Show(Content::Language)),
         Command::Language(Some(locale)) => home::set_language(turn, locale),
         Command::Sample => sample::play(turn).await,
+        Command::Away(day) => reminders::away(turn, day).await,
+        Command::Pause(day) => reminders::pause(turn, day).await,
+        Command::Reminders => reminders::settings(turn).await,
         Command::Phase => journey::meant(turn, JourneyView::Phase).await,
         Command::Missing => journey::meant(turn, JourneyView::Missing).await,
         Command::Tasks => journey::meant(turn, JourneyView::Tasks).await,
@@ -190,7 +230,9 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,
+        Verb::Reminder(verb) => press_reminder(turn, verb, inputs).await,
         Verb::Plan(verb) => press_plan(turn, verb, inputs).await,
+        Verb::Meeting(verb) => press_meetings(turn, verb, inputs).await,
     }
 }
 
@@ -242,6 +284,28 @@ async fn press_points(turn: &mut Turn<'_>, verb: &PointVerb, inputs: &Inputs) ->
     }
 }
 
+async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        ReminderVerb::Show(of) => Ok(reminders::show(of)),
+        ReminderVerb::Why(of) => Ok(reminders::why(of)),
+        ReminderVerb::Later(of) => reminders::later(turn, of).await,
+        ReminderVerb::Stop(of) => reminders::stop(turn, of, true).await,
+        ReminderVerb::Resume(of) => reminders::stop(turn, of, false).await,
+        ReminderVerb::StopOne(of) => reminders::stop_one(turn, of, true).await,
+        ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
+        ReminderVerb::Done(of) => reminders::done(turn, of).await,
+        ReminderVerb::Open(of) => reminders::open(turn, of).await,
+        ReminderVerb::WeeklyRefresh(on) => reminders::weekly(turn, on).await,
+        ReminderVerb::LaterHere(of) => reminders::later_here(turn, of).await,
+        ReminderVerb::StopHere(of) => reminders::stop_here(turn, of, true).await,
+        ReminderVerb::ResumeHere(of) => reminders::stop_here(turn, of, false).await,
+        ReminderVerb::Settings => reminders::settings(turn).await,
+        ReminderVerb::SettingsSave { .. } => reminders::save(turn, inputs).await,
+        ReminderVerb::Back => reminders::back(turn).await,
+        ReminderVerb::Unpause(on) => reminders::unpause(turn, on).await,
+    }
+}
+
 /// A button of a card or a dialog about the success plan.
 async fn press_plan(turn: &mut Turn<'_>, verb: &PlanVerb, inputs: &Inputs) -> Result<Reply, Stop> {
     let item = |item: &OnItem| item.item.clone();
@@ -265,5 +329,28 @@ async fn press_plan(turn: &mut Turn<'_>, verb: &PlanVerb, inputs: &Inputs) -> Re
             | PlanForm::Copy => plan::save(turn, form, inputs).await,
         },
         PlanVerb::Share(links) => plan::share(turn, links).await,
+    }
+}
+
+async fn press_meetings(turn: &mut Turn<'_>, verb: &MeetingVerb, inputs: &Inputs) -> Result<Reply, Stop> {
+    match verb {
+        MeetingVerb::Show(on) | MeetingVerb::Refresh(on) => meetings::show(turn, on).await,
+        MeetingVerb::One(of) => meetings::one(turn, of).await,
+        MeetingVerb::PlanOpen(on) => meetings::plan_open(turn, on).await,
+        MeetingVerb::Plan(on) => meetings::plan(turn, on, inputs).await,
+        MeetingVerb::MoveOpen(of) => meetings::move_open(turn, of).await,
+        MeetingVerb::Move(of) => meetings::moved(turn, of, inputs).await,
+        MeetingVerb::OffOpen(of) => meetings::off_open(turn, of).await,
+        MeetingVerb::Off(of) => meetings::off(turn, of, inputs).await,
+        MeetingVerb::Booked(of) => meetings::booked(turn, of).await,
+        MeetingVerb::Held(of) => gathering::held(turn, of).await,
+        MeetingVerb::NotHeld(of) => gathering::not_held(turn, of).await,
+        MeetingVerb::Agenda(of) => gathering::show_agenda(turn, of).await,
+        MeetingVerb::AgendaRefresh(of) => gathering::agenda(turn, of).await,
+        MeetingVerb::Tick(of) => gathering::tick(turn, of, true).await,
+        MeetingVerb::Untick(of) => gathering::tick(turn, of, false).await,
+        MeetingVerb::ActionOpen(of) => gathering::action_open(turn, of).await,
+        MeetingVerb::Action(of) => gathering::action(turn, of, inputs).await,
+        MeetingVerb::Publish(of) => gathering::publish(turn, of, inputs).await,
     }
 }

@@ -8,7 +8,7 @@ use crate::dialogue::{Locale, PersonChoice};
 use crate::engagement::{How, IntentKind, Role, ServiceId, Side};
 use crate::playbook::Playbook;
 
-fn choice(title: &str, value: &str) -> Value {
+pub(super) fn choice(title: &str, value: &str) -> Value {
     json!({"title": title, "value": value})
 }
 

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::text::Text;
 use super::{
     CardError, Rendered, View, finish, plan_forms, view_ask, view_dialog, view_enter, view_factor_forms,
-    view_journey_form, view_manage, view_point_forms, view_refused, view_short,
+    view_journey_form, view_manage, view_meeting_forms, view_point_forms, view_refused, view_short,
 };
 use crate::dialogue::form::PREFIX;
 use crate::dialogue::{DialogContent, Form, Problem, ProblemKind, SsatDialog};
@@ -151,6 +151,7 @@ pub(super) fn view_of(
         DialogContent::Plan { form: which, sheet, nested, .. } => {
             plan_forms::view_of(context, form, which, sheet, *nested)
         }
+        DialogContent::Meeting(dialog) => view_meeting_forms::view_of(context, form, dialog),
         DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
@@ -259,6 +260,9 @@ fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError>
         }
         ProblemKind::NotOffered => context.text("problem_not_offered"),
         ProblemKind::NotALink => context.text("problem_not_a_link"),
+        ProblemKind::Against => context.text("problem_against"),
+        ProblemKind::NotATime => context.text("problem_not_a_time"),
+        ProblemKind::NotAZone => context.text("problem_not_a_zone"),
         ProblemKind::TooManyOf { max } => context.say("problem_too_many", &[("max", number(max).into())]),
         ProblemKind::InPast { today } => context.say("problem_in_past", &[("today", date(today)?.into())]),
         ProblemKind::NotANumber => context.text("problem_not_a_number"),

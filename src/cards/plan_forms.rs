@@ -3,24 +3,20 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::dialogs::{Fields, Frame, Size, with};
+use super::dialogs::{Frame, Size};
+use super::sketch::Sketch;
 use super::text::Text;
 use super::view_plan::{group_name, item_name, items, note};
-use super::{CardError, View, choices, view_measure, view_plan, view_plan_text};
+use super::{CardError, View, view_measure, view_plan, view_plan_text};
 use crate::dialogue::form::{id, per_service};
 use crate::dialogue::plan_form::id as input;
 use crate::dialogue::verb::{OnForm, OnItem, OnSheet};
-use crate::dialogue::{Form, PersonChoice, PlanForm, PlanVerb, Sheet, Verb};
-use crate::engagement::{
-    HelpWanted, ItemKey, MAX_ITEM_UNITS, MAX_NAME_UNITS, MAX_TEXT_UNITS, PersonNo, Rhythm, ServiceId, TextNo,
-};
+use crate::dialogue::{Form, PlanForm, PlanVerb, Sheet, Verb};
+use crate::engagement::{HelpWanted, ItemKey, MAX_ITEM_UNITS, Rhythm, ServiceId};
 use crate::playbook::ChecklistGroup;
 
 /// The longest text that a field of one line takes, in UTF-16 units.
 const SHORT: usize = 200;
-
-/// The most names that a form offers.
-const NAMES: usize = 60;
 
 /// A form or a sheet of the plan in a dialog.
 pub(super) fn view_of(
@@ -41,131 +37,21 @@ pub(super) fn view_of(
     }
     let nonce = if form.nonce.is_empty() { context.scene.nonce } else { &form.nonce };
     let at = OnSheet { on: context.shown_as(nonce)?, sheet: sheet.clone(), dialog: nested };
-    let mut sketch = Sketch::new(context, form, at);
+    let mut sketch = Sketch::new(context, form);
     let title = match which {
         PlanForm::Arrange(group) => sketch.arrange(*group)?,
-        PlanForm::Item(item) => sketch.item(item)?,
+        PlanForm::Item(item) => sketch.item(item, &at)?,
         PlanForm::Add(group) => sketch.add(*group)?,
         PlanForm::Figures => sketch.figures()?,
         PlanForm::Goals => sketch.goals()?,
         PlanForm::Service(service) => sketch.service(service)?,
         PlanForm::Sheet(_) | PlanForm::Copy => return Err(CardError::Scene { what: "a form" }),
     };
-    sketch.submit("plan_save", PlanVerb::Save(OnForm { at: sketch.at.clone(), form: which.clone() }))?;
+    sketch.submit("plan_save", &Verb::Plan(PlanVerb::Save(OnForm { at, form: which.clone() })))?;
     sketch.finish(title.raw())
 }
 
-/// A form being drawn.
-struct Sketch<'a> {
-    context: &'a Context<'a>,
-    problems: Fields<'a>,
-    at: OnSheet,
-    intro: Text,
-    fields: Vec<Value>,
-    submits: Vec<Value>,
-}
-
-impl<'a> Sketch<'a> {
-    fn new(context: &'a Context<'a>, form: &'a Form, at: OnSheet) -> Self {
-        let problems = Fields::new(context, form);
-        Self { context, problems, at, intro: Text::empty(), fields: Vec::new(), submits: Vec::new() }
-    }
-
-    /// A field: what was typed, else `state`, and what is wrong with it above it.
-    fn field(
-        &mut self,
-        kind: &str,
-        id: &str,
-        label: &str,
-        state: impl Into<String>,
-        more: Value,
-    ) -> Result<(), CardError> {
-        let value = self.problems.value(id, state);
-        let problem = self.problems.problem(id)?;
-        let field = json!({
-            "kind": kind, "id": id, "label": self.context.plain(label)?, "value": value, "problem": problem,
-            "hint": "", "max": MAX_TEXT_UNITS, "choices": [],
-        });
-        let more = more.as_object().cloned().unwrap_or_default();
-        let mut field = field.as_object().cloned().unwrap_or_default();
-        field.extend(more);
-        self.fields.push(Value::Object(field));
-        Ok(())
-    }
-
-    fn words(&mut self, kind: &str, text: &Text) {
-        let label = if kind == "heading" { text.bold() } else { text.clone() };
-        self.fields.push(json!({
-            "kind": kind, "id": "", "label": label, "value": "", "problem": "", "hint": "", "max": 1,
-            "choices": [],
-        }));
-    }
-
-    fn text(&mut self, id: &str, label: &str, state: impl Into<String>, max: usize) -> Result<(), CardError> {
-        self.field("text", id, label, state, json!({"max": max}))
-    }
-
-    fn area(&mut self, id: &str, label: &str, no: Option<TextNo>) -> Result<(), CardError> {
-        let state = self.typed(no);
-        self.field("area", id, label, state, json!({}))
-    }
-
-    fn number(&mut self, id: &str, label: &str, state: Option<u64>) -> Result<(), CardError> {
-        self.text(id, label, state.map_or_else(String::new, |number| number.to_string()), 15)
-    }
-
-    fn date(&mut self, id: &str, label: &str, state: Option<jiff::civil::Date>) -> Result<(), CardError> {
-        self.field("date", id, label, state.map_or_else(String::new, |date| date.to_string()), json!({}))
-    }
-
-    fn choice(
-        &mut self,
-        kind: &str,
-        id: &str,
-        label: &str,
-        state: impl Into<String>,
-        list: Vec<Value>,
-    ) -> Result<(), CardError> {
-        let hint = self.context.plain("plan_pick")?;
-        self.field(kind, id, label, state, json!({"choices": list, "hint": hint}))
-    }
-
-    /// A person, from a list or typed.
-    fn person(&mut self, label: &str, state: Option<PersonNo>) -> Result<(), CardError> {
-        let state = state.map_or_else(String::new, |no| PersonChoice::Known(no).value());
-        // "Somebody else", the last of the list, always stays.
-        let used = [self.problems.value(id::PERSON, state.clone()), PersonChoice::New.value()];
-        let list = choices::cut(choices::everybody(self.context)?, &used, NAMES);
-        self.choice("choice", id::PERSON, label, state, list)?;
-        self.text(id::NAME, "enter_name", "", MAX_NAME_UNITS)?;
-        self.text(id::EMAIL, "enter_email", "", 254)
-    }
-
-    fn services(&mut self, state: &std::collections::BTreeSet<ServiceId>) -> Result<(), CardError> {
-        let services = &self.context.engagement()?.head.services;
-        let ticked = services.iter().filter(|id| state.is_empty() || state.contains(id));
-        let ticked: Vec<&str> = ticked.map(ServiceId::as_str).collect();
-        let list = choices::services(self.context, services);
-        self.choice("multi", id::SERVICES, "plan_services", ticked.join(","), list)
-    }
-
-    fn typed(&self, no: Option<TextNo>) -> String {
-        no.and_then(|no| self.context.typed(no)).map_or_else(String::new, |text| text.raw().to_owned())
-    }
-
-    fn submit(&mut self, title: &str, verb: PlanVerb) -> Result<(), CardError> {
-        let title = self.context.plain(title)?;
-        self.submits.insert(0, json!({"title": title, "data": Verb::Plan(verb).data()}));
-        Ok(())
-    }
-
-    fn finish(self, title: &str) -> Result<(View, Frame), CardError> {
-        let data = json!({"intro": self.intro, "fields": self.fields, "submits": self.submits});
-        let rest = self.problems.into_data()?.into_iter().filter(|(key, _)| *key == "marked");
-        let view = View::new("plan_form", title, with(data, rest));
-        Ok((view, Frame::new(title, Size::Large, Size::Medium)))
-    }
-
+impl Sketch<'_> {
     fn leads(&self) -> bool {
         self.context.me().is_some_and(crate::engagement::Person::leads)
     }
@@ -192,7 +78,7 @@ impl<'a> Sketch<'a> {
         self.context.text("plan_arrange")
     }
 
-    fn item(&mut self, key: &ItemKey) -> Result<Text, CardError> {
+    fn item(&mut self, key: &ItemKey, at: &OnSheet) -> Result<Text, CardError> {
         let list = items(self.context)?;
         let item = list.into_iter().find(|item| item.key == *key);
         let item = item.ok_or(CardError::Scene { what: "the item" })?;
@@ -215,10 +101,10 @@ impl<'a> Sketch<'a> {
             self.words("note", &text);
         }
         self.field("text", id::COMMENT, "plan_drop_reason", "", json!({}))?;
-        let on = OnItem { at: self.at.clone(), item: key.clone() };
-        self.submit("plan_drop", PlanVerb::Drop(on.clone()))?;
+        let on = OnItem { at: at.clone(), item: key.clone() };
+        self.submit("plan_drop", &Verb::Plan(PlanVerb::Drop(on.clone())))?;
         if item.owner.is_some() && item.owner == self.context.me().map(|me| me.no) && !self.leads() {
-            self.submit("plan_release", PlanVerb::Release(on))?;
+            self.submit("plan_release", &Verb::Plan(PlanVerb::Release(on)))?;
         }
         self.context.text("plan_item_title")
     }

@@ -30,9 +30,34 @@ pub(super) struct Button {
     title: String,
     data: Value,
     execute: bool,
+    /// The address that it opens; it does nothing else then.
+    url: Option<String>,
 }
 
 impl Button {
+    /// A tap that changes something or shows something else.
+    pub(super) fn tap(context: &Context<'_>, title: &str, verb: &Verb) -> Result<Self, CardError> {
+        let id = format!("tap:{title}");
+        Ok(Self { id, title: context.plain(title)?, data: verb.data(), execute: true, url: None })
+    }
+
+    /// A form that opens in a dialog.
+    pub(super) fn opens(context: &Context<'_>, title: &str, verb: &Verb) -> Result<Self, CardError> {
+        let id = format!("form:{title}");
+        Ok(Self { id, title: context.plain(title)?, data: verb.dialog_data(), execute: false, url: None })
+    }
+
+    /// An address to open.
+    pub(super) fn link(context: &Context<'_>, title: &str, url: String) -> Result<Self, CardError> {
+        let (id, title) = (format!("link:{title}"), context.plain(title)?);
+        Ok(Self { id, title, data: json!({}), execute: false, url: Some(url) })
+    }
+
+    /// The same with a name of its own, where a card has several alike.
+    pub(super) fn named(self, name: impl std::fmt::Display) -> Self {
+        Self { id: format!("{}:{name}", self.id), ..self }
+    }
+
     fn json(&self) -> Value {
         json!({"id": self.id, "title": self.title, "data": self.data})
     }
@@ -40,10 +65,18 @@ impl Button {
 
 /// The two kinds of buttons, as the template takes them.
 fn split<'b>(buttons: impl IntoIterator<Item = &'b Button> + Clone) -> (Vec<Value>, Vec<Value>) {
-    let of = |execute: bool| {
-        buttons.clone().into_iter().filter(move |b| b.execute == execute).map(Button::json).collect()
-    };
+    let own = || buttons.clone().into_iter().filter(|button| button.url.is_none());
+    let of = |execute: bool| own().filter(move |b| b.execute == execute).map(Button::json).collect();
     (of(true), of(false))
+}
+
+/// The buttons that open an address.
+fn links<'b>(buttons: impl IntoIterator<Item = &'b Button>) -> Vec<Value> {
+    let link = |button: &Button| {
+        let url = button.url.as_ref()?;
+        Some(json!({"id": button.id, "title": button.title, "url": url}))
+    };
+    buttons.into_iter().filter_map(link).collect()
 }
 
 impl Ground<'_> {
@@ -70,7 +103,7 @@ impl Ground<'_> {
             | PlanVerb::Share(_) => format!("tap:{title}"),
         };
         let title = self.context.plain(title)?;
-        Ok(Button { id, title, data: Verb::Plan(verb).data(), execute: self.dialog.is_none() })
+        Ok(Button { id, title, data: Verb::Plan(verb).data(), execute: self.dialog.is_none(), url: None })
     }
 
     /// A tap on an item.
@@ -105,17 +138,23 @@ impl Ground<'_> {
         let in_place = self.dialog.is_none() && self.context.reader.place == Place::Personal;
         if in_place || self.dialog.is_some() {
             let data = Verb::Plan(PlanVerb::Show(at)).data();
-            return Ok(Button { id, title, data, execute: in_place });
+            return Ok(Button { id, title, data, execute: in_place, url: None });
         }
         let form = PlanForm::Sheet(sheet.clone());
         let verb = Verb::Plan(PlanVerb::Open(OnForm { at: OnSheet { dialog: true, ..at }, form }));
-        Ok(Button { id, title, data: verb.dialog_data(), execute: false })
+        Ok(Button { id, title, data: verb.dialog_data(), execute: false, url: None })
     }
 
     /// A dialog of another subject.
     pub(super) fn dialog(&self, title: &str, verb: &Verb) -> Result<Button, CardError> {
         let data = if self.dialog.is_some() { verb.data() } else { verb.dialog_data() };
-        Ok(Button { id: format!("form:{title}"), title: self.context.plain(title)?, data, execute: false })
+        Ok(Button {
+            id: format!("form:{title}"),
+            title: self.context.plain(title)?,
+            data,
+            execute: false,
+            url: None,
+        })
     }
 
     /// A form.
@@ -210,8 +249,8 @@ impl Page {
         let lines = self.actions.iter().flat_map(|row| in_lines(row, |button| button.title.as_str()));
         let actions: Vec<Value> = lines
             .map(|line| {
-                let (press, submit) = split(line);
-                json!({"press": press, "submit": submit})
+                let (press, submit) = split(line.iter().copied());
+                json!({"press": press, "submit": submit, "links": links(line)})
             })
             .collect();
         let data = json!({

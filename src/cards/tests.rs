@@ -152,6 +152,10 @@ fn every_button_comes_back_as_a_verb_and_every_execute_has_a_submit_beside_it() 
                     let verb = Verb::parse(&action["data"], None);
                     assert!(verb.is_ok(), "{} {locale} {name}: {verb:?}", shot.name);
                 }
+                Some("Action.OpenUrl") => {
+                    let url = action["url"].as_str().unwrap_or_default();
+                    assert!(url.starts_with("https://"), "{} {name}: {url}", shot.name);
+                }
                 Some("Action.ToggleVisibility") => {}
                 other => panic!("{}: {other:?}", shot.name),
             }

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, View, facts, marks, people, progress, view_shared};
+use super::{CardError, View, facts, marks, people, progress, view_meetings, view_shared};
 use crate::dialogue::verb::{Aside, OfView, Reported};
-use crate::dialogue::{Command, JourneyVerb, JourneyView, PointVerb, Sheet, SsatVerb, Verb};
+use crate::dialogue::{Command, JourneyVerb, JourneyView, MeetingVerb, PointVerb, Sheet, SsatVerb, Verb};
 use crate::engagement::{
     Correction, CorrectionNo, CorrectionState, FieldValue, NextStep as Step, PersonNo, ServiceId, State,
     Status,
@@ -85,6 +85,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "rows": if anything { rows(context)? } else { Vec::new() },
         "next": next,
         "plan": view_shared::plan_line(context)?,
+        "meeting": view_meetings::next(context)?,
         "may": {
             "enter_now": !anything && matches!(step, Step::Enter),
             "enter_early": !anything && !matches!(step, Step::Enter),
@@ -100,6 +101,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             ("way", Verb::Journey(JourneyVerb::Begin(OfView { on: context.shown()?, view: JourneyView::Phase })).data()),
             ("factors", Verb::Ssat(SsatVerb::Show(context.shown()?)).data()),
             ("points", Verb::Point(PointVerb::Show(context.shown()?)).data()),
+            ("meetings", Verb::Meeting(MeetingVerb::Show(context.shown()?)).data()),
             ("checklist", view_shared::in_dialog(context, Sheet::Checklist)?),
         ]),
     });

@@ -7,9 +7,9 @@ use super::context::{Context, press, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
 use super::view_short::Answer;
-use super::{CardError, Scene, View, view_portfolio};
+use super::{CardError, Scene, View, meeting_words, view_portfolio};
 use crate::dialogue::verb::Filed;
-use crate::dialogue::{Form, Format, Managing, Reader, Verb};
+use crate::dialogue::{FileOf, Form, Format, Managing, Reader, Verb};
 use crate::engagement::Status;
 use crate::report;
 
@@ -91,7 +91,7 @@ pub(super) fn export(context: &Context<'_>) -> Result<View, CardError> {
     let files = Format::ALL
         .into_iter()
         .map(|format| {
-            let filed = Filed { on: context.shown()?, format };
+            let filed = Filed { on: context.shown()?, file: FileOf::Export { format } };
             Ok(press(&context.plain(format_id(format))?, &Verb::ExportFile(filed)))
         })
         .collect::<Result<Vec<_>, CardError>>()?;
@@ -140,8 +140,12 @@ fn format_id(format: Format) -> &'static str {
 ///
 /// # Errors
 /// [`CardError`] if the scene lacks the engagement, or the reader may not have it here.
-pub fn about_file(format: Format, scene: &Scene<'_>, reader: &Reader) -> Result<String, CardError> {
+pub fn about_file(file: FileOf, scene: &Scene<'_>, reader: &Reader) -> Result<String, CardError> {
     let context = Context::new(scene, reader)?;
+    let format = match file {
+        FileOf::Export { format } => format,
+        FileOf::Meeting { meeting } => return Ok(meeting_words::file(&context, meeting)?.raw().to_owned()),
+    };
     let context = context.for_the_fm()?;
     let format = context.text(format_id(format))?;
     let args = [("customer", context.customer()?.into()), ("format", format.into())];

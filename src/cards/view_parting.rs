@@ -6,7 +6,7 @@ use super::context::{Context, press};
 use super::text::Text;
 use super::view_journey::{Row, Sheet};
 use super::words_journey as words;
-use super::{CardError, View, choices, view_plan, view_points};
+use super::{CardError, View, choices, view_meetings, view_plan, view_points};
 use crate::dialogue::{JourneyVerb, Verb};
 use crate::engagement::{PlanCount, Side, Summary};
 use crate::playbook::LinkId;
@@ -100,10 +100,9 @@ fn going(context: &Context<'_>, summary: &Summary) -> Result<Vec<Row>, CardError
     let count = PlanCount::of(&view_plan::items(context)?);
     let made = if engagement.plan.made.is_some() { "hand_plan" } else { "hand_plan_proposed" };
     let progress = view_plan::progress(context, count)?;
-    let mut rows = vec![
-        Row::of(context.text("hand_no_meeting")?),
-        Row::of(context.say(made, &[("progress", progress.into())])?),
-    ];
+    let meeting = view_meetings::next(context)?;
+    let meeting = if meeting.is_empty() { context.text("hand_no_meeting")? } else { meeting };
+    let mut rows = vec![Row::of(meeting), Row::of(context.say(made, &[("progress", progress.into())])?)];
     let last = summary.last_note.and_then(|(at, no)| Some((at, context.brief(no, NOTE)?)));
     if let Some((at, note)) = last {
         let when = context.calendar.moment(context.words, at)?;

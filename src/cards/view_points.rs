@@ -31,7 +31,7 @@ pub(super) fn view_of(content: &PointsContent, context: &Context<'_>) -> Result<
 }
 
 /// Whether the reader may read this point here.
-fn may_read(context: &Context<'_>, point: &Point) -> bool {
+pub(super) fn may_read(context: &Context<'_>, point: &Point) -> bool {
     let concerns = |person: &Person| {
         context.scene.engagement.is_some_and(|engagement| engagement.concerns(point, person.no))
     };
@@ -47,7 +47,7 @@ fn may_read(context: &Context<'_>, point: &Point) -> bool {
 }
 
 /// The open points that the reader may read here, in order.
-fn open<'a>(context: &Context<'a>) -> Result<Vec<&'a Point>, CardError> {
+pub(super) fn open<'a>(context: &Context<'a>) -> Result<Vec<&'a Point>, CardError> {
     let points = context.engagement()?.open_points();
     Ok(points.into_iter().filter(|point| may_read(context, point)).collect())
 }

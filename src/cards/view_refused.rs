@@ -8,12 +8,18 @@ use super::view_short::Answer;
 use super::{CardError, View, factor_words, facts, words_journey};
 use crate::dialogue::verb::{OfSubject, OfView};
 use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};
-use crate::engagement::{Factor, Field, GuardState, JourneyRefusal, PlanRefusal, ServiceId, Subject};
+use crate::engagement::{
+    Factor, Field, GuardState, JourneyRefusal, MeetingRefusal, PlanRefusal, ServiceId, Subject,
+};
 use crate::playbook::{ActId, Guard, Playbook};
+
+const UNKNOWN_REPORT: [&str; 2] = ["refused_unknown_correction_title", "refused_unknown_correction_text"];
+const NOTHING_TO_ACCEPT: [&str; 2] = ["refused_nothing_to_accept_title", "refused_nothing_to_accept_text"];
 
 /// The rules said no: why, and what to do.
 pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, CardError> {
-    let plain = |title, text| Ok(Answer::of(context.text(title)?, context.text(text)?).view());
+    let plain = |title: &str, text: &str| Ok(Answer::of(context.text(title)?, context.text(text)?).view());
+    let pair = |[title, text]: [&str; 2]| plain(title, text);
     let named = |title, text, person| {
         let title = context.say(title, &[("name", context.name(person)?.into())])?;
         Ok(Answer::of(title, context.text(text)?).view())
@@ -53,12 +59,8 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         Refused::LinkedTo { person } => named("refused_linked_to_title", "refused_linked_to_text", *person),
         Refused::RoleNotFree { .. } => Ok(fm("refused_role_title", "refused_role_text")?.view()),
         Refused::NoClaim => plain("refused_no_claim_title", "refused_no_claim_text"),
-        Refused::UnknownCorrection => {
-            plain("refused_unknown_correction_title", "refused_unknown_correction_text")
-        }
-        Refused::NothingToAccept => {
-            plain("refused_nothing_to_accept_title", "refused_nothing_to_accept_text")
-        }
+        Refused::UnknownCorrection => pair(UNKNOWN_REPORT),
+        Refused::NothingToAccept => pair(NOTHING_TO_ACCEPT),
         Refused::AlreadyAccepted => plain("refused_already_accepted_title", "refused_already_accepted_text"),
         Refused::NoAnswer { person, service } => {
             let args =
@@ -82,6 +84,8 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
         }
         Refused::NotReviewed => plain("refused_not_reviewed_title", "refused_not_reviewed_text"),
         Refused::NothingSaid => plain("refused_nothing_said_title", "refused_nothing_said_text"),
+        Refused::TooManyMeetings => plain("refused_meetings_title", "refused_meetings_text"),
+        Refused::Meeting(refusal) => plain("refused_meeting_title", meeting_id(refusal)),
         Refused::UnknownPoint => plain("refused_unknown_point_title", "refused_unknown_point_text"),
         Refused::PointSettled => plain("refused_point_settled_title", "refused_point_settled_text"),
         Refused::TooManyItems => plain("refused_items_title", "refused_items_text"),
@@ -92,6 +96,17 @@ pub(super) fn refused(context: &Context<'_>, refused: &Refused) -> Result<View, 
             PlanRefusal::NoTarget => plain("refused_no_target_title", "refused_no_target_text"),
             PlanRefusal::NotShareable => plain("refused_share_title", "refused_share_text"),
         },
+    }
+}
+
+/// Why a meeting stays as it is.
+const fn meeting_id(refusal: &MeetingRefusal) -> &'static str {
+    match refusal {
+        MeetingRefusal::Unknown => "refused_meeting_unknown",
+        MeetingRefusal::Off => "refused_meeting_off",
+        MeetingRefusal::NotYet => "refused_meeting_not_yet",
+        MeetingRefusal::Published => "refused_meeting_published",
+        MeetingRefusal::Before { .. } => "refused_meeting_before",
     }
 }
 

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Refresh, Row, View, facts, marks, people, progress, view_plan, view_points};
+use super::{
+    CardError, Refresh, Row, View, facts, marks, people, progress, view_meetings, view_plan, view_points,
+};
 use crate::dialogue::verb::{OnForm, OnSheet, There};
 use crate::dialogue::{Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
 use crate::engagement::{EngagementId, PlanCount, PointKind, ServiceId, Side, State, Status};
@@ -35,6 +37,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "rows": rows,
         "plan": plan_line(context)?,
         "next": context.say("home_next", &[("what", next.into())])?,
+        "meeting": view_meetings::next(context)?,
         "points": view_points::count(context)?,
         "may": {"join": outside},
         "verbs": verbs([

@@ -1,13 +1,17 @@
 //! Short cards: welcome, help, choices, and one-answer cards (notices and the apology).
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
+use super::words::Arg;
 use super::{CardError, View, choices};
 use crate::dialogue::verb::OfForm;
-use crate::dialogue::{Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Place, Verb};
-use crate::engagement::EngagementId;
+use crate::dialogue::{
+    Command, JourneyForm, JourneyVerb, JourneyView, Locale, Notice, Parked, Place, ReminderVerb, Verb,
+};
+use crate::engagement::{EngagementId, PersonNo};
 
 /// First words in a personal chat.
 pub(super) fn welcome(context: &Context<'_>) -> Result<View, CardError> {
@@ -46,6 +50,7 @@ const FM_ALONE: &[Command] = &[
     Command::Points,
     Command::Checklist,
     Command::Mine,
+    Command::Meetings,
     Command::Plan,
     Command::Share,
     Command::Figures,
@@ -60,6 +65,9 @@ const FM_ALONE: &[Command] = &[
     Command::Undo,
     Command::Export,
     Command::Close,
+    Command::Pause(None),
+    Command::Away(None),
+    Command::Reminders,
     Command::Language(None),
     Command::Privacy,
     Command::Help,
@@ -70,10 +78,13 @@ const CUSTOMER_ALONE: &[Command] = &[
     Command::Status,
     Command::Checklist,
     Command::Mine,
+    Command::Meetings,
     Command::Plan,
     Command::Share,
     Command::History,
     Command::Undo,
+    Command::Away(None),
+    Command::Reminders,
     Command::Language(None),
     Command::Privacy,
     Command::Help,
@@ -87,6 +98,7 @@ const LEADING: &[Command] = &[
     Command::Points,
     Command::Checklist,
     Command::Mine,
+    Command::Meetings,
     Command::Plan,
     Command::Share,
     Command::Language(None),
@@ -100,6 +112,7 @@ const CUSTOMER: &[Command] = &[
     Command::Points,
     Command::Checklist,
     Command::Mine,
+    Command::Meetings,
     Command::Plan,
     Command::Share,
     Command::Language(None),
@@ -149,6 +162,7 @@ fn does_id(command: Command) -> &'static str {
         Command::Points => "does_points",
         Command::Checklist => "does_checklist",
         Command::Mine => "does_mine",
+        Command::Meetings => "does_meetings",
         Command::Plan => "does_plan",
         Command::Share => "does_share",
         Command::Figures => "does_figures",
@@ -160,6 +174,9 @@ fn does_id(command: Command) -> &'static str {
         Command::Close | Command::Reopen | Command::Delete => "does_close",
         Command::Privacy => "does_privacy",
         Command::Help | Command::Link => "does_help",
+        Command::Away(_) => "does_away",
+        Command::Pause(_) => "does_pause",
+        Command::Reminders => "does_reminders",
     }
 }
 
@@ -182,9 +199,13 @@ fn command_id(command: Command) -> &'static str {
         Command::Close => "command_close",
         Command::Reopen => "command_reopen",
         Command::Delete => "command_delete",
+        Command::Away(_) => "command_away",
+        Command::Pause(_) => "command_pause",
+        Command::Reminders => "command_reminders",
         Command::Export => "command_export",
         Command::Checklist => "command_checklist",
         Command::Mine => "command_mine",
+        Command::Meetings => "command_meetings",
         Command::Plan => "command_plan",
         Command::Share => "command_share",
         Command::Figures => "command_figures",
@@ -351,10 +372,62 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
+        Notice::Away { until } => away(context, *until),
+        Notice::Paused { until } => paused(context, *until),
+        Notice::Resumed => plain("notice_resumed_title", "notice_resumed_text"),
+        Notice::UntilWhen { command } => word("notice_until_title", "notice_until_text", *command),
+        Notice::OutOfReach { person, why } => out_of_reach(context.for_the_fm()?, *person, *why),
         Notice::Deleted => plain("notice_deleted_title", "notice_deleted_text"),
         Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
         Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
     }
+}
+
+/// One is away, and how to be back.
+fn away(context: &Context<'_>, until: Date) -> Result<View, CardError> {
+    let date = context.calendar.date(context.words, until)?;
+    let title = context.say("notice_away_title", &[("date", date.into())])?;
+    let word = context.word(Command::Reminders);
+    let mut answer = Answer::of(title, context.say("notice_away_text", &[("word", word.into())])?);
+    answer.presses.push(press(&context.plain("settings_back")?, &Verb::Reminder(ReminderVerb::Back)));
+    Ok(answer.view())
+}
+
+/// The engagement is paused, and how to end that.
+fn paused(context: &Context<'_>, until: Date) -> Result<View, CardError> {
+    let date = context.calendar.date(context.words, until)?;
+    let args = [("date", date.into()), ("customer", context.customer()?.into())];
+    let title = context.say("notice_paused_title", &args)?;
+    let mut answer = Answer::of(title, context.text("notice_paused_text")?);
+    if context.reader.is_fm() {
+        let end = Verb::Reminder(ReminderVerb::Unpause(context.shown()?));
+        answer.presses.push(press(&context.plain("unpause")?, &end));
+    }
+    Ok(answer.view())
+}
+
+/// Whom or where nothing can be sent, why, and what the FM can do.
+fn out_of_reach(context: &Context<'_>, person: Option<PersonNo>, why: Parked) -> Result<View, CardError> {
+    let why = Arg::Key(match why {
+        Parked::Removed => "removed",
+        Parked::Blocked => "blocked",
+        Parked::Disabled => "disabled",
+        Parked::Gone => "gone",
+    });
+    let customer = ("customer", context.customer()?.into());
+    let (title, text) = match person {
+        Some(person) => {
+            let name = || Ok::<_, CardError>(("name", context.name(person)?.into()));
+            let title = context.say("notice_reach_person_title", &[name()?, customer])?;
+            (title, context.say("notice_reach_person_text", &[("why", why), name()?])?)
+        }
+        None => {
+            let bring = context.word(Command::Bring).into();
+            let title = context.say("notice_reach_home_title", &[customer])?;
+            (title, context.say("notice_reach_home_text", &[("why", why), ("bring", bring)])?)
+        }
+    };
+    Ok(Answer::of(title, text).view())
 }
 
 /// A card whose button begins what was asked for.

@@ -131,7 +131,11 @@ fn people(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
             Side::Outsider => false,
         };
         if counts {
-            let id = if person.is_linked() { "status_person" } else { "status_person_typed" };
+            let id = match (person.is_linked(), context.scene.beyond.contains(&person.no)) {
+                (false, _) => "status_person_typed",
+                (true, false) => "status_person",
+                (true, true) => "status_person_beyond",
+            };
             let role = context.text(choices::role_id(person.role))?;
             let line: Text =
                 context.say(id, &[("name", context.name(person.no)?.into()), ("role", role.into())])?;

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::Text;
 use super::view_portfolio::status;
 use super::words::Arg;
-use super::{CardError, choices, factor_words, facts, view_plan, words_journey};
+use super::{CardError, choices, factor_words, facts, meeting_words, view_plan, words_journey};
 use crate::engagement::{
     Changed, How, ItemKey, Locale, MeasureEvent, PersonNo, PlanEvent, PointEvent, Role, ServiceId, SsatEvent,
     TextNo, Via, What,
@@ -41,12 +41,14 @@ pub(super) fn is_for_all(what: &What) -> bool {
         | What::ClaimDeclined { .. }
         | What::ReportWithdrawn { .. }
         | What::StatusSet { .. }
+        | What::Paused { .. }
         | What::Undone { .. }
         | What::TypedIntoFtop
         | What::Journey(_)
         | What::Ssat(SsatEvent::AnswersReviewed { .. } | SsatEvent::Reviewed)
         | What::Point(_)
-        | What::Measure(_) => false,
+        | What::Measure(_)
+        | What::Meeting(_) => false,
     }
 }
 
@@ -116,12 +118,18 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
             let line = from_to(context, "hist_status", status(context, *old), status(context, *new))?;
             with(context, line, because.filter(|_| internal))
         }
+        What::Paused { until: Some(until) } => {
+            let date = context.calendar.date(context.words, *until)?;
+            context.say("hist_paused", &[("date", date.into())])
+        }
+        What::Paused { until: None } => context.text("hist_unpaused"),
         What::Undone { .. } => context.text("hist_undone"),
         What::AgreementWithdrawn { services: list } => lists("hist_agreement_withdrawn", list),
         What::TypedIntoFtop => context.text("hist_typed"),
         What::Journey(event) => words_journey::event(context, event),
         What::Ssat(event) => of_factors(context, event),
         What::Point(event) => of_points(context, event),
+        What::Meeting(event) => meeting_words::event(context, event),
         What::Plan(event) => of_plan(context, event),
         What::Measure(event) => of_measures(context, event),
     }

@@ -154,7 +154,7 @@ impl ConnectorError {
         match status {
             429 => return Self::Throttled { retry_after },
             408 | 412 | 502 | 503 | 504 => {
-                let perhaps_done = matches!(status, 502 | 504);
+                let perhaps_done = status == 504;
                 return Self::Transient { status: Some(status), retry_after, perhaps_done };
             }
             _ => {}
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn busy_answers_are_transient_and_say_whether_it_may_be_done() {
-        for (status, perhaps_done) in [(408, false), (412, false), (502, true), (503, false), (504, true)] {
+        for (status, perhaps_done) in [(408, false), (412, false), (502, false), (503, false), (504, true)] {
             let error = answered(status, &json!({}), Target::Conversation);
             assert!(error.is_transient());
             assert_eq!(error.perhaps_done(), perhaps_done, "{status}");

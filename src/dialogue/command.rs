@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::until::Day;
 use crate::playbook::Locale;
 
 /// Longest text that is looked at, in characters; a command is a few words.
@@ -42,6 +43,8 @@ pub enum Command {
     Factors,
     /// Open points.
     Points,
+    /// What meetings are coming.
+    Meetings,
     /// Choose one's language, or, with the language named, set it.
     Language(Option<Locale>),
     /// One's own engagements, one line each.
@@ -54,6 +57,12 @@ pub enum Command {
     Close,
     /// Offer to let it go on.
     Reopen,
+    /// One is away until the end of a day; without one, what one's settings are.
+    Away(Option<Day>),
+    /// Nothing is said unasked about the engagement until the end of a day.
+    Pause(Option<Day>),
+    /// When one may be written to, and what one stopped.
+    Reminders,
     /// Offer to delete a draft.
     Delete,
     /// Offer the record for FTOP, as text and as files.
@@ -86,7 +95,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, without arguments, in the order in which `help` lists them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::Start,
         Self::Bring,
         Self::Enter,
@@ -101,6 +110,9 @@ impl Command {
         Self::Close,
         Self::Reopen,
         Self::Delete,
+        Self::Away(None),
+        Self::Pause(None),
+        Self::Reminders,
         Self::Factors,
         Self::Points,
         Self::Checklist,
@@ -108,6 +120,7 @@ impl Command {
         Self::Plan,
         Self::Share,
         Self::Figures,
+        Self::Meetings,
         Self::Language(None),
         Self::Help,
         Self::Hello,
@@ -131,12 +144,16 @@ impl Command {
             Self::Status => "status",
             Self::Factors => "factors",
             Self::Points => "points",
+            Self::Meetings => "meetings",
             Self::Language(_) => "language",
             Self::Portfolio => "portfolio",
             Self::History => "history",
             Self::Undo => "undo",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Away(_) => "away",
+            Self::Pause(_) => "pause",
+            Self::Reminders => "reminders",
             Self::Delete => "delete",
             Self::Export => "export",
             Self::Checklist => "checklist",
@@ -152,6 +169,12 @@ impl Command {
             Self::Tasks => "tasks",
             Self::Privacy => "privacy",
         }
+    }
+
+    /// Whether it sets something, instead of showing or offering it.
+    #[must_use]
+    pub const fn sets(self) -> bool {
+        matches!(self, Self::Language(Some(_)) | Self::Away(Some(_)) | Self::Pause(Some(_)))
     }
 
     /// The word that a reader of `locale` would type for this command.
@@ -235,6 +258,9 @@ pub fn parse(text: &str) -> Parsed {
     if let Some(code) = code(table, text) {
         return Parsed::Code(code);
     }
+    if let Some(command) = until(table, &folded) {
+        return Parsed::Command(command);
+    }
     if let Some(locale) = named_language(table, &asked) {
         return Parsed::Command(Command::Language(Some(locale)));
     }
@@ -283,6 +309,18 @@ fn without_polite(table: &Table, folded: &str) -> String {
 
 fn exact(table: &Table, folded: &str) -> Option<Command> {
     table.phrases.iter().find(|(phrase, _)| phrase == folded).map(|(_, command)| *command)
+}
+
+/// A command with the day that it lasts until: "away until 15 April".
+fn until(table: &Table, folded: &str) -> Option<Command> {
+    table.phrases.iter().find_map(|(phrase, command)| {
+        let rest = folded.strip_prefix(phrase.as_str()).filter(|rest| rest.starts_with(' '))?;
+        match command {
+            Command::Away(_) => Some(Command::Away(Some(Day::parse(rest.trim())?))),
+            Command::Pause(_) => Some(Command::Pause(Some(Day::parse(rest.trim())?))),
+            _ => None,
+        }
+    })
 }
 
 /// A language alone ("português") or after the command ("language spanish", "cambiar idioma a inglés").
@@ -400,7 +438,7 @@ mod tests {
 
     #[test]
     fn what_is_nothing_like_a_command_is_nothing() {
-        for text in ["", "   ", "👍", "🎉🎉", "please", "xyzzy plugh", "La reunión fue larga"] {
+        for text in ["", "   ", "👍", "🎉🎉", "please", "xyzzy plugh", "Hoy llueve mucho"] {
             assert_eq!(parse(text), Parsed::Nothing, "{text:?}");
         }
     }

@@ -6,11 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
-use super::export::{Format, Upload};
+use super::export::{FileOf, Upload};
 use super::journey::{JourneyContent, JourneyDialog};
+use super::meeting::{MeetingContent, MeetingDialog};
 use super::notice::{Notice, Refused};
 use super::plan_sheet::{PlanForm, Sheet};
 pub use super::problem::{Form, Problem, ProblemKind};
+use super::reminder::ReminderContent;
 pub use super::success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 use crate::engagement::{Changed, CorrectionNo, EngagementId, Filter, PersonNo, ServiceId};
 
@@ -165,15 +167,17 @@ pub enum Content {
     FileOffer {
         /// The engagement.
         engagement: EngagementId,
-        /// In which form.
-        format: Format,
+        /// What it holds.
+        #[serde(flatten)]
+        file: FileOf,
     },
     /// The file that the person agreed to have.
     File {
         /// The engagement.
         engagement: EngagementId,
-        /// In which form.
-        format: Format,
+        /// What it holds.
+        #[serde(flatten)]
+        file: FileOf,
         /// Where it goes.
         upload: Upload,
     },
@@ -183,6 +187,8 @@ pub enum Content {
     Ssat(SsatContent),
     /// About open points.
     Points(PointsContent),
+    /// Sent by the bot itself, or about that.
+    Reminder(ReminderContent),
     /// A sheet of the success plan.
     Plan {
         /// The engagement.
@@ -190,6 +196,8 @@ pub enum Content {
         /// Which sheet.
         sheet: Sheet,
     },
+    /// About meetings.
+    Meetings(MeetingContent),
     /// A dialog (task module).
     Dialog {
         /// Which.
@@ -315,6 +323,8 @@ pub enum DialogContent {
         /// It was opened from a sheet in a dialog, which follows when it is saved.
         nested: bool,
     },
+    /// About meetings.
+    Meeting(MeetingDialog),
     /// A dialog that can only be read and closed: that it is done, or why not.
     Notice {
         /// What about.
@@ -362,7 +372,9 @@ impl Content {
             Self::Journey(content) => Some(content.engagement()),
             Self::Ssat(content) => Some(content.engagement()),
             Self::Points(content) => Some(content.engagement()),
+            Self::Reminder(content) => content.engagement(),
             Self::Plan { engagement, .. } => Some(engagement),
+            Self::Meetings(content) => Some(content.engagement()),
             Self::Dialog { dialog, .. } => dialog.engagement(),
         }
     }
@@ -378,14 +390,21 @@ impl Content {
             | Self::Claim { .. }
             | Self::Manage { .. }
             | Self::Export { .. }
-            | Self::FileOffer { .. }
-            | Self::File { .. }
+            | Self::FileOffer { file: FileOf::Export { .. }, .. }
+            | Self::File { file: FileOf::Export { .. }, .. }
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
             | Self::Points(PointsContent::One { .. })
+            | Self::Notice { notice: Notice::OutOfReach { .. }, .. }
+            | Self::Meetings(MeetingContent::Desk { .. } | MeetingContent::Draft { .. })
             | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
             Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
             | Self::Engagement { .. }
+            | Self::FileOffer { file: FileOf::Meeting { .. }, .. }
+            | Self::File { file: FileOf::Meeting { .. }, .. }
+            | Self::Meetings(
+                MeetingContent::List { .. } | MeetingContent::One { .. } | MeetingContent::Agenda { .. },
+            )
             | Self::History { .. }
             | Self::Undo { .. }
             | Self::Status { .. }
@@ -394,8 +413,14 @@ impl Content {
             | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
             | Self::Points(PointsContent::List { .. })
+            | Self::Reminder(ReminderContent::Weekly { .. })
             | Self::Plan { .. } => Audience::Project,
-            Self::Portfolio { .. }
+            Self::Reminder(
+                ReminderContent::Digest { .. }
+                | ReminderContent::Why { .. }
+                | ReminderContent::Settings { .. },
+            )
+            | Self::Portfolio { .. }
             | Self::Privacy
             | Self::Welcome
             | Self::Help
@@ -456,6 +481,7 @@ impl DialogContent {
             Self::Ssat(dialog) => Some(dialog.engagement()),
             Self::Point(dialog) => Some(dialog.engagement()),
             Self::Plan { engagement, .. } => Some(engagement),
+            Self::Meeting(dialog) => Some(dialog.engagement()),
             Self::Refused { engagement, .. } => engagement.as_ref(),
         }
     }

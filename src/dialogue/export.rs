@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engagement::MeetingNo;
+
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,6 +16,24 @@ pub enum Format {
     Md,
     /// A workbook.
     Xlsx,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FileOf {
+    /// The record of an engagement.
+    Export {
+        /// In which form.
+        #[serde(alias = "f")]
+        format: Format,
+    },
+    /// A meeting, for calendars.
+    Meeting {
+        /// Which.
+        #[serde(alias = "m")]
+        meeting: MeetingNo,
+    },
 }
 
 impl Format {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::content::{Problem, ProblemKind};
-use crate::engagement::{self, Factor, FactorField, Field, PersonNo, PointField, Spot};
+use crate::engagement::{self, Factor, FactorField, Field, MeetingField, PersonNo, PointField, Spot, When};
 
 /// The prefix of every input id.
 pub const PREFIX: &str = "in_";
@@ -100,8 +100,36 @@ pub mod id {
     pub const SERVICE: &str = "in_service";
     /// What is done next (open points; rest), how to keep going (outcome).
     pub const NEXT: &str = "in_next";
+    /// From which time of day one may be written to, `HH:MM` (reminders).
+    pub const FROM: &str = "in_from";
+    /// Until which.
+    pub const TO: &str = "in_to";
+    /// The last day on which one is away, `YYYY-MM-DD`.
+    pub const AWAY: &str = "in_away";
     /// "The contact may be given to a partner": `true` or `false`.
     pub const SHARE: &str = "in_share";
+    /// What people call a meeting.
+    pub const TITLE: &str = "in_title";
+    /// At what hour, `HH:MM`.
+    pub const TIME: &str = "in_time";
+    /// A time zone.
+    pub const ZONE: &str = "in_zone";
+    /// How long, in minutes.
+    pub const MINUTES: &str = "in_minutes";
+    /// How often; empty for once.
+    pub const EVERY: &str = "in_every";
+    /// Until which day, `YYYY-MM-DD`.
+    pub const UNTIL: &str = "in_until";
+    /// How many times.
+    pub const TIMES: &str = "in_times";
+    /// What a meeting is about.
+    pub const AGENDA: &str = "in_agenda";
+    /// Why all the same.
+    pub const DESPITE: &str = "in_despite";
+    /// Items that were done, comma-separated.
+    pub const DONE: &str = "in_done";
+    /// This one alone or all to come: `one` or `all`.
+    pub const SCOPE: &str = "in_scope";
 }
 
 /// The value of [`id::WHO`] that says "nobody yet".
@@ -191,6 +219,7 @@ pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
                 (Layout::Rows, None) | (Layout::Single, _) => input.to_owned(),
             }
         }
+        Spot::Meeting(field) => meeting_input(*field).to_owned(),
     };
     let mut found: Vec<Problem> = Vec::new();
     for problem in wrong {
@@ -220,6 +249,27 @@ fn point_input(field: PointField) -> &'static str {
         PointField::Date => id::WHEN,
         PointField::Text => id::COMMENT,
     }
+}
+
+fn meeting_input(field: MeetingField) -> &'static str {
+    match field {
+        MeetingField::Title => id::TITLE,
+        MeetingField::Day => id::WHEN,
+        MeetingField::Time => id::TIME,
+        MeetingField::Zone => id::ZONE,
+        MeetingField::Minutes => id::MINUTES,
+        MeetingField::Until => id::UNTIL,
+        MeetingField::People => id::PEOPLE,
+        MeetingField::Agenda => id::AGENDA,
+        MeetingField::Despite => id::DESPITE,
+        MeetingField::Note => id::NOTE,
+    }
+}
+
+/// The day and the hour that a form gives.
+#[must_use]
+pub fn when(inputs: &Inputs) -> When {
+    When { day: inputs.raw(id::WHEN).to_owned(), time: inputs.raw(id::TIME).to_owned() }
 }
 
 /// The id of `input` for a success factor: `in_status` and training make `in_status.training`; for one service's

@@ -3,13 +3,15 @@
 //! A refusal of the domain is kept as [`Refused`], a form that can be stored with the answer that was given, so
 //! that the same press delivered twice gets the same answer. The words are in `cards/strings`.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::content::Content;
 use super::journey::JourneyForm;
 use crate::engagement::{
-    EngagementId, Factor, Field, JourneyRefusal, Limited, PersonNo, PlanRefusal, Refusal, Role, ServiceId,
+    EngagementId, Factor, Field, JourneyRefusal, Limited, MeetingRefusal, PersonNo, PlanRefusal, Refusal,
+    Role, ServiceId,
 };
 use crate::playbook::Locale;
 
@@ -67,6 +69,23 @@ pub enum Notice {
     CorrectionSent,
     /// A claim was sent to the FM.
     ClaimSent,
+    /// One is away until the end of this day.
+    Away {
+        /// Which.
+        until: Date,
+    },
+    /// Nothing is said unasked about the engagement until the end of this day.
+    Paused {
+        /// Which.
+        until: Date,
+    },
+    /// The pause is over.
+    Resumed,
+    /// No day was named.
+    UntilWhen {
+        /// The command to type with one.
+        command: Command,
+    },
     /// The draft was deleted.
     Deleted,
     /// Only a draft that was never brought can be deleted.
@@ -94,6 +113,28 @@ pub enum Notice {
         /// Who.
         person: PersonNo,
     },
+    /// Something could not be sent, and waits; for the FM.
+    OutOfReach {
+        /// To whom; to the home if nobody is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonNo>,
+        /// Why.
+        why: Parked,
+    },
+}
+
+/// Why nothing can be sent to somebody, or to a conversation, until something happens there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parked {
+    /// The bot was removed, or never there.
+    Removed,
+    /// The person blocked the bot.
+    Blocked,
+    /// An administrator switched the app off.
+    Disabled,
+    /// There is no such conversation any more.
+    Gone,
 }
 
 /// Why the rules said no; what has no card or dialog of its own.
@@ -202,6 +243,10 @@ pub enum Refused {
         #[serde(rename = "of")]
         why: PlanRefusal,
     },
+    /// There is no room for another meeting.
+    TooManyMeetings,
+    /// Why a meeting stays as it is.
+    Meeting(MeetingRefusal),
 }
 
 impl Content {
@@ -264,6 +309,8 @@ impl From<&Refusal> for Refused {
             Refusal::PointSettled(_) => Self::PointSettled,
             Refusal::TooMany(Limited::Items) => Self::TooManyItems,
             Refusal::Plan(why) => Self::Plan { why: why.clone() },
+            Refusal::TooMany(Limited::Meetings) => Self::TooManyMeetings,
+            Refusal::Meeting(refusal) => Self::Meeting(refusal.clone()),
         }
     }
 }

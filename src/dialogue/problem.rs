@@ -92,6 +92,12 @@ pub enum ProblemKind {
     NotOffered,
     /// Not a web address.
     NotALink,
+    /// The playbook says no, and nobody said why all the same.
+    Against,
+    /// Not an hour.
+    NotATime,
+    /// Not a time zone that is known.
+    NotAZone,
     /// More than fit.
     TooManyOf {
         /// How many fit.
@@ -127,10 +133,9 @@ impl From<&Wrong> for ProblemKind {
             Wrong::NotAfterStart { start } => Self::NotAfterStart { start: *start },
             Wrong::NotBeforeTarget { target } => Self::NotBeforeTarget { target: *target },
             Wrong::MovedWithoutReason { from, to } => Self::MovedWithoutReason { from: *from, to: *to },
-            Wrong::UnknownReason(_)
-            | Wrong::UnknownService(_)
-            | Wrong::UnknownZone
-            | Wrong::UnknownPerson(_) => Self::NotOffered,
+            Wrong::UnknownReason(_) | Wrong::UnknownService(_) | Wrong::UnknownPerson(_) => Self::NotOffered,
+            Wrong::UnknownZone => Self::NotAZone,
+            Wrong::NotATime => Self::NotATime,
             Wrong::NotAPerson => Self::NotAPerson,
             Wrong::NotAnEmail => Self::NotAnEmail,
             Wrong::IsFm => Self::IsTheFm,

@@ -11,13 +11,17 @@ use crate::engagement::{EngagementId, ServiceId};
 use crate::playbook::Locale;
 
 mod journey;
+mod meeting;
 mod parts;
+mod reminder;
 mod success;
 
 pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
+pub use meeting::{MeetingVerb, OfAgendaItem, OfMeeting, OfTime};
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };
+pub use reminder::{OfDigest, OfKind, OfLine, ReminderVerb};
 pub use success::{Adding, OfPoint, OfService, PointVerb, RowsFrom, SaidBy, SsatVerb};
 mod plan;
 
@@ -198,9 +202,15 @@ pub enum Verb {
     /// About open points.
     #[serde(untagged)]
     Point(PointVerb),
+    /// About what the bot sends by itself.
+    #[serde(untagged)]
+    Reminder(ReminderVerb),
     /// About the success plan or what is measured.
     #[serde(untagged)]
     Plan(PlanVerb),
+    /// About meetings.
+    #[serde(untagged)]
+    Meeting(MeetingVerb),
 }
 
 /// An action that no card of ours has, or one with damaged data.
@@ -266,10 +276,12 @@ impl Verb {
     pub fn only_reads(&self) -> bool {
         match self {
             Self::Journey(verb) => verb.only_reads(),
-            Self::Run { command } => !matches!(command, super::command::Command::Language(Some(_))),
+            Self::Run { command } => !command.sets(),
             Self::Ssat(verb) => verb.only_reads(),
             Self::Point(verb) => verb.only_reads(),
+            Self::Reminder(verb) => verb.only_reads(),
             Self::Plan(verb) => verb.only_reads(),
+            Self::Meeting(verb) => verb.only_reads(),
             Self::Help
             | Self::Status { .. }
             | Self::StartOpen
@@ -341,6 +353,8 @@ impl Verb {
             Self::StartSubmit { nonce } | Self::Sample { nonce } => Some(nonce.clone()),
             // A file may be asked for again: the offer takes the place of the one before.
             Self::ExportFile(_) => None,
+            // Stopping and letting come again may be repeated at will, one after the other.
+            Self::Reminder(_) => None,
             other => other.shown().map(|on| {
                 // Two services of one card are two things that can be pressed.
                 format!("{}/{}/{}/{}", on.engagement, on.revision, on.nonce, other.data())
@@ -397,7 +411,9 @@ impl Verb {
             Self::Journey(verb) => Some(verb.shown()),
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),
+            Self::Reminder(verb) => verb.shown(),
             Self::Plan(verb) => Some(verb.shown()),
+            Self::Meeting(verb) => Some(verb.shown()),
         }
     }
 }

@@ -22,6 +22,9 @@ mod handing;
 mod journey;
 mod journey_facts;
 mod measure;
+mod meeting_ends;
+mod meeting_moves;
+mod meetings;
 mod people;
 mod plan;
 mod points;
@@ -81,12 +84,14 @@ pub fn apply(
         Command::SetAside { service, person, reason } => work.set_aside(&service, person, &reason)?,
         Command::Journey(command) => work.journey(command)?,
         Command::SetStatus { status, because } => work.set_status(status, &because)?,
+        Command::Pause(until) => work.pause(until)?,
         Command::Undo(change) => work.undo(&change)?,
         Command::TypedIntoFtop { rows, shown } => work.typed_into_ftop(rows, shown)?,
         Command::Ssat(command) => work.ssat(command)?,
         Command::Point(command) => work.point(command)?,
         Command::Plan(command) => work.plan(command)?,
         Command::Measure(command) => work.measure(command)?,
+        Command::Meeting(command) => work.meeting(command)?,
     }
     work.settle()?;
     Ok(work.finish(engagement))
@@ -209,15 +214,15 @@ impl Change {
             Self { engagement: new, touched: [RecordId::Head].into(), removed: Default::default(), events };
         let Self { engagement: new, touched, removed, .. } = &mut change;
         macro_rules! compare {
-            ($part:ident, $id:expr) => {
-                let before = old.map(|old| &old.$part);
-                for (key, value) in &new.$part {
+            ($($part:ident).+, $id:expr) => {
+                let before = old.map(|old| &old.$($part).+);
+                for (key, value) in &new.$($part).+ {
                     if before.and_then(|map| map.get(key)) != Some(value) {
                         touched.insert($id(key.clone()));
                     }
                 }
                 for (key, _) in before.into_iter().flatten() {
-                    if !new.$part.contains_key(key) {
+                    if !new.$($part).+.contains_key(key) {
                         removed.insert($id(key.clone()));
                     }
                 }
@@ -234,6 +239,8 @@ impl Change {
         compare!(drafts, |(person, form)| RecordId::Draft(person, form));
         compare!(ssat, |(service, factor)| RecordId::Ssat(service, factor));
         compare!(points, RecordId::Point);
+        compare!(meetings.planned, RecordId::Meeting);
+        compare!(meetings.occasions, |(meeting, planned)| RecordId::Occasion(meeting, planned));
         compare!(items, RecordId::Item);
         compare!(measures, RecordId::Measure);
         if old.map_or_else(Plan::default, |old| old.plan.clone()) != new.plan {

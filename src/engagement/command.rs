@@ -11,6 +11,7 @@ use super::dibs::{Field, IntentKind};
 use super::event::Event;
 use super::ids::{CorrectionNo, PersonKey, PersonNo, Revision};
 use super::journey::JourneyCommand;
+use super::meeting::MeetingCommand;
 use super::people::Role;
 use super::plan_command::{MeasureCommand, PlanCommand};
 use super::ssat_command::{PointCommand, SsatCommand};
@@ -293,6 +294,8 @@ pub enum Command {
         /// Why; may be blank for going on alone.
         because: String,
     },
+    /// FM: nothing is said unasked until the end of this day; `None` ends the pause.
+    Pause(Option<Date>),
     /// Undo one's own change, as history has it (see [`super::last_change`]).
     Undo(Vec<Event>),
     /// FM: the export of the revision `shown` was typed into FTOP.
@@ -310,4 +313,6 @@ pub enum Command {
     Plan(PlanCommand),
     /// About what the gates measure.
     Measure(MeasureCommand),
+    /// About meetings.
+    Meeting(MeetingCommand),
 }

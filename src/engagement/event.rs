@@ -12,6 +12,7 @@ use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, PointNo, Revision, TextNo};
 use super::journey::{Hold, JourneyEvent};
+use super::meeting::MeetingEvent;
 use super::people::{Role, Side};
 use super::plan_command::{MeasureEvent, PlanEvent};
 use super::point::{Point, PointKind, Settled};
@@ -255,6 +256,12 @@ pub enum What {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         held: Option<Box<Hold>>,
     },
+    /// Nothing is said unasked for a while, or again.
+    Paused {
+        /// Until the end of which day; `None` ends the pause.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
     /// Somebody undid a change of theirs; what that changed follows.
     Undone {
         /// The revision that the change had made.
@@ -275,6 +282,8 @@ pub enum What {
     Plan(PlanEvent),
     /// Something about what the gates measure.
     Measure(MeasureEvent),
+    /// Something about a meeting.
+    Meeting(MeetingEvent),
 }
 
 /// What happened to the success factors.

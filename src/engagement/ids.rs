@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::journey::JourneyRecord;
+use super::meeting::Planned;
 use super::plan::ItemKey;
 use super::ssat::Factor;
 use crate::playbook::ServiceId;
@@ -102,6 +103,10 @@ number! {
     PointNo(u32)
 }
 number! {
+    /// A meeting within one engagement, from 1.
+    MeetingNo(u32)
+}
+number! {
     /// How many commands an engagement has taken; its first state has revision 1.
     Revision(u64)
 }
@@ -139,6 +144,10 @@ pub enum RecordId {
     Ssat(ServiceId, Factor),
     /// An open point, or one that was.
     Point(PointNo),
+    /// A meeting.
+    Meeting(MeetingNo),
+    /// What is known of one occurrence of a meeting.
+    Occasion(MeetingNo, Planned),
     /// An item of the success checklist.
     Item(ItemKey),
     /// The success plan as a whole.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 
+use super::reminder::ReminderPolicy;
 use crate::playbook::{ChecklistItem, ItemId, Link, LinkId, Playbook, ReviewWhen, RfaEnd};
 
 /// What opens the workshop.
@@ -41,6 +42,8 @@ pub struct Policy {
     pub journey: JourneyPolicy,
     /// From when an engagement is amber or red.
     pub health: HealthPolicy,
+    /// When reminders come, how often, and which.
+    pub reminders: ReminderPolicy,
     /// The most links in one share.
     pub share_links: usize,
     /// Links that are never offered.
@@ -203,6 +206,7 @@ impl Default for Policy {
             group_mailboxes: GROUP_MAILBOXES.iter().map(|name| (*name).to_owned()).collect(),
             journey: JourneyPolicy::default(),
             health: HealthPolicy::default(),
+            reminders: ReminderPolicy::default(),
             share_links: Playbook::get().defaults().share_links.value as usize,
             links_off: BTreeSet::new(),
             link_addresses: BTreeMap::new(),

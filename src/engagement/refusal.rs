@@ -6,6 +6,7 @@ use super::dibs::Field;
 use super::event::Changed;
 use super::ids::{CorrectionNo, PersonNo, PointNo};
 use super::journey::JourneyRefusal;
+use super::meeting::MeetingRefusal;
 use super::people::Role;
 use super::plan_command::PlanRefusal;
 use super::ssat::Factor;
@@ -99,6 +100,8 @@ pub enum Refusal {
     PointSettled(PointNo),
     /// Why the success plan stays as it is.
     Plan(PlanRefusal),
+    /// Why a meeting stays as it is.
+    Meeting(MeetingRefusal),
 }
 
 /// What there can only be so many of.
@@ -112,6 +115,8 @@ pub enum Limited {
     Points,
     /// Items that people add to the checklist.
     Items,
+    /// Meetings of an engagement.
+    Meetings,
 }
 
 /// What changed about a service since a card was shown.
@@ -161,6 +166,33 @@ pub enum Spot {
     Item(ItemField),
     /// Something that is measured: of a service, or of all.
     Measure(Option<ServiceId>, MeasureField),
+    /// Something of a meeting.
+    Meeting(MeetingField),
+}
+
+/// Where in a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeetingField {
+    /// What people call it.
+    Title,
+    /// On which day.
+    Day,
+    /// At what hour.
+    Time,
+    /// In which zone.
+    Zone,
+    /// How long.
+    Minutes,
+    /// Until when it is repeated.
+    Until,
+    /// Who is invited.
+    People,
+    /// What it is about.
+    Agenda,
+    /// Why it is planned though the playbook says no.
+    Despite,
+    /// What is said of it afterwards.
+    Note,
 }
 
 /// Where in what is noted of a success factor.
@@ -316,6 +348,8 @@ pub enum Wrong {
     NotCustomerPerson,
     /// Not a web address.
     NotALink,
+    /// Not an hour.
+    NotATime,
     /// More than there is room for.
     TooManyOf {
         /// How many fit.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -87,8 +88,14 @@ impl Engagement {
     /// Today in the engagement's zone; in UTC if this build does not know the zone.
     #[must_use]
     pub fn today(&self, now: Now) -> Date {
+        self.day_of(now.at)
+    }
+
+    /// The day of an instant in the engagement's zone; in UTC if this build does not know the zone.
+    #[must_use]
+    pub fn day_of(&self, at: Timestamp) -> Date {
         let zone = TimeZone::get(&self.head.zone).unwrap_or(TimeZone::UTC);
-        now.at.to_zoned(zone).date()
+        at.to_zoned(zone).date()
     }
 
     /// How far `service` has come.

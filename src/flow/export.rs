@@ -1,8 +1,8 @@
 //! The record for FTOP: as text, as files in the FM's own chat, and that it was typed in.
 
 use crate::dialogue::verb::{Filed, Shown};
-use crate::dialogue::{Content, DialogContent, Form, Notice, Place, Reply, Upload};
-use crate::engagement::{Command, Engagement, EngagementId, Now};
+use crate::dialogue::{Content, DialogContent, FileOf, Form, MeetingContent, Notice, Place, Reply, Upload};
+use crate::engagement::{Command, Engagement, EngagementId, MeetingRefusal, Now, PersonNo, Refusal};
 use crate::records::Op;
 use crate::report;
 use crate::turn::deliver::slots;
@@ -37,34 +37,38 @@ pub async fn copy(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 /// Offers a file: Teams asks the person whether they want it.
 ///
 /// # Errors
-/// Stops for everybody but its FM, and outside their own chat.
+/// Stops for whoever may not have it, and outside their own chat.
 pub async fn file(turn: &mut Turn<'_>, filed: &Filed) -> Result<Reply, Stop> {
-    let engagement = mine(turn, &filed.on.engagement).await?;
+    let engagement = whose(turn, filed).await?;
     let id = engagement.head.id.clone();
-    let content = Content::FileOffer { engagement: id.clone(), format: filed.format };
+    let content = Content::FileOffer { engagement: id.clone(), file: filed.file };
     let message = Message::new(content, turn.reader(&engagement));
-    turn.owe_here(message, Some(slots::file(&id, filed.format)));
-    Ok(Reply::Show(Content::Export { engagement: id }))
+    let slot = slots::file(&id, filed.file, me(turn, &engagement));
+    turn.owe_here(message, Some(slot));
+    Ok(Reply::Show(match filed.file {
+        FileOf::Export { .. } => Content::Export { engagement: id },
+        FileOf::Meeting { meeting } => Content::Meetings(MeetingContent::One { engagement: id, meeting }),
+    }))
 }
 
 /// The person answered whether they want the file: it takes the place of the question, or the question goes.
 ///
 /// # Errors
-/// Stops for everybody but its FM.
+/// Stops for whoever may not have it.
 pub async fn consent(turn: &mut Turn<'_>, filed: &Filed, upload: Option<Upload>) -> Result<Reply, Stop> {
-    let engagement = mine(turn, &filed.on.engagement).await?;
-    let (id, format) = (engagement.head.id.clone(), filed.format);
-    let slot = slots::file(&id, format);
+    let engagement = whose(turn, filed).await?;
+    let (id, file) = (engagement.head.id.clone(), filed.file);
+    let slot = slots::file(&id, file, me(turn, &engagement));
     match upload {
         Some(upload) => {
-            let content = Content::File { engagement: id, format, upload };
+            let content = Content::File { engagement: id, file, upload };
             let message = Message::new(content, turn.reader(&engagement));
             turn.owe_here(message, Some(slot));
         }
         None => {
             let content = Content::Notice { notice: Notice::FileDeclined, engagement: None };
-            let fm = turn.person(&engagement).map_or(engagement.head.fm, |person| person.no);
-            turn.owe_person(&engagement, fm, Op::Delete { slot }, content).await?;
+            let me = me(turn, &engagement);
+            turn.owe_person(&engagement, me, Op::Delete { slot }, content).await?;
         }
     }
     Ok(Reply::Nothing)
@@ -80,6 +84,26 @@ pub async fn typed(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
     let rows = report::to_remember(&report::of(&engagement, &turn.env.policy, now));
     turn.command(&engagement, Command::TypedIntoFtop { rows, shown: on.revision }).await?;
     Ok(Reply::Show(Content::Export { engagement: engagement.head.id }))
+}
+
+fn me(turn: &Turn<'_>, engagement: &Engagement) -> PersonNo {
+    turn.person(engagement).map_or(engagement.head.fm, |person| person.no)
+}
+
+/// The engagement, for whoever may have the file: a record its FM alone, a meeting everybody of the project.
+async fn whose(turn: &mut Turn<'_>, filed: &Filed) -> Result<Engagement, Stop> {
+    let meeting = match filed.file {
+        FileOf::Export { .. } => return mine(turn, &filed.on.engagement).await,
+        FileOf::Meeting { meeting } => meeting,
+    };
+    if turn.here.place() == Place::Shared {
+        return Err(Stop::notice(Notice::OnlyPersonal));
+    }
+    let engagement = turn.engagement(&filed.on.engagement).await?;
+    if !engagement.meetings.planned.contains_key(&meeting) {
+        return Err(Turn::refused(Some(&engagement), Refusal::Meeting(MeetingRefusal::Unknown)));
+    }
+    Ok(engagement)
 }
 
 /// The engagement, for its FM in their own chat.

@@ -3,8 +3,8 @@
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Command, Content, Locale, Notice, Place, Reply};
 use crate::engagement::EngagementId;
-use crate::records::{ConversationRecord, keys};
-use crate::turn::{Message, Stop, Turn};
+use crate::records::{ConversationRecord, Parked, keys};
+use crate::turn::{Message, Reach, Stop, Turn};
 
 /// The bot was added to a personal chat: first words, once however often Teams says so.
 ///
@@ -22,16 +22,20 @@ pub async fn welcome(turn: &mut Turn<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The bot was removed: nothing can be sent here any more.
+/// The bot was removed, or the channel or team is no more: nothing can be sent there.
 ///
 /// # Errors
 /// When state fails.
-pub async fn farewell(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    let key = keys::conversation(&turn.here.tenant, &turn.here.conversation);
-    let mut record = turn.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
-    record.greeted = false;
-    record.parked = Some(crate::records::Parked::Removed);
-    Ok(turn.work.put(key, &record)?)
+pub async fn farewell(turn: &mut Turn<'_>, which: Reach<'_>, why: Parked) -> Result<(), Stop> {
+    Ok(turn.leaves(which, why).await?)
+}
+
+/// What was removed or deleted is back.
+///
+/// # Errors
+/// When state fails.
+pub async fn back(turn: &mut Turn<'_>, which: Reach<'_>) -> Result<(), Stop> {
+    Ok(turn.returns(which).await?)
 }
 
 /// What is kept about whoever asks: theirs alone to read.

@@ -6,8 +6,8 @@ use crate::dialogue::{
     Content, DialogContent, Inputs, Layout, Place, PointDialog, PointsContent, Problem, ProblemKind, Reply,
 };
 use crate::engagement::{
-    Command, Edit, Engagement, NewPoint, PointCommand, PointEvent, PointKind, PointNo, Refusal, Role,
-    ServiceId, Settle, Side, What,
+    Command, Edit, Engagement, NewPoint, PointCommand, PointEvent, PointKind, PointNo, Refusal, ServiceId,
+    Settle, What,
 };
 use crate::records::Op;
 use crate::turn::deliver::slots;
@@ -39,7 +39,7 @@ pub async fn show(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 pub async fn add_open(turn: &mut Turn<'_>, adding: &Adding) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&adding.on.engagement).await?;
     turn.human()?;
-    belongs(turn, &engagement)?;
+    turn.must_belong(&engagement)?;
     Ok(add_form(turn, &engagement, adding.kind, Inputs::default(), Vec::new()))
 }
 
@@ -181,17 +181,6 @@ async fn changed(turn: &mut Turn<'_>, engagement: &Engagement, point: PointNo) -
     turn.owe_updates(engagement).await?;
     turn.owe_point_update(engagement, point).await?;
     Ok(Reply::Close)
-}
-
-/// Refuses for whoever is on no side; they may say who they are.
-fn belongs(turn: &Turn<'_>, engagement: &Engagement) -> Result<(), Stop> {
-    match turn.person(engagement).map(|person| person.side) {
-        Some(Side::Customer | Side::Delivery) => Ok(()),
-        Some(Side::Outsider) | None => {
-            let claimable = Role::CLAIMABLE.to_vec();
-            Err(Turn::refused(Some(engagement), Refusal::NotCustomer { claimable }))
-        }
-    }
 }
 
 /// The engagement, if the point is one that may be dealt with here by this person. What the customer did not add

@@ -83,11 +83,10 @@ impl Known {
     }
 }
 
-/// Of the entries of one queue, in order, those that may have been sent by the right that came with them: of each
-/// process' entries the first.
-pub(super) fn suspects<'a, K>(queue: impl IntoIterator<Item = (K, &'a str)>) -> Vec<K> {
-    let mut born = BTreeSet::new();
-    queue.into_iter().filter(|(_, by)| born.insert(*by)).map(|(key, _)| key).collect()
+/// Of the entries of one queue, looked at in order, those that may have been sent by the right that came with them:
+/// of each process' entries the first. Whether one that was born `by` this process is; `born` are those seen.
+pub(super) fn is_first_of(by: &str, born: &mut BTreeSet<String>) -> bool {
+    !born.contains(by) && born.insert(by.to_owned())
 }
 
 /// Whether an entry may be sent.

@@ -2,29 +2,40 @@
 //!
 //! How often a message may have reached Teams is counted in `attempts`; what becomes of it is in `settle`.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::Inner;
 use super::attempts::Leave;
+use super::budget::{Asked, Full, Spent};
 use super::message::{self, Message};
 use super::place::Whereto;
-use super::{Asked, Inner};
 use crate::connector::ConnectorError;
 use crate::protocol::{ActivityId, ChannelId, ConversationId, TenantId};
-use crate::records::{Op, Owed, RecordError, Slot, SlotRecord, Target, Work, keys};
+use crate::records::{Lane, Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
 use crate::store::Key;
 
 /// Why an entry was not finished.
 pub(super) enum Delay {
-    /// The budget allows it then.
+    /// The thread's budget allows it then.
     Until(Timestamp),
+    /// The tenant's does.
+    Tenant(Timestamp),
     /// It failed; try again after this, or after the usual wait.
     Back(Option<Duration>),
     /// Nothing can be sent here until somebody speaks here.
-    Parked,
+    Parked(Parked),
+}
+
+impl From<Full> for Delay {
+    fn from(full: Full) -> Self {
+        match full {
+            Full::Thread(at) => Self::Until(at),
+            Full::Tenant(at) => Self::Tenant(at),
+        }
+    }
 }
 
 /// What became of one request.
@@ -60,12 +71,13 @@ struct Shipment {
     place: Whereto,
     standing: Option<SlotRecord>,
     message: Message,
+    spent: Spent,
 }
 
 impl Inner {
     /// Does what the entry `key` asks for.
-    pub(super) async fn deliver(&self, work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
-        let shipment = match self.prepare(work, key, owed).await {
+    pub(super) async fn deliver(&self, work: Work, key: &Key, owed: &Owed, lane: Lane) -> Result<(), Delay> {
+        let shipment = match self.prepare(work, key, owed, lane).await {
             Ok(Ready::Send(shipment)) => *shipment,
             Ok(Ready::Done) => return Ok(()),
             Err(delay) => {
@@ -73,19 +85,20 @@ impl Inner {
                 return Err(delay);
             }
         };
-        let Shipment { mut work, place, standing, message } = shipment;
+        let Shipment { mut work, place, standing, message, spent } = shipment;
         let (noted, _permit) = match self.before(key, owed).await? {
             Leave::Given => (None, None),
             Leave::Noted(noted, permit) => {
-                work = Work::new(Arc::clone(&self.deps.store));
-                // Read again, so that the entry's new version is known.
-                work.get::<Owed>(key).await?;
+                // The entry's new version has to be known, and that of the engagement which is shown, as it was.
+                work.read_anew(key).await?;
                 (Some(noted), permit)
             }
             Leave::Refused => return self.unknown(work, key).await,
         };
         let owed = noted.as_deref().unwrap_or(owed);
-        match (self.send(owed, &place, standing.as_ref(), &message).await, &owed.action) {
+        let sent = self.send(owed, &place, standing.as_ref(), &message).await;
+        drop(spent);
+        match (sent, &owed.action) {
             (Ok(outcome), _) => self.finish(work, key, owed, outcome).await,
             (Err(ConnectorError::ActivityGone), Op::Update { slot }) => {
                 self.post_instead(work, key, owed, slot).await
@@ -95,8 +108,11 @@ impl Inner {
     }
 
     /// Everything that comes before an attempt.
-    async fn prepare(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<Ready, Delay> {
-        let Some(place) = self.place(&mut work, owed).await? else {
+    async fn prepare(&self, mut work: Work, key: &Key, owed: &Owed, lane: Lane) -> Result<Ready, Delay> {
+        if owed.until.is_some_and(|until| until <= self.deps.clock.now()) {
+            return self.nothing_to_do(work, key).await;
+        }
+        let Some(place) = self.place(&mut work, owed, lane).await? else {
             return self.elsewhere(work, key, owed).await.map(|()| Ready::Done);
         };
         let standing = standing(&mut work, &owed.action).await?;
@@ -108,7 +124,8 @@ impl Inner {
         {
             return self.nothing_to_do(work, key).await;
         }
-        self.take(&owed.tenant, place.conversation.root().as_str())?;
+        let root = place.conversation.root();
+        let spent = self.deps.budgets.take(Asked::Send, lane, &owed.tenant, root.as_str())?;
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
             return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);
         }
@@ -129,7 +146,7 @@ impl Inner {
             return self.nothing_to_do(work, key).await;
         }
         match self.message(key, owed, &stage, &reader) {
-            Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message }))),
+            Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message, spent }))),
             None => self.give_up(work, key, "it could not be rendered").await.map(|()| Ready::Done),
         }
     }
@@ -140,12 +157,6 @@ impl Inner {
         work.commit().await?;
         self.known.forget(key);
         Ok(Ready::Done)
-    }
-
-    /// Takes one request out of the budgets.
-    pub(super) fn take(&self, tenant: &str, thread: &str) -> Result<(), Delay> {
-        let now = self.deps.clock.now();
-        self.deps.budgets.take(Asked::Send, tenant, thread, now).map_err(Delay::Until)
     }
 
     /// Removes what stands in the slot of a post, which is a request of its own: the post follows.

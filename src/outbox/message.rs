@@ -2,7 +2,7 @@
 
 use crate::cards::{self, Rendered};
 use crate::dialogue::verb::{Filed, Shown};
-use crate::dialogue::{Content, Format, Place, Reader, Upload, Verb};
+use crate::dialogue::{Content, FileOf, Place, Reader, Upload, Verb};
 use crate::engagement::Now;
 use crate::protocol::MessageBody;
 use crate::records::{Owed, Target};
@@ -31,10 +31,10 @@ impl Inner {
     /// What the entry says now, to `reader`; `None` if it could not be made, which was logged.
     pub(super) fn message(&self, key: &Key, owed: &Owed, stage: &Stage, reader: &Reader) -> Option<Message> {
         let sequence = key.segments().last().unwrap_or_default().into_owned();
-        let made = if let Content::FileOffer { format, .. } = &owed.content {
-            self.file(stage, reader, *format, None, &sequence)
-        } else if let Content::File { format, upload, .. } = &owed.content {
-            self.file(stage, reader, *format, Some(upload), &sequence)
+        let made = if let Content::FileOffer { file, .. } = &owed.content {
+            self.file(stage, reader, *file, None, &sequence)
+        } else if let Content::File { file, upload, .. } = &owed.content {
+            self.file(stage, reader, *file, Some(upload), &sequence)
         } else {
             self.card(stage, owed, reader)
         };
@@ -55,17 +55,26 @@ impl Inner {
         &self,
         stage: &Stage,
         reader: &Reader,
-        format: Format,
+        file: FileOf,
         upload: Option<&Upload>,
         sequence: &str,
     ) -> Result<Message, String> {
         let engagement = stage.engagement().ok_or("no engagement")?;
         let now = self.deps.clock.now();
-        let about = cards::about_file(format, &stage.scene(now, &self.deps.policy), reader)
+        let about = cards::about_file(file, &stage.scene(now, &self.deps.policy), reader)
             .map_err(|error| error.to_string())?;
-        let report = report::of(engagement, &self.deps.policy, Now { at: now });
-        let name = report::file_name(&report, format);
-        let bytes = report::write(&[report], format, reader.locale).map_err(|error| error.to_string())?;
+        let (name, bytes) = match file {
+            FileOf::Export { format } => {
+                let report = report::of(engagement, &self.deps.policy, Now { at: now });
+                let name = report::file_name(&report, format);
+                (name, report::write(&[report], format, reader.locale).map_err(|error| error.to_string())?)
+            }
+            FileOf::Meeting { meeting } => {
+                let meeting = engagement.meetings.planned.get(&meeting).ok_or("no such meeting")?;
+                let name = report::calendar_name(engagement, meeting, reader.locale);
+                (name, report::calendar(engagement, meeting, reader.locale, now))
+            }
+        };
         let Some(upload) = upload else {
             // What comes back with the answer is not what the button carried: it is another press.
             let on = Shown {
@@ -73,7 +82,7 @@ impl Inner {
                 revision: engagement.head.revision,
                 nonce: sequence.to_owned(),
             };
-            let context = Verb::ExportFile(Filed { on, format }).data();
+            let context = Verb::ExportFile(Filed { on, file }).data();
             let body = MessageBody::file_consent(&name, &about, bytes.len(), &context).summary(&about);
             return Ok(Message { body, file: None });
         };

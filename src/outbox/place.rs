@@ -4,13 +4,17 @@
 //! somebody speaks there; what it is owed stays owed.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::connector::{ConnectorError, ParkReason};
 use crate::engagement::PersonKey;
 use crate::protocol::{ConversationId, ServiceUrl, TenantId};
-use crate::records::{ConversationRecord, Owed, Parked, PersonRecord, SlotRecord, Target, Work, keys};
+use crate::records::{
+    ConversationRecord, Lane, Owed, Parked, PersonRecord, RecordError, SlotRecord, Target, Work, keys,
+};
 
 use super::Inner;
+use super::budget::Asked;
 use super::deliver::Delay;
 use super::settle::OPERATOR;
 
@@ -25,7 +29,12 @@ pub(super) struct Whereto {
 
 impl Inner {
     /// Where an entry goes; `None` when there is no such place any more.
-    pub(super) async fn place(&self, work: &mut Work, owed: &Owed) -> Result<Option<Whereto>, Delay> {
+    pub(super) async fn place(
+        &self,
+        work: &mut Work,
+        owed: &Owed,
+        lane: Lane,
+    ) -> Result<Option<Whereto>, Delay> {
         let conversation = match &owed.target {
             Target::Conversation { id } => id.clone(),
             Target::Beside { slot } => match work.get::<SlotRecord>(&keys::slot(slot)).await? {
@@ -33,7 +42,7 @@ impl Inner {
                 // The message that began the thread was given up: better in a thread of its own than not at all.
                 None => owed.conversation.clone(),
             },
-            Target::Person { person } => match self.personal(work, person).await? {
+            Target::Person { person } => match self.personal(work, person, lane).await? {
                 Some(conversation) => conversation,
                 None => return Ok(None),
             },
@@ -44,8 +53,8 @@ impl Inner {
             tracing::warn!("the conversation of a message is not known");
             return Ok(None);
         };
-        if record.parked.is_some() {
-            return Err(Delay::Parked);
+        if let Some(why) = record.parked {
+            return Err(Delay::Parked(why));
         }
         match ServiceUrl::parse(&record.service_url) {
             Ok(url) => Ok(Some(Whereto { url, conversation })),
@@ -57,15 +66,20 @@ impl Inner {
     }
 
     /// The personal chat with somebody, made when it is first needed.
-    async fn personal(&self, work: &mut Work, person: &PersonKey) -> Result<Option<String>, Delay> {
+    async fn personal(
+        &self,
+        work: &mut Work,
+        person: &PersonKey,
+        lane: Lane,
+    ) -> Result<Option<String>, Delay> {
         let Some(record) = work.get::<PersonRecord>(&keys::person(person)).await? else {
             return Ok(None);
         };
+        if let Some(why) = record.parked {
+            return Err(Delay::Parked(why));
+        }
         if record.personal.is_some() {
             return Ok(record.personal);
-        }
-        if record.parked.is_some() {
-            return Err(Delay::Parked);
         }
         let id = record.mri.clone().or_else(|| record.aad.clone());
         let (Some(id), Some(url)) =
@@ -74,7 +88,7 @@ impl Inner {
             tracing::warn!("somebody cannot be reached: Teams has not said how");
             return Ok(None);
         };
-        self.take(&person.tenant, &format!("new/{id}"))?;
+        let _asks = self.deps.budgets.take(Asked::Create, lane, &person.tenant, &id)?;
         let tenant = TenantId::new(person.tenant.clone());
         match self.deps.connector.create_conversation(&url, &tenant, &id).await {
             Ok(made) => self.made(person, made.id.as_str()).await.map(Some),
@@ -116,32 +130,40 @@ impl Inner {
     /// Nothing can be sent to this person until they have the app and speak to it.
     async fn park_person(&self, person: &PersonKey, why: Parked) -> Result<(), Delay> {
         let mut work = Work::new(Arc::clone(&self.deps.store));
-        let key = keys::person(person);
-        let mut record = work.get::<PersonRecord>(&key).await?.unwrap_or_default();
-        record.parked = Some(why);
-        work.put(key, &record)?;
+        park_person(&mut work, person, why).await?;
         work.commit().await?;
-        Err(Delay::Parked)
+        self.counts.parked.fetch_add(1, Ordering::Relaxed);
+        Err(Delay::Parked(why))
     }
 
     /// Nothing can be sent here until somebody speaks here; what is owed stays owed.
     pub(super) async fn park(&self, owed: &Owed, why: Parked) -> Result<(), Delay> {
-        self.on_conversation(owed, |record| record.parked = Some(why)).await?;
-        Err(Delay::Parked)
+        let person = owed.queue().person();
+        self.on_conversation(owed, person.as_ref().map(|person| (person, why)), |record| {
+            record.parked = Some(why);
+        })
+        .await?;
+        self.counts.parked.fetch_add(1, Ordering::Relaxed);
+        Err(Delay::Parked(why))
     }
 
     /// The tenant is served by another host, which is used from now on.
     pub(super) async fn switch_host(&self, owed: &Owed) -> Result<(), Delay> {
-        self.on_conversation(owed, |record| GCC_SERVICE_URL.clone_into(&mut record.service_url)).await?;
+        self.on_conversation(owed, None, |record| GCC_SERVICE_URL.clone_into(&mut record.service_url))
+            .await?;
         Err(Delay::Back(None))
     }
 
     async fn on_conversation(
         &self,
         owed: &Owed,
+        parks: Option<(&PersonKey, Parked)>,
         change: impl FnOnce(&mut ConversationRecord),
     ) -> Result<(), Delay> {
         let mut work = Work::new(Arc::clone(&self.deps.store));
+        if let Some((person, why)) = parks {
+            park_person(&mut work, person, why).await?;
+        }
         let id = match &owed.target {
             Target::Conversation { id } => ConversationId::new(id.clone()).root().as_str().to_owned(),
             Target::Person { person } => {
@@ -156,6 +178,13 @@ impl Inner {
         work.put(key, &record)?;
         Ok(work.commit().await?)
     }
+}
+
+async fn park_person(work: &mut Work, person: &PersonKey, why: Parked) -> Result<(), RecordError> {
+    let key = keys::person(person);
+    let mut record = work.get::<PersonRecord>(&key).await?.unwrap_or_default();
+    record.parked = Some(why);
+    work.put(key, &record)
 }
 
 /// Why Teams takes nothing, as it is kept.

@@ -1,10 +1,11 @@
 //! What other processes owe: what they left when they died, and what they ask this one to look at.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Outbox, attempts};
-use crate::records::{Knock, Queue, Work, keys};
+use crate::records::{Knock, Lane, Queue, Woken, Work, keys};
 use crate::store::{Entry, Key};
 
 /// How many entries are looked at together when a shard is taken over.
@@ -23,18 +24,21 @@ impl Outbox {
         };
         for (key, knock) in knocks.into_iter().filter(|(_, knock)| self.inner.holds(&knock.tenant)) {
             work.delete(key);
-            self.start(Queue::of_conversation(&knock.tenant, &knock.conversation));
+            let queue = Queue::of_conversation(&knock.tenant, &knock.conversation);
+            self.start(Woken { queue, lane: Lane::Asked });
         }
         // Somebody who knocks again meanwhile is heard next time.
         let _ = work.commit().await;
     }
 
     /// Finds the queues of a shard that another process left, and which of their entries it may have sent; `None`
-    /// if that could not be read.
-    pub(super) async fn left(&self, shard: u16) -> Option<Vec<Queue>> {
+    /// if that could not be read. Of what was left no more is held in memory than a page, and the queues' names.
+    pub(super) async fn left(&self, shard: u16) -> Option<Vec<Woken>> {
         let prefix = keys::shard(shard);
         let mut after: Option<Key> = None;
-        let mut all: Vec<(Queue, Vec<Entry>)> = Vec::new();
+        let mut all: Vec<Woken> = Vec::new();
+        // The processes whose first entry in the last queue was seen.
+        let mut born: BTreeSet<String> = BTreeSet::new();
         loop {
             let page = match self.inner.deps.store.scan(&prefix, after.as_ref(), PAGE).await {
                 Ok(page) => page,
@@ -45,27 +49,28 @@ impl Outbox {
             };
             let full = page.len() == PAGE;
             after = page.last().map(|entry| entry.key.clone());
-            for entry in page {
-                let Some(queue) = queue_of(&entry.key) else {
+            for Entry { key, value, .. } in page {
+                let Some(queue) = queue_of(&key) else {
                     continue;
                 };
-                match all.last_mut().filter(|(last, _)| *last == queue) {
-                    Some((_, entries)) => entries.push(entry),
-                    None => all.push((queue, vec![entry])),
+                let is_true = |name: &str| value.get(name).and_then(serde_json::Value::as_bool) == Some(true);
+                let lane = if is_true("unasked") { Lane::Unasked } else { Lane::Asked };
+                match all.last_mut().filter(|last| last.queue == queue) {
+                    Some(last) => last.lane = last.lane.min(lane),
+                    None => {
+                        born.clear();
+                        all.push(Woken { queue, lane });
+                    }
+                }
+                let by = value.get("born").and_then(|by| by.as_str()).unwrap_or_default();
+                if attempts::is_first_of(by, &mut born) {
+                    self.inner.known.suspect(key);
                 }
             }
             if !full {
-                break;
+                return Some(all);
             }
         }
-        let born =
-            |entry: &Entry| entry.value.get("born").and_then(|by| by.as_str()).unwrap_or_default().to_owned();
-        for (_, entries) in &all {
-            let born: Vec<String> = entries.iter().map(born).collect();
-            let of_each = entries.iter().map(|entry| &entry.key).zip(born.iter().map(String::as_str));
-            attempts::suspects(of_each).into_iter().for_each(|key| self.inner.known.suspect(key.clone()));
-        }
-        Some(all.into_iter().map(|(queue, _)| queue).collect())
     }
 }
 

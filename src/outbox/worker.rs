@@ -1,106 +1,185 @@
-//! Working off one queue: its first entries are looked at, one thing is done, and then they are looked at again.
+//! Working off queues: of the one whose turn it is the first entries are looked at, one thing is done, and it goes to
+//! the end of the line.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Inner;
 use super::deliver::Delay;
+use super::{AT_ONCE, Inner, UNASKED_AT_ONCE, UNASKED_BESIDE_TURNS};
 use crate::connector::backoff;
-use crate::records::{Op, Owed, Queue, Work};
+use crate::records::{Lane, Op, Owed, Queue, Work};
 use crate::store::Key;
 
 /// How many entries of one queue are looked at together.
 const PAGE: usize = 32;
 
 impl Inner {
-    /// Works off one queue until it is empty and nobody woke it meanwhile.
-    pub(super) async fn work_off(self: Arc<Self>, queue: Queue) {
-        let mut failures = 0_u32;
-        loop {
-            if self.stop.is_cancelled() || !self.holds(&queue.tenant) {
-                if self.is_done_with(&queue) {
-                    break;
-                }
-                continue;
-            }
-            match self.step(&queue, &mut failures).await {
-                Step::Again => {}
-                Step::Wait(until) => {
-                    self.counts.waits.fetch_add(1, Ordering::Relaxed);
-                    tokio::select! {
-                        () = self.stop.cancelled() => {}
-                        () = self.deps.clock.sleep_until(until) => {}
-                    }
-                }
-                Step::Empty if self.is_done_with(&queue) => break,
-                Step::Empty => {}
+    /// Works off queues, one at a time, until the stop.
+    pub(super) async fn work(self: Arc<Self>) {
+        while let Some((queue, lane)) = self.next().await {
+            if self.holds(&queue.tenant) {
+                let step = self.step(&queue, lane).await;
+                self.follow(&queue, step);
+            } else {
+                self.follow(&queue, Step::Empty);
             }
         }
-        self.idle.notify_waiters();
+    }
+
+    /// The queue whose turn it is, once there is one; nothing at the stop.
+    async fn next(&self) -> Option<(Arc<Queue>, Lane)> {
+        loop {
+            let mut ready = pin!(self.ready.notified());
+            // From here on nothing is missed.
+            ready.as_mut().enable();
+            if self.stop.is_cancelled() {
+                return None;
+            }
+            if let Some(picked) = self.pick() {
+                // There may be more, and room for it again.
+                self.ready.notify_one();
+                return Some(picked);
+            }
+            tokio::select! {
+                () = self.stop.cancelled() => return None,
+                () = ready => {}
+            }
+        }
+    }
+
+    fn pick(&self) -> Option<(Arc<Queue>, Lane)> {
+        let unasked = if self.deps.turns.is_empty() { UNASKED_AT_ONCE } else { UNASKED_BESIDE_TURNS };
+        let mut line = self.line();
+        let due = line.next_due();
+        let picked = line.pick(unasked, |tenant, lane| self.deps.budgets.opens(tenant, lane));
+        if line.next_due() != due {
+            // A tenant was found that has to wait.
+            self.timer.notify_one();
+        }
+        picked
+    }
+
+    /// Makes ready what has waited for its time.
+    pub(super) async fn keep_time(self: Arc<Self>) {
+        loop {
+            let mut changed = pin!(self.timer.notified());
+            changed.as_mut().enable();
+            let (due, next) = {
+                let mut line = self.line();
+                (line.due(self.deps.clock.now()), line.next_due())
+            };
+            (0..due.min(AT_ONCE)).for_each(|_| self.ready.notify_one());
+            let sleep = async {
+                match next {
+                    Some(at) => self.deps.clock.sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = self.stop.cancelled() => return,
+                () = changed => {}
+                () = sleep => {}
+            }
+        }
+    }
+
+    /// Puts the queue where `step` says.
+    fn follow(&self, queue: &Arc<Queue>, step: Step) {
+        let now = self.deps.clock.now();
+        let mut line = self.line();
+        match step {
+            Step::Again(lane, Some(since)) => line.again(queue, lane, since),
+            Step::Again(lane, None) => line.last_look(queue, lane, now),
+            Step::Empty => {
+                line.done(queue, now);
+                if line.is_empty() {
+                    self.idle.notify_waiters();
+                }
+            }
+            Step::Wait(lane, until) => {
+                self.counts.waits.fetch_add(1, Ordering::Relaxed);
+                line.wait(queue, lane, until);
+                self.timer.notify_one();
+            }
+            Step::HeldUp(lane, until) => {
+                self.counts.waits.fetch_add(1, Ordering::Relaxed);
+                line.held_up(queue, lane, until);
+                self.timer.notify_one();
+            }
+        }
     }
 
     /// Looks at the queue's first entries and does one thing.
-    async fn step(&self, queue: &Queue, failures: &mut u32) -> Step {
-        let Ok(_place) = self.places.acquire().await else {
-            return Step::Empty;
-        };
+    async fn step(&self, queue: &Arc<Queue>, lane: Lane) -> Step {
         let mut work = Work::new(Arc::clone(&self.deps.store));
         let prefix = queue.prefix();
         let page = match work.list::<Owed>(&prefix, PAGE).await {
             Ok(page) => page,
             Err(error) => {
                 tracing::error!(%error, "what a conversation is owed could not be read");
-                return self.wait(failures, None);
+                return self.back_off(queue, lane, None);
             }
         };
         let Some((key, owed)) = page.first() else {
             return Step::Empty;
         };
-        if is_overtaken(owed, page.get(1..).unwrap_or_default()) {
+        // Whoever waits for a later entry waits for this one.
+        let lane = lane_of(&page);
+        let rest = page.get(1..).unwrap_or_default();
+        if is_overtaken(owed, rest) {
             work.delete(key.clone());
-            return self.after_commit(work, failures).await;
+            return match work.commit().await {
+                Ok(()) => again(lane, rest),
+                Err(error) => {
+                    tracing::error!(%error, "the outbox could not write");
+                    self.back_off(queue, lane, None)
+                }
+            };
         }
-        match self.deliver(work, key, owed).await {
-            Ok(()) => {
-                *failures = 0;
-                Step::Again
-            }
-            Err(Delay::Until(at)) => Step::Wait(at),
-            Err(Delay::Back(asked)) => self.wait(failures, asked),
-            Err(Delay::Parked) => Step::Empty,
-        }
-    }
-
-    async fn after_commit(&self, work: Work, failures: &mut u32) -> Step {
-        match work.commit().await {
-            Ok(()) => Step::Again,
-            Err(error) => {
-                tracing::error!(%error, "the outbox could not write");
-                self.wait(failures, None)
+        match self.deliver(work, key, owed, lane).await {
+            Ok(()) => again(lane, rest),
+            Err(Delay::Until(at)) => Step::Wait(lane, at),
+            Err(Delay::Tenant(at)) => Step::HeldUp(lane, at),
+            Err(Delay::Back(asked)) => self.back_off(queue, lane, asked),
+            Err(Delay::Parked(why)) => {
+                self.tell_out_of_reach(queue, &page, why).await;
+                Step::Empty
             }
         }
     }
 
-    fn wait(&self, failures: &mut u32, asked: Option<Duration>) -> Step {
-        *failures = failures.saturating_add(1);
-        let backoff = backoff(*failures, &*self.deps.entropy);
+    fn back_off(&self, queue: &Arc<Queue>, lane: Lane, asked: Option<Duration>) -> Step {
+        let backoff = backoff(self.line().fails(queue), &*self.deps.entropy);
         let wait =
             SignedDuration::try_from(asked.unwrap_or(backoff)).unwrap_or(SignedDuration::from_secs(60));
-        Step::Wait(self.deps.clock.now() + wait)
+        Step::Wait(lane, self.deps.clock.now() + wait)
     }
 }
 
 /// What to do with a queue next.
 enum Step {
-    /// Look again.
-    Again,
+    /// Look again when its turn comes: what then is first, in this lane, was owed then; nothing is, as far as is known.
+    Again(Lane, Option<Timestamp>),
     /// Look again then.
-    Wait(Timestamp),
+    Wait(Lane, Timestamp),
+    /// Its tenant has had its share until then.
+    HeldUp(Lane, Timestamp),
     /// There is nothing more.
     Empty,
+}
+
+/// The lane of the first entries of a queue.
+fn lane_of(page: &[(Key, Owed)]) -> Lane {
+    page.iter().map(|(_, owed)| owed.lane()).min().unwrap_or(Lane::Asked)
+}
+
+/// Look again, at `rest`; in the same lane, since what was done may have been a first step.
+fn again(lane: Lane, rest: &[(Key, Owed)]) -> Step {
+    Step::Again(lane, rest.first().map(|(_, owed)| owed.at))
 }
 
 /// Whether a later entry shows the same message anew, so that this one need not be sent.

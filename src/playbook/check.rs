@@ -176,8 +176,16 @@ impl Playbook {
         check_facts(FILE, &self.meetings)?;
         for meeting in &self.meetings {
             self.has_tasks(FILE, &meeting.tasks)?;
+            self.has_tasks(FILE, &meeting.task_of.values().copied().collect::<Vec<_>>())?;
+            self.has_services(FILE, &meeting.task_of.keys().cloned().collect::<Vec<_>>())?;
             if let Some(process) = &meeting.process {
                 self.has_process(FILE, process)?;
+            }
+            if let Some(guard) = meeting.must.iter().find(|guard| !meeting.before.contains(guard)) {
+                return Err(wrong(
+                    FILE,
+                    format!("{} must hold and is not among what should: {guard}", meeting.id),
+                ));
             }
         }
         Ok(())

@@ -2,11 +2,13 @@
 //!
 //! What is done with them is decided in `engagement`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::keys::{
-    MeetingKindId, MotionId, OutcomeId, PhaseId, PointKindId, PriorityId, ProcessId, ScopeKindId, Source,
-    TaskId, closed_keys,
+    MeetingKindId, MotionId, OutcomeId, PhaseId, PointKindId, PriorityId, ProcessId, ScopeKindId, ServiceId,
+    Source, TaskId, closed_keys,
 };
 use super::names::{Names, fact};
 use super::phases::ActId;
@@ -119,6 +121,9 @@ pub struct MeetingKind {
     /// What should hold before it.
     #[serde(default)]
     pub before: Vec<Guard>,
+    /// What of that must hold before it can be planned.
+    #[serde(default)]
+    pub must: Vec<Guard>,
     /// How often.
     pub cadence: Cadence,
     /// Days between two of them, where it is regular.
@@ -129,9 +134,18 @@ pub struct MeetingKind {
     /// Its tasks.
     #[serde(default)]
     pub tasks: Vec<TaskId>,
+    /// The task of its acts for a service that the task does not name.
+    #[serde(default)]
+    pub task_of: BTreeMap<ServiceId, TaskId>,
+    /// The act that having it in the calendar is.
+    #[serde(default)]
+    pub booked: Option<ActId>,
     /// The act that having held it is.
     #[serde(default)]
     pub held: Option<ActId>,
+    /// What having held it shows, where that is no act.
+    #[serde(default)]
+    pub shows: Option<Guard>,
     /// Where this comes from.
     pub sources: Vec<Source>,
     /// What had to be reconciled.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::work::Record;
+pub use crate::dialogue::Parked;
 use crate::engagement::EngagementId;
 
 /// A conversation, kept from every activity so that the bot can speak first.
@@ -39,20 +40,9 @@ pub struct ConversationRecord {
     /// Why nothing can be sent at present.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parked: Option<Parked>,
-}
-
-/// Why nothing can be sent to a conversation until somebody speaks in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Parked {
-    /// The bot was removed from it.
-    Removed,
-    /// The person blocked the bot.
-    Blocked,
-    /// An administrator switched the app off.
-    Disabled,
-    /// There is no such conversation any more.
-    Gone,
+    /// The engagements whose FM was told so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<EngagementId>,
 }
 
 /// Which engagement was last meant in a conversation.

@@ -12,8 +12,9 @@ use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
     Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Goals,
-    Head, Item, Journey, JourneyRecord, Line, Listing, Measure, Now, Override, Path, Person, PersonKey,
-    PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side, Signals, Ssat, Task, Text, TypedRow,
+    Head, Item, Journey, JourneyRecord, Line, Listing, Measure, Meeting, Meetings, Now, Occasion, Override,
+    Path, Person, PersonKey, PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side, Signals,
+    Ssat, Task, Text, TypedRow,
 };
 use crate::store::{Key, Value};
 
@@ -31,6 +32,8 @@ impl Record for Draft {}
 impl Record for TypedRow {}
 impl Record for Ssat {}
 impl Record for Point {}
+impl Record for Meeting {}
+impl Record for Occasion {}
 impl Record for Item {}
 impl Record for Plan {}
 impl Record for Goals {}
@@ -75,53 +78,7 @@ pub struct OnProject {}
 
 impl Record for OnProject {}
 
-/// When an engagement's one wake is due. The same record stands at the wake itself and with the engagement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WakeRecord {
-    /// When.
-    pub due: Timestamp,
-    /// The tenant, which decides the shard.
-    pub tenant: String,
-}
-
-impl Record for WakeRecord {}
-
 impl Work {
-    /// Makes `due` the engagement's one wake, in the shard of `tenant`; `None` if nothing will be due by itself.
-    ///
-    /// # Errors
-    /// When state cannot be read or written.
-    pub async fn set_wake(
-        &mut self,
-        id: &EngagementId,
-        tenant: &str,
-        due: Option<Timestamp>,
-    ) -> Result<(), RecordError> {
-        let place = keys::next_wake(id);
-        let before = self.get::<WakeRecord>(&place).await?;
-        let next = due.map(|due| WakeRecord { due, tenant: tenant.to_owned() });
-        if before == next {
-            return Ok(());
-        }
-        if let Some(old) = before {
-            let key = keys::wake(&old.tenant, old.due, id);
-            self.get::<WakeRecord>(&key).await?;
-            self.delete(key);
-        }
-        match next {
-            Some(next) => {
-                let key = keys::wake(tenant, next.due, id);
-                self.get::<WakeRecord>(&key).await?;
-                self.put(key, &next)?;
-                self.put(place, &next)
-            }
-            None => {
-                self.delete(place);
-                Ok(())
-            }
-        }
-    }
-
     /// The engagement with all its records but its history; `None` if there is none.
     ///
     /// # Errors
@@ -146,11 +103,21 @@ impl Work {
             drafts: self.parts::<Draft>(id, "draft").await?.into_iter().map(drafted).collect(),
             ssat: self.parts::<Ssat>(id, "ssat").await?.into_iter().map(factored).collect(),
             points: self.parts::<Point>(id, "point").await?.into_iter().map(|p| (p.no, p)).collect(),
+            meetings: self.meetings(id).await?,
             items: self.parts::<Item>(id, "item").await?.into_iter().map(|i| (i.key.clone(), i)).collect(),
             plan: self.get::<Plan>(&part_key(id, &RecordId::Plan)).await?.unwrap_or_default(),
             goals: self.get::<Goals>(&part_key(id, &RecordId::Goals)).await?.unwrap_or_default(),
             measures: self.parts::<Measure>(id, "measure").await?.into_iter().map(measured).collect(),
         }))
+    }
+
+    async fn meetings(&mut self, id: &EngagementId) -> Result<Meetings, RecordError> {
+        let planned = self.parts::<Meeting>(id, "meeting").await?.into_iter();
+        let occasions = self.parts::<Occasion>(id, "occasion").await?.into_iter();
+        Ok(Meetings {
+            planned: planned.map(|meeting| (meeting.no, meeting)).collect(),
+            occasions: occasions.map(|one| ((one.meeting, one.planned), one)).collect(),
+        })
     }
 
     async fn path(&mut self, id: &EngagementId) -> Result<Path, RecordError> {
@@ -253,6 +220,7 @@ impl Work {
         let id = &engagement.head.id;
         let mut gone: Vec<Key> = vec![keys::engagement(id)];
         gone.extend(self.below(&keys::engagement(id)).await?);
+        gone.extend(self.below(&keys::ledger(id)).await?);
         let linked = engagement.people.values().filter_map(|person| person.link.as_ref());
         gone.extend(linked.flat_map(|link| [keys::project(link, id), keys::portfolio_row(link, id)]));
         for key in gone {
@@ -313,6 +281,10 @@ impl Work {
                 self.put_some(key, engagement.ssat.get(&(service.clone(), *factor)))
             }
             RecordId::Point(no) => self.put_some(key, engagement.points.get(no)),
+            RecordId::Meeting(no) => self.put_some(key, engagement.meetings.planned.get(no)),
+            RecordId::Occasion(no, planned) => {
+                self.put_some(key, engagement.meetings.occasions.get(&(*no, *planned)))
+            }
             RecordId::Journey(record) => self.save_step(key, &engagement.path, record),
             RecordId::Item(item) => self.put_some(key, engagement.items.get(item)),
             RecordId::Plan => self.put(key, &engagement.plan),
@@ -374,6 +346,10 @@ fn part_key(id: &EngagementId, record: &RecordId) -> Key {
         RecordId::Draft(no, form) => keys::engagement_part(id, "draft", &number(no.0), form),
         RecordId::Ssat(service, factor) => keys::engagement_part(id, "ssat", service.as_str(), factor.key()),
         RecordId::Point(no) => keys::engagement_record(id, "point", &number(no.0)),
+        RecordId::Meeting(no) => keys::engagement_record(id, "meeting", &number(no.0)),
+        RecordId::Occasion(no, planned) => {
+            keys::engagement_part(id, "occasion", &number(no.0), &planned.to_string())
+        }
         RecordId::Journey(record) => step_key(id, record),
         RecordId::Item(item) => keys::engagement_record(id, "item", item.as_str()),
         RecordId::Plan => keys::engagement_kind(id, "plan"),

@@ -5,10 +5,12 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::engagement::reminder::{Mark, To};
 use crate::engagement::{EngagementId, PersonKey};
 use crate::store::{Key, hex};
 
-use super::queue::Slot;
+use super::queue::{Queue, Slot};
+use super::reminders::Sleeper;
 
 /// Milliseconds in a day.
 const DAY_MS: i64 = 86_400_000;
@@ -29,6 +31,12 @@ pub fn links() -> Key {
 #[must_use]
 pub fn link(hash: &str) -> Key {
     Key::new(["link", hash])
+}
+
+/// `c/{tenant}`: all conversations of a tenant.
+#[must_use]
+pub fn conversations(tenant: &str) -> Key {
+    Key::new(["c", tenant])
 }
 
 /// `c/{tenant}/{conversation}`: where a conversation is and what it holds.
@@ -190,16 +198,97 @@ pub fn wakes(shard: u16) -> Key {
     Key::new(["wake", &hex(shard.into())])
 }
 
-/// `wake/{shard}/{due}/{eng}`: the engagement's one wake.
+/// `wake/{shard}/{due}/{eng}`, `wake/{shard}/{due}/person/{tenant}/{person}`: the one wake of an engagement or a person.
 #[must_use]
-pub fn wake(tenant: &str, due: Timestamp, id: &EngagementId) -> Key {
-    Key::new(["wake", &hex(shard_of(tenant).into())]).instant(due).push(id.as_str())
+pub fn wake(tenant: &str, due: Timestamp, who: &Sleeper) -> Key {
+    let at = Key::new(["wake", &hex(shard_of(tenant).into())]).instant(due);
+    match who {
+        Sleeper::Engagement(id) => at.push(id.as_str()),
+        Sleeper::Person(key) => at.push("person").push(&key.tenant).push(&key.person),
+    }
 }
 
-/// `e/{eng}/wake/next`: where the engagement's one wake is.
+/// Whose wake has this key.
 #[must_use]
-pub fn next_wake(id: &EngagementId) -> Key {
-    engagement_record(id, "wake", "next")
+pub fn sleeper(wake: &Key) -> Option<Sleeper> {
+    let segments: Vec<_> = wake.segments().skip(3).collect();
+    match segments.as_slice() {
+        [id] => EngagementId::parse(id).ok().map(Sleeper::Engagement),
+        [_, tenant, person] => {
+            let (tenant, person) = (tenant.to_string(), person.to_string());
+            Some(Sleeper::Person(PersonKey { tenant, person }))
+        }
+        _ => None,
+    }
+}
+
+/// `e/{eng}/wake/next`, `call/{tenant}/{person}`: where the one wake is.
+#[must_use]
+pub fn next_wake(who: &Sleeper) -> Key {
+    match who {
+        Sleeper::Engagement(id) => engagement_record(id, "wake", "next"),
+        Sleeper::Person(key) => Key::new(["call", &key.tenant, &key.person]),
+    }
+}
+
+/// `ledger/{eng}`: what was said unasked about an engagement.
+#[must_use]
+pub fn ledger(id: &EngagementId) -> Key {
+    Key::new(["ledger", id.as_str()])
+}
+
+/// `ledger/{eng}/{kind}/{subject}/{occurrence}/{to}`: that this was decided.
+#[must_use]
+pub fn ledger_entry(id: &EngagementId, mark: &Mark) -> Key {
+    marked(ledger(id), mark)
+}
+
+/// `e/{eng}/mute/{to}`: what somebody stopped.
+#[must_use]
+pub fn mute(id: &EngagementId, to: To) -> Key {
+    engagement_record(id, "mute", &to.to_string())
+}
+
+/// `line/{tenant}/{person}`: what somebody will read on their next morning, from all engagements.
+#[must_use]
+pub fn lines(who: &PersonKey) -> Key {
+    Key::new(["line", &who.tenant, &who.person])
+}
+
+/// `line/{tenant}/{person}/{eng}/{kind}/{subject}/{occurrence}/{to}`: one line of it.
+#[must_use]
+pub fn line(who: &PersonKey, id: &EngagementId, mark: &Mark) -> Key {
+    marked(lines(who).push(id.as_str()), mark)
+}
+
+/// `digest/{tenant}/{person}`: what somebody was sent of it.
+#[must_use]
+pub fn digests(who: &PersonKey) -> Key {
+    Key::new(["digest", &who.tenant, &who.person])
+}
+
+/// `digest/{tenant}/{person}/{no}`: one message of it.
+#[must_use]
+pub fn digest(who: &PersonKey, no: &str) -> Key {
+    digests(who).push(no)
+}
+
+/// `habits/{tenant}/{person}`: when somebody may be written to.
+#[must_use]
+pub fn habits(who: &PersonKey) -> Key {
+    Key::new(["habits", &who.tenant, &who.person])
+}
+
+/// `pace/{tenant}/{conversation}`: how often a conversation, or what stands for a person's own chat, heard from the bot
+/// unasked.
+#[must_use]
+pub fn pace(queue: &Queue) -> Key {
+    Key::new(["pace", &queue.tenant, &queue.conversation])
+}
+
+fn marked(key: Key, mark: &Mark) -> Key {
+    let (subject, to) = (mark.subject.to_string(), mark.to.to_string());
+    key.push(mark.kind.key()).push(&subject).push(&mark.occurrence).push(&to)
 }
 
 /// `lease/{shard}`: who works a shard.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::conversations::{Member, Parked};
 use super::keys;
 use super::work::{Record, RecordError, Work};
-use crate::engagement::PersonKey;
+use crate::engagement::{EngagementId, PersonKey};
 
 /// How long what the roster said about a person is believed.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
@@ -56,9 +56,12 @@ pub struct PersonRecord {
     /// Their personal chat with the bot, once known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal: Option<String>,
-    /// Why no personal chat with them can be made at present.
+    /// Why nothing can be sent to their personal chat at present, or why none can be made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parked: Option<Parked>,
+    /// The engagements whose FM was told so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<EngagementId>,
     /// Where Microsoft last wanted what is sent to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_url: Option<String>,

@@ -11,6 +11,24 @@ use crate::dialogue::{Audience, Content, Place, Reader};
 use crate::engagement::{Engagement, EngagementId, PersonKey};
 use crate::store::Key;
 
+/// Whether somebody waits for it, which decides what goes first where not everything can go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// Somebody has just asked for it, or changed what it shows.
+    Asked,
+    /// The bot speaks first.
+    Unasked,
+}
+
+/// A queue that was just added to, and what was added at best.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Woken {
+    /// The queue.
+    pub queue: Queue,
+    /// The lane of what goes first.
+    pub lane: Lane,
+}
+
 /// What is sent strictly in order: one conversation of one tenant, or one person's own chat.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Queue {
@@ -32,6 +50,13 @@ impl Queue {
     #[must_use]
     pub fn of_person(person: &PersonKey) -> Self {
         Self { tenant: person.tenant.clone(), conversation: format!("person:{}", person.person) }
+    }
+
+    /// The person whose own chat this is the queue of.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonKey> {
+        let person = self.conversation.strip_prefix("person:")?;
+        Some(PersonKey { tenant: self.tenant.clone(), person: person.to_owned() })
     }
 
     /// The key that covers its entries.
@@ -133,8 +158,14 @@ pub struct Owed {
     /// The one person it is for, in their own chat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub me: Option<PersonKey>,
+    /// Whether nobody asked for it: the clock decided it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     /// When it was decided.
     pub at: Timestamp,
+    /// Until when it is of use; later it is not sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
     /// The process that decided it.
     pub born: String,
     /// How many attempts have ended without our learning whether Teams has the message.
@@ -159,6 +190,18 @@ pub struct Attempt {
 impl Record for Owed {}
 
 impl Owed {
+    /// The queue that it is in.
+    #[must_use]
+    pub fn queue(&self) -> Queue {
+        Queue::of_conversation(&self.tenant, &self.conversation)
+    }
+
+    /// Whether somebody waits for it.
+    #[must_use]
+    pub fn lane(&self) -> Lane {
+        if self.unasked { Lane::Unasked } else { Lane::Asked }
+    }
+
     /// The engagement that it shows to everyone in a conversation.
     #[must_use]
     pub fn shown_to_everyone(&self) -> Option<&EngagementId> {

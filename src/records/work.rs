@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::store::{Expect, Key, Store, StoreError, Value, Version, Write};
+use crate::store::{Entry, Expect, Key, Store, StoreError, Value, Version, Write};
 
 /// How many entries one scan asks the store for.
 const PAGE: usize = 256;
@@ -170,6 +170,24 @@ impl Work {
         }
     }
 
+    /// The records below `prefix` and beyond `after`, at most `limit`. What is read does not become part of the work.
+    ///
+    /// # Errors
+    /// As [`Work::get`].
+    pub(super) async fn page<T: Record>(
+        &self,
+        prefix: &Key,
+        after: Option<&Key>,
+        limit: usize,
+    ) -> Result<Vec<(Key, T)>, RecordError> {
+        let page = self.store.scan(prefix, after, limit).await?;
+        let read = |entry: Entry| {
+            let record = decode::<T>(&entry.key, &entry.value)?;
+            Ok((entry.key, record))
+        };
+        page.into_iter().map(read).collect()
+    }
+
     /// The keys below `prefix`.
     ///
     /// # Errors
@@ -208,6 +226,15 @@ impl Work {
             self.read.insert(key.clone(), found);
         }
         Ok(())
+    }
+
+    /// Reads `key` once more: it was changed, and not by this work, which goes on with what it knows of the rest.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn read_anew(&mut self, key: &Key) -> Result<(), RecordError> {
+        self.read.remove(key);
+        self.read(key).await
     }
 
     /// Writes `record` under `key` when the work commits. A key that was not read is expected to be absent.

@@ -3,7 +3,7 @@
 //! The names of slots are in `slots`, each once.
 
 use crate::dialogue::{Content, JourneyContent, JourneyView, Locale, Notice, Place, Reader, Reply, Sheet};
-use crate::engagement::{Change, Engagement, HomeKind, PersonKey, PersonNo, ServiceId, What};
+use crate::engagement::{Change, Engagement, HomeKind, Now, PersonKey, PersonNo, ServiceId, State, What};
 use crate::records::{Op, PersonRecord, Queue, Target, keys};
 
 use super::engagements::personal_reader;
@@ -128,7 +128,8 @@ impl Turn<'_> {
         }
         self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
-        self.owe_success_updates(engagement).await
+        self.owe_success_updates(engagement).await?;
+        self.owe_meeting_updates(engagement).await
     }
 
     /// Owes the playbook's card to the actor, who leads the engagement: posted, so that it stands last in their own
@@ -182,6 +183,22 @@ impl Turn<'_> {
         for (index, request) in
             engagement.requests(&requested(engagement), &self.env.policy).into_iter().enumerate()
         {
+            let content = Content::Request { engagement: id.clone(), services: request.services };
+            self.owe_home(engagement, Op::Post { slot: Some(slots::request(id, index)) }, content);
+        }
+    }
+
+    /// Posts the first card again on which anything waits for an answer.
+    pub(crate) fn owe_request_again(&mut self, engagement: &Engagement) {
+        let now = Now { at: self.now };
+        let waits = |service: &ServiceId| {
+            let standing = engagement.standing(service, &self.env.policy, now);
+            matches!(standing.state, State::Captured | State::Agreed) && !engagement.is_unasked(service)
+        };
+        let requests = engagement.requests(&requested(engagement), &self.env.policy);
+        let first = requests.into_iter().enumerate().find(|(_, request)| request.services.iter().any(waits));
+        if let Some((index, request)) = first {
+            let id = &engagement.head.id;
             let content = Content::Request { engagement: id.clone(), services: request.services };
             self.owe_home(engagement, Op::Post { slot: Some(slots::request(id, index)) }, content);
         }

@@ -5,7 +5,8 @@
 
 use crate::dialogue::{Content, Notice, Place, Reader, View};
 use crate::engagement::{
-    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Side, apply,
+    Actor, Change, Command, Engagement, EngagementId, Human, Now, Person, PersonNo, Refusal, Role, Side,
+    apply,
 };
 use crate::records::{ConversationRecord, ThreadRecord, keys};
 
@@ -88,19 +89,14 @@ impl Turn<'_> {
         Ok(change)
     }
 
-    /// Writes what a command changed, and when the engagement is to be looked at again.
+    /// Writes what a command changed; what is due by itself is then looked at anew.
     ///
     /// # Errors
     /// When state cannot be read or written.
     pub async fn save(&mut self, change: &Change) -> Result<(), Stop> {
         let now = Now { at: self.now };
         self.work.save_change(change, &self.env.policy, now).await?;
-        let engagement = &change.engagement;
-        if let Some(home) = &engagement.head.home {
-            let due = engagement.ask_due_at(&self.env.policy, now);
-            self.work.set_wake(&engagement.head.id, &home.tenant, due).await?;
-        }
-        Ok(())
+        self.wake_soon(&change.engagement).await
     }
 
     /// The actor as the domain knows people.
@@ -162,6 +158,20 @@ impl Turn<'_> {
         Err(Self::refused(Some(engagement), Refusal::NotFm))
     }
 
+    /// Only who is on a side of it; whoever else may say who they are.
+    ///
+    /// # Errors
+    /// Stops for everybody else.
+    pub fn must_belong(&self, engagement: &Engagement) -> Result<(), Stop> {
+        match self.person(engagement).map(|person| person.side) {
+            Some(Side::Customer | Side::Delivery) => Ok(()),
+            Some(Side::Outsider) | None => {
+                let claimable = Role::CLAIMABLE.to_vec();
+                Err(Self::refused(Some(engagement), Refusal::NotCustomer { claimable }))
+            }
+        }
+    }
+
     /// The engagement of this id, for who has the FM's rights in it.
     ///
     /// # Errors
@@ -187,8 +197,11 @@ impl Turn<'_> {
         }
     }
 
-    /// The engagements that a command here could mean.
-    async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
+    /// The engagements that may be meant here: those at home in a shared conversation, in a personal chat one's own.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn candidates(&mut self) -> Result<Vec<EngagementId>, Stop> {
         match self.here.place() {
             Place::Personal => {
                 let key = self.actor.me.clone();

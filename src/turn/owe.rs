@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::dialogue::{Content, Place, Reader};
 use crate::engagement::PersonKey;
-use crate::records::{Attempt, Knock, Op, Owed, Queue, RecordError, Slot, Target, keys};
+use crate::records::{Attempt, Knock, Lane, Op, Owed, Queue, RecordError, Slot, Target, Woken, keys};
 
 use super::Turn;
 
@@ -90,13 +90,15 @@ pub struct Message {
     pub reader: Reader,
     /// The one person it is for, in their own chat.
     pub me: Option<PersonKey>,
+    /// Until when it is of use; for ever, if none.
+    pub until: Option<Timestamp>,
 }
 
 impl Message {
     /// `content` for `reader`.
     #[must_use]
     pub fn new(content: Content, reader: Reader) -> Self {
-        Self { content, reader, me: None }
+        Self { content, reader, me: None, until: None }
     }
 }
 
@@ -111,7 +113,9 @@ impl Turn<'_> {
             content: message.content,
             reader: message.reader,
             me: message.me,
+            unasked: self.is_own(),
             at: self.now,
+            until: message.until,
             born: self.env.process.clone(),
             maybe_sent: 0,
             attempt: None,
@@ -126,7 +130,7 @@ impl Turn<'_> {
     }
 
     /// The queue of this conversation.
-    fn queue_here(&self) -> Queue {
+    pub(super) fn queue_here(&self) -> Queue {
         match self.here.place() {
             Place::Personal => Queue::of_person(&self.actor.key),
             Place::Shared => Queue::of_conversation(&self.here.tenant, &self.here.conversation),
@@ -137,13 +141,12 @@ impl Turn<'_> {
     ///
     /// # Errors
     /// When an entry cannot be stored.
-    pub(crate) async fn enqueue(&mut self) -> Result<Vec<Queue>, RecordError> {
+    pub(crate) async fn enqueue(&mut self) -> Result<Vec<Woken>, RecordError> {
         let owed = std::mem::take(&mut self.owed);
-        let queue_of = |entry: &Owed| Queue::of_conversation(&entry.tenant, &entry.conversation);
-        let mut queues: BTreeSet<Queue> = owed.iter().map(queue_of).collect();
+        let mut queues: BTreeSet<Queue> = owed.iter().map(Owed::queue).collect();
         let mut numbers = self.env.sequence.reserve(self.now, owed.len() as u64, queues.clone());
         for mut entry in owed {
-            let queue = queue_of(&entry);
+            let queue = entry.queue();
             // Whoever sends does so right after the commit, which then is the note of the attempt, too: see
             // `outbox/attempts` for when this may be.
             let at_once =
@@ -154,13 +157,17 @@ impl Turn<'_> {
             self.work.put(queue.entry(&sequence), &entry)?;
         }
         self.numbers = Some(numbers);
-        if self.unparked {
-            queues.insert(self.queue_here());
-        }
+        queues.append(&mut self.unparked);
         for queue in queues.iter().filter(|queue| !(self.env.sends)(&queue.tenant)) {
             self.knock(queue).await?;
         }
-        Ok(queues.into_iter().collect())
+        let lane = if self.is_own() { Lane::Unasked } else { Lane::Asked };
+        Ok(queues.into_iter().map(|queue| Woken { queue, lane }).collect())
+    }
+
+    /// Whether nobody's activity began this turn.
+    fn is_own(&self) -> bool {
+        self.actor.key.person.is_empty()
     }
 
     /// Tells whoever sends there to look at the queue.

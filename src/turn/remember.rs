@@ -34,7 +34,10 @@ impl Turn<'_> {
             let known = record.personal.replace(self.here.conversation.clone()).is_some();
             // What was owed to them before they had this chat, or while it could not be made, can go out.
             let parked = record.parked.take().is_some();
-            self.unparked |= !known || parked;
+            record.told.clear();
+            if !known || parked {
+                self.unparked.insert(self.queue_here());
+            }
         }
         self.actor.record = record;
         self.save_actor()
@@ -64,7 +67,10 @@ impl Turn<'_> {
             record.bot.clone_from(&self.here.bot);
         }
         // Whoever speaks here again can be answered again.
-        self.unparked = record.parked.take().is_some();
+        record.told.clear();
+        if record.parked.take().is_some() {
+            self.unparked.insert(self.queue_here());
+        }
         self.work.put(key, &record)
     }
 }

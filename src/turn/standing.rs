@@ -55,6 +55,13 @@ impl Turn<'_> {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
+        if let Some(slot) = self.leave_slot(old, &slots::weekly(id)).await? {
+            self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
+        }
+        // Agendas and minutes stay what they were; from now on nobody changes them.
+        for which in self.shown_lately(engagement) {
+            let _ = self.leave_slot(old, &slots::agenda(id, which)).await?;
+        }
         let factors = self.leave_slot(old, &slots::factors_request(id)).await?;
         let stood = factors.is_some();
         if let Some(slot) = factors {

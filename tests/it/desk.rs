@@ -23,7 +23,7 @@ impl Stage {
     }
 
     /// John moves every date to another day.
-    async fn john_moves(&self, date: &str) {
+    pub(crate) async fn john_moves(&self, date: &str) {
         let mut page = self.sim.person("john").press(&self.johns("Change"), "Change", ()).await.dialog();
         page.fill("in_target", date);
         let mut rows = page.press("Next").await.dialog();

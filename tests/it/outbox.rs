@@ -80,6 +80,7 @@ fn a_throttled_conversation_waits_as_long_as_asked_and_holds_up_itself_alone() {
 fn a_fault_that_passes_delays_a_message_and_neither_loses_nor_doubles_it() {
     let faults = [
         Effect::PreconditionFailed,
+        Effect::BadGateway,
         Effect::Down,
         Effect::Status { status: 408, code: "Timeout".to_owned() },
         Effect::Throttle { retry_after: None },
@@ -348,5 +349,39 @@ fn a_request_whose_thread_could_not_be_begun_is_posted_all_the_same() {
         stage.john_records_that_ana_agreed().await;
         stage.john_asks().await;
         assert!(said(&stage, "deployments").iter().any(|m| m.has_button("confirm")), "the request is there");
+    });
+}
+
+#[test]
+fn the_operator_reads_what_was_sent_and_what_waits() {
+    on_stage(async |stage| {
+        stage.welcome("john").await;
+        let reads = async || {
+            let url = stage.process().url.replace("/api/messages", "/metrics");
+            let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+            client.get(url).send().await.expect("an answer").text().await.expect("a text")
+        };
+        let page = reads().await;
+        for line in
+            ["fasttrack_outbox_sent_total 1", "fasttrack_outbox_depth 0", "fasttrack_outbox_age_seconds 0"]
+        {
+            assert!(page.lines().any(|found| found == line), "{line}: {page}");
+        }
+        stage.sim.fault(Fault::once(FaultOn::Send, Effect::Throttle { retry_after: Some(30) }));
+        says(&stage, "help").await;
+        stage.puts_off(1).await;
+        stage.clock.advance(SignedDuration::from_secs(10));
+        let page = reads().await;
+        for line in [
+            "fasttrack_turns_total{kind=\"message\",status=\"200\"} 1",
+            "fasttrack_outbox_throttle_waits_total 1",
+            "fasttrack_outbox_depth 1",
+        ] {
+            assert!(page.lines().any(|found| found == line), "{line}: {page}");
+        }
+        let age = page.lines().find_map(|line| line.strip_prefix("fasttrack_outbox_age_seconds "));
+        assert!(age.and_then(|age| age.parse::<f64>().ok()).is_some_and(|age| age >= 10.0), "{page}");
+        stage.settles_within(MINUTE).await;
+        stage.looks_at("john");
     });
 }

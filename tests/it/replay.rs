@@ -13,8 +13,9 @@ use crate::plan::{asks, opens_training, planned};
 async fn everything(stage: &Stage) -> Value {
     let all = fasttrack_bot::store::Key::new(["e"]);
     let records = stage.store.scan(&all, None, 10_000).await.expect("the store");
-    let records: Vec<_> =
-        records.into_iter().map(|entry| json!([entry.key.to_string(), entry.value])).collect();
+    // When an engagement is looked at again is no effect of anybody's.
+    let records = records.into_iter().filter(|entry| entry.key.segments().nth(2).as_deref() != Some("wake"));
+    let records: Vec<_> = records.map(|entry| json!([entry.key.to_string(), entry.value])).collect();
     let places = ["john", "marta", "ana", "deployments", "core-team"];
     let shown: Vec<_> = places
         .into_iter()
@@ -477,5 +478,49 @@ fn undoing_closing_reopening_stamping_and_deleting_are_done_once() {
         stage.settle().await;
         let _ = presses(&stage, "john", "john", "delete").await;
         comes_again(&stage, "delete").await;
+    });
+}
+
+#[test]
+fn planning_moving_and_calling_off_a_meeting_are_done_once() {
+    on_stage(async |stage| {
+        planned(&stage).await;
+        stage.weekly_check_in().await;
+        comes_again(&stage, "meeting.plan.send").await;
+        let _ = presses(&stage, "john", "john", "meeting.booked").await.card();
+        comes_again(&stage, "meeting.booked").await;
+        let mut form = presses(&stage, "john", "john", "It moved").await.dialog();
+        form.fill("in_when", "2026-03-11");
+        form.press("Save").await.closed();
+        comes_again(&stage, "meeting.move.send").await;
+        let mut form = presses(&stage, "john", "john", "Not taking place").await.dialog();
+        form.fill("in_comment", "Holiday");
+        form.press("Not taking place").await.closed();
+        comes_again(&stage, "meeting.off.send").await;
+    });
+}
+
+#[test]
+fn ticking_taking_on_and_publishing_are_done_once() {
+    on_stage(async |stage| {
+        planned(&stage).await;
+        stage.weekly_check_in().await;
+        let _ = presses(&stage, "john", "john", "meeting.agenda").await.card();
+        comes_again(&stage, "meeting.agenda").await;
+        let _ = presses(&stage, "ana", "deployments", "meeting.tick").await.card();
+        comes_again(&stage, "meeting.tick").await;
+        let _ = presses(&stage, "ana", "deployments", "meeting.untick").await.card();
+        comes_again(&stage, "meeting.untick").await;
+        let mut form = presses(&stage, "ana", "deployments", "Agregar una acción").await.dialog();
+        form.fill("in_text", "Hablar con el sindicato");
+        form.press("Guardar").await.closed();
+        comes_again(&stage, "meeting.action.send").await;
+        stage.comes("2026-03-09T11:32:00Z").await;
+        let _ = presses(&stage, "john", "john", "meeting.not_held").await.card();
+        comes_again(&stage, "meeting.not_held").await;
+        let _ = presses(&stage, "john", "john", "meeting.held").await.card();
+        comes_again(&stage, "meeting.held").await;
+        let _ = presses(&stage, "john", "john", "meeting.publish").await.card();
+        comes_again(&stage, "meeting.publish").await;
     });
 }

@@ -13,7 +13,7 @@ const INTERNAL: [&str; 4] = ["SSAT", "Stakeholders", "FTOP", "DIBS"];
 
 impl Stage {
     /// Everything confirmed by Ana: what comes before the success factors.
-    async fn confirmed(&self) {
+    pub(crate) async fn confirmed(&self) {
         self.asked().await;
         let ana = self.sim.person("ana");
         ana.opens("deployments").await;
@@ -68,6 +68,21 @@ impl Stage {
         assert!(matches!(dialog.press("Ask").await, Outcome::Closed), "the dialog closes");
         self.settle().await;
         self.looks_at("john");
+    }
+
+    /// John asks Nadia, who has a chat with the bot, in that chat.
+    pub(crate) async fn asks_nadia(&self) {
+        self.asks_nadia_meanwhile().await;
+        self.settle().await;
+    }
+
+    /// The same, and nobody waits until it is sent.
+    pub(crate) async fn asks_nadia_meanwhile(&self) {
+        let john = self.sim.person("john");
+        let mut dialog = john.press(&self.overview().await, "Ask the customer", ()).await.dialog();
+        let nadia = Self::choice(&dialog, "in_people", "Nadia");
+        dialog.fill("in_people", &nadia).fill("in_where", "personal");
+        assert!(matches!(dialog.press("Ask").await, Outcome::Closed), "the dialog closes");
     }
 
     /// Ana's answers, as she opens them on the request in the channel.
@@ -205,13 +220,8 @@ fn somebody_who_has_a_chat_with_the_bot_can_be_asked_and_answer_there() {
     on_stage(async |stage| {
         stage.welcome("nadia").await;
         stage.confirmed().await;
-        let john = stage.sim.person("john");
         let nadia = stage.sim.person("nadia");
-        let mut dialog = john.press(&stage.overview().await, "Ask the customer", ()).await.dialog();
-        let choice = format!("room:{}", nadia.aad_object_id().expect("an object id"));
-        dialog.fill("in_people", &choice).fill("in_where", "personal");
-        assert!(matches!(dialog.press("Ask").await, Outcome::Closed), "the dialog closes");
-        stage.settle().await;
+        stage.asks_nadia().await;
         assert!(!says(&stage.last("deployments"), "Four short questions"), "nothing is posted there");
         let request = stage.last("nadia");
         let title = request.button_titles().remove(0);

@@ -77,6 +77,11 @@ pub struct Config {
     pub write_time: Duration,
     /// Members in a page of `pagedMembers`, whatever the bot asks for, so that a small team has several pages.
     pub members_per_page: Option<usize>,
+    /// Whether what the bot says is kept, with the log of its calls and in the messages. Without it a load of a
+    /// hundred thousand messages can be counted, but nobody can read them.
+    pub keep_bodies: bool,
+    /// Whether the app is everywhere from the beginning, without the bot being told.
+    pub installed: bool,
     /// Kill and restart of the bot for the page's buttons.
     pub controls: Option<Arc<dyn BotControls>>,
 }
@@ -101,6 +106,8 @@ impl Config {
             patience: Duration::from_secs(10),
             write_time: Duration::ZERO,
             members_per_page: None,
+            keep_bodies: true,
+            installed: false,
             controls: None,
         }
     }

@@ -71,7 +71,8 @@ pub(crate) async fn serve(core: &Arc<Core>, incoming: Incoming) -> Reply {
         Some(query) => format!("{}?{query}", incoming.path),
         None => incoming.path.clone(),
     };
-    let body = if incoming.body.is_empty() {
+    let keeps = core.config.keep_bodies;
+    let body = if incoming.body.is_empty() || !keeps {
         Value::Null
     } else {
         serde_json::from_slice(&incoming.body)
@@ -86,7 +87,7 @@ pub(crate) async fn serve(core: &Arc<Core>, incoming: Incoming) -> Reply {
         tenant: served.tenant,
         body,
         status: served.reply.status,
-        response: served.reply.body.clone(),
+        response: if keeps { served.reply.body.clone() } else { Value::Null },
         over_limit: served.over_limit,
     };
     core.state().calls.push(call);

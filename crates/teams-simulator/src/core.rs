@@ -2,6 +2,7 @@
 //!
 //! The state's lock is never held across an await.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
@@ -24,6 +25,8 @@ pub(crate) struct Core {
     pub(crate) events: broadcast::Sender<Value>,
     /// Set once when the simulation ends.
     pub(crate) stopping: watch::Sender<bool>,
+    /// Where a person is in the world's list, by key, Teams id, Entra object id and personal chat.
+    people: HashMap<String, usize>,
     bot_url: Mutex<Option<String>>,
     state: Mutex<State>,
 }
@@ -47,6 +50,7 @@ pub(crate) struct Place {
 impl Core {
     pub(crate) fn new(config: Config, base_url: String, http: reqwest::Client, state: State) -> Arc<Self> {
         Arc::new(Self {
+            people: names(&config),
             bot_url: Mutex::new(config.bot_url.clone()),
             config,
             base_url,
@@ -106,13 +110,12 @@ impl Core {
 
     /// A person by key.
     pub(crate) fn person(&self, key: &str) -> Option<&PersonData> {
-        self.world().person(key)
+        self.people.get(&format!("key/{key}")).map(|at| &self.world().people[*at])
     }
 
     /// A person by Teams id or Entra object id.
     pub(crate) fn person_by_id(&self, id: &str) -> Option<&PersonData> {
-        let bot = &self.config.bot_app_id;
-        self.world().people.iter().find(|p| p.mri(bot) == id || p.aad_object_id.as_deref() == Some(id))
+        self.people.get(&format!("id/{id}")).map(|at| &self.world().people[*at])
     }
 
     /// A conversation by key or id, with or without thread; the personal chat of a person by the person's key.
@@ -122,7 +125,8 @@ impl Core {
             return self.shared_place(data);
         }
         let bot = &self.config.bot_app_id;
-        let person = self.world().people.iter().find(|p| p.key == name || p.personal_chat_id(bot) == name)?;
+        let by_chat = || self.people.get(&format!("chat/{name}")).map(|at| &self.world().people[*at]);
+        let person = self.person(name).or_else(by_chat)?;
         if person.kind == PersonKind::Federated || !person.personal_chat {
             return None;
         }
@@ -176,12 +180,33 @@ impl Core {
     }
 
     /// Stores a message and announces it as `event` (`message`, `edited`, `deleted`, `reaction`).
-    pub(crate) fn save(&self, message: StoredMessage, event: &str) {
+    pub(crate) fn save(&self, mut message: StoredMessage, event: &str) {
+        if !self.config.keep_bodies {
+            message.activity = Value::Null;
+        }
         let key = self.place(&message.conversation).map_or_else(|| message.conversation.clone(), |p| p.key);
         let announced = json!({"type": event, "conversation": key, "activityId": message.id});
         self.state().save_message(message);
         self.announce(announced);
     }
+}
+
+/// All names of all people; of two with the same name the first has it.
+fn names(config: &Config) -> HashMap<String, usize> {
+    let bot = &config.bot_app_id;
+    let mut names = HashMap::new();
+    for (at, person) in config.world.people.iter().enumerate() {
+        let aad = person.aad_object_id.as_ref().map(|aad| format!("id/{aad}"));
+        let own = [
+            format!("key/{}", person.key),
+            format!("id/{}", person.mri(bot)),
+            format!("chat/{}", person.personal_chat_id(bot)),
+        ];
+        for name in own.into_iter().chain(aad) {
+            names.entry(name).or_insert(at);
+        }
+    }
+    names
 }
 
 impl Place {

@@ -86,19 +86,28 @@ pub struct Fault {
     /// How many calls it strikes; until cleared if `None`.
     #[serde(default)]
     pub times: Option<u32>,
+    /// Of so many calls it strikes one, by chance that is the same in every run; each if `None`.
+    #[serde(default)]
+    pub one_in: Option<u32>,
 }
 
 impl Fault {
     /// A fault that strikes every call until cleared.
     #[must_use]
     pub fn new(on: FaultOn, effect: Effect) -> Self {
-        Self { on, conversation: None, effect, times: None }
+        Self { on, conversation: None, effect, times: None, one_in: None }
     }
 
     /// The same, once.
     #[must_use]
     pub fn once(on: FaultOn, effect: Effect) -> Self {
         Self { times: Some(1), ..Self::new(on, effect) }
+    }
+
+    /// The same, at one call of `calls` on average.
+    #[must_use]
+    pub fn one_in(self, calls: u32) -> Self {
+        Self { one_in: Some(calls), ..self }
     }
 
     /// The same, in one conversation alone.

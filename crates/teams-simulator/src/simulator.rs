@@ -48,6 +48,10 @@ impl Simulator {
             .build()
             .map_err(|e| StartError::Setup(e.to_string()))?;
         let core = Core::new(config, format!("http://{bound}"), http, state);
+        if core.config.installed {
+            let scopes = core.places().into_iter().map(|place| place.scope);
+            core.state().installed.extend(scopes.collect::<Vec<_>>());
+        }
         tokio::spawn(watch_clock(core.clone()));
         let mut stopping = core.stopping.subscribe();
         let app = server::router(core.clone());

@@ -74,6 +74,8 @@ pub(crate) struct State {
     pub(crate) sent: HashMap<String, Value>,
     pub(crate) windows: Windows,
     pub(crate) writing: BTreeSet<String>,
+    /// What chance has come to.
+    pub(crate) chance: u64,
     /// Requests to the token endpoint so far.
     pub(crate) token_requests: usize,
     pub(crate) uploads: HashMap<String, Vec<u8>>,
@@ -161,12 +163,24 @@ impl State {
         self.faults.remove(&id).is_some()
     }
 
+    /// Whether what happens once in `one_in` times happens now.
+    fn chances(&mut self, one_in: Option<u32>) -> bool {
+        let Some(one_in) = one_in else { return true };
+        // Knuth's MMIX generator.
+        self.chance =
+            self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.chance >> 33).is_multiple_of(u64::from(one_in.max(1)))
+    }
+
     /// The effects that strike this call; those with a count are used up by one.
     pub(crate) fn strike(&mut self, on: FaultOn, conversation: &[&str]) -> Vec<Effect> {
         let hit = |f: &Fault| {
             f.on.covers(on) && f.conversation.as_deref().is_none_or(|c| conversation.contains(&c))
         };
-        let ids: Vec<u32> = self.faults.iter().filter(|(_, f)| hit(f)).map(|(id, _)| *id).collect();
+        let found: Vec<_> =
+            self.faults.iter().filter(|(_, f)| hit(f)).map(|(id, f)| (*id, f.one_in)).collect();
+        let ids: Vec<u32> =
+            found.into_iter().filter(|(_, one_in)| self.chances(*one_in)).map(|(id, _)| id).collect();
         let mut effects = Vec::new();
         for id in ids {
             let Some(fault) = self.faults.get_mut(&id) else { continue };

@@ -6,10 +6,10 @@ use std::fmt::Debug;
 use std::path::Path;
 
 use super::shots::shots;
-use crate::dialogue::{Content, DialogContent, JourneyContent, PlanForm, Refused};
+use crate::dialogue::{Content, DialogContent, JourneyContent, MeetingContent, PlanForm, Refused};
 
 /// What a content is made of, and where it is written.
-const PARTS: [(&str, &str); 17] = [
+const PARTS: [(&str, &str); 20] = [
     ("Content", "dialogue/content.rs"),
     ("Managing", "dialogue/content.rs"),
     ("DialogContent", "dialogue/content.rs"),
@@ -22,10 +22,13 @@ const PARTS: [(&str, &str); 17] = [
     ("PointDialog", "dialogue/success.rs"),
     ("Sheet", "dialogue/plan_sheet.rs"),
     ("PlanForm", "dialogue/plan_sheet.rs"),
+    ("MeetingContent", "dialogue/meeting.rs"),
+    ("MeetingDialog", "dialogue/meeting.rs"),
     ("Notice", "dialogue/notice.rs"),
     ("Refused", "dialogue/notice.rs"),
     ("JourneyRefusal", "engagement/journey/command.rs"),
     ("PlanRefusal", "engagement/plan_command.rs"),
+    ("MeetingRefusal", "engagement/meeting/command.rs"),
     ("ProblemKind", "dialogue/problem.rs"),
 ];
 
@@ -61,6 +64,12 @@ fn parts(content: &Content) -> Vec<(&'static str, String)> {
         Content::Manage { managing, .. } => found.push(("Managing", arm_of(managing))),
         Content::Ssat(ssat) => found.push(("SsatContent", arm_of(ssat))),
         Content::Points(points) => found.push(("PointsContent", arm_of(points))),
+        Content::Meetings(meetings) => {
+            found.push(("MeetingContent", arm_of(meetings)));
+            if let MeetingContent::Draft { typed, .. } = meetings {
+                found.extend(typed.problems.iter().map(|problem| ("ProblemKind", arm_of(&problem.kind))));
+            }
+        }
         Content::Plan { sheet, .. } => found.push(("Sheet", arm_of(sheet))),
         Content::Notice { notice, .. } => found.push(("Notice", arm_of(notice))),
         Content::Refused { refused, .. } => found.extend(refusal(refused)),
@@ -84,6 +93,9 @@ fn refusal(refused: &Refused) -> Vec<(&'static str, String)> {
     if let Refused::Journey(why) = refused {
         found.push(("JourneyRefusal", arm_of(why)));
     }
+    if let Refused::Meeting(why) = refused {
+        found.push(("MeetingRefusal", arm_of(why)));
+    }
     if let Refused::Plan { why } = refused {
         found.push(("PlanRefusal", arm_of(why)));
     }
@@ -102,6 +114,7 @@ fn dialogs(dialog: &DialogContent) -> Vec<(&'static str, String)> {
                 found.push(("Sheet", arm_of(sheet)));
             }
         }
+        DialogContent::Meeting(meeting) => found.push(("MeetingDialog", arm_of(meeting))),
         DialogContent::Journey(journey) => found.push(("JourneyForm", arm_of(&journey.form))),
         other => assert!(!arm_of(other).is_empty(), "it has no parts of its own"),
     }

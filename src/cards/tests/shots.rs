@@ -2,14 +2,14 @@
 
 use super::super::Scene;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, fm, lines, my_data, room, rows,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, my_data, room, rows,
     services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
-    Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm, JourneyView,
-    Locale, Managing, Notice, Place, PointDialog, PointsContent, Problem, ProblemKind, Reader, Refused,
-    SsatContent, SsatDialog, View,
+    Audience, Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm,
+    JourneyView, Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind,
+    Reader, Refused, SsatContent, SsatDialog, View,
 };
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
@@ -21,7 +21,9 @@ mod agreed;
 mod answers;
 mod desk;
 mod journey;
+mod meetings;
 mod plan;
+mod reminders;
 mod success;
 
 /// One card of the journey: a name, a content, a stage and a reader.
@@ -46,7 +48,9 @@ impl Shot {
         render: impl FnOnce(&Content, &Scene<'_>, &Reader) -> T,
     ) -> T {
         let world = World::at(self.stage, locale);
-        let (room, rows, key, lines, mine) = (room(), rows(), fm().key, lines(), my_data());
+        let (room, rows, key, lines) = (room(), rows(), reminders::key_of(self), lines());
+        let (digest, settings) = (reminders::digest(&world, &self.content), reminders::settings());
+        let mine = my_data();
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
@@ -54,6 +58,10 @@ impl Shot {
             portfolio: &lines,
             mine: Some(&mine),
             events: &world.events,
+            digest: digest.as_ref(),
+            settings: Some(&settings),
+            stopped: self.name == "weekly-fm",
+            beyond: if self.stage == Stage::Disputed { &[ANA] } else { &[] },
             me: Some("Marta Gómez"),
             me_key: Some(&key),
             nonce: "slot-1",
@@ -77,6 +85,8 @@ pub(super) fn shots() -> Vec<Shot> {
         answers::answers(),
         journey::journey(),
         plan::shots(),
+        meetings::shots(),
+        reminders::shots(),
     ]
     .into_iter()
     .flatten()

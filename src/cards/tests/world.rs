@@ -19,11 +19,13 @@ use crate::playbook::{ActId, Guard, MotionId, OutcomeId, TaskId};
 mod answers;
 mod crowded;
 mod lists;
+mod meetings;
 mod plan;
 mod way;
 mod workshop;
 
 pub(super) use lists::{lines, room, rows};
+pub(super) use meetings::first_check_in;
 
 /// Where the journey has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -52,6 +54,7 @@ pub(super) enum Stage {
     Planned,
     Late,
     Measured,
+    Meeting(Met),
     Preparing,
     Kickoff,
     Assess,
@@ -60,6 +63,18 @@ pub(super) enum Stage {
     Reviewed,
     Handing,
     Left,
+}
+
+/// How far the meetings have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub(super) enum Met {
+    Planned,
+    Off,
+    Asked,
+    NotHeld,
+    Agenda,
+    Draft,
+    Published,
 }
 
 pub(super) const SERVICES: [&str; 4] = ["teams", "exchange", "sharepoint", "onedrive"];
@@ -213,6 +228,10 @@ impl World {
         }
         if stage >= Stage::Preparing {
             world.walk(stage);
+            return world;
+        }
+        if let Stage::Meeting(met) = stage {
+            world.met(met);
             return world;
         }
         if matches!(stage, Stage::Planned | Stage::Late | Stage::Measured) {

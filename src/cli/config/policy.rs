@@ -1,7 +1,8 @@
 //! The policy file (`POLICY_FILE`): every threshold and switch that an operator may set, in TOML.
 //!
-//! [`KEYS`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry in
-//! `keys`; how a kind of value is read and shown is in `values`. What a value does is decided in `engagement` and elsewhere, never here.
+//! [`keys()`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry in
+//! `engagements` or `reminders`; how a kind of value is read and shown is in `values`. What a value does is decided in
+//! `engagement` and elsewhere, never here.
 
 use std::fmt::Write;
 
@@ -10,13 +11,29 @@ use toml::de::{DeTable, DeValue};
 
 use crate::engagement::Policy;
 
-mod keys;
+mod engagements;
+mod reminders;
 mod values;
-
-pub use keys::{KEYS, Key};
 
 /// How alike (0 to 1) an unknown key and a known one must be for the one to be named as meant.
 const ALIKE: f64 = 0.6;
+
+/// A key of the policy file.
+pub struct Key {
+    /// Its place: `table.key`.
+    pub path: &'static str,
+    /// What it means, for whoever edits the file; one or more lines.
+    pub meaning: &'static str,
+    /// The value in a policy, as TOML.
+    show: fn(&Policy) -> String,
+    /// Reads a value into a policy; what is wrong with it otherwise.
+    set: fn(&mut Policy, &DeValue<'_>) -> Result<(), String>,
+}
+
+/// Every key, in the order of the documented file. Keys of one table stand together.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    engagements::KEYS.iter().chain(reminders::KEYS)
+}
 
 /// The policy that `text` says, over the defaults.
 ///
@@ -33,7 +50,7 @@ pub fn read(text: &str) -> Result<Policy, Vec<String>> {
     let mut policy = Policy::default();
     let mut wrong = Vec::new();
     entries(table.get_ref(), "", &mut |path, at, value| {
-        let known = KEYS.iter().find(|key| key.path == path);
+        let known = keys().find(|key| key.path == path);
         let told = match known {
             Some(key) => (key.set)(&mut policy, value.get_ref())
                 .map_err(|why| (value.span().start, format!("{path} {why}"))),
@@ -55,7 +72,7 @@ fn entries(table: &DeTable<'_>, above: &str, each: &mut dyn FnMut(&str, usize, &
         let path =
             if above.is_empty() { key.get_ref().to_string() } else { format!("{above}.{}", key.get_ref()) };
         let inner =
-            KEYS.iter().any(|known| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('.')));
+            keys().any(|known| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('.')));
         match value.get_ref().as_table().filter(|_| inner) {
             Some(table) => entries(table, &path, each),
             None => each(&path, key.span().start, value),
@@ -69,7 +86,7 @@ fn unknown(path: &str) -> String {
         let own = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         strsim::jaro_winkler(path, known).max(strsim::jaro_winkler(&own(path), &own(known)))
     };
-    match nearest(KEYS.iter().map(|key| key.path), likeness) {
+    match nearest(keys().map(|key| key.path), likeness) {
         Some(near) => format!("there is no key {path}; {near} is the nearest"),
         None => format!("there is no key {path}; docs/policy.toml lists them all"),
     }
@@ -98,7 +115,7 @@ pub fn documented(policy: &Policy) -> String {
          # A key that is not listed here is an error. Written by the tests (UPDATE_POLICY=1); do not edit by hand.\n",
     );
     let mut table = "";
-    for key in KEYS {
+    for key in keys() {
         let (of, name) = key.path.split_once('.').unwrap_or(("", key.path));
         if of != table {
             table = of;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialogue::export::Format;
+use crate::dialogue::export::FileOf;
 use crate::engagement::{CorrectionNo, EngagementId, Filter, PersonNo, Revision, ServiceId};
 
 /// What the card showed when the button was pressed, and which card or form it was.
@@ -157,7 +157,7 @@ pub struct Filed {
     /// What was shown.
     #[serde(flatten)]
     pub on: Shown,
-    /// In which form.
-    #[serde(rename = "f")]
-    pub format: Format,
+    /// What the file holds.
+    #[serde(flatten)]
+    pub file: FileOf,
 }

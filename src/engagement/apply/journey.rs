@@ -54,6 +54,11 @@ impl Work<'_> {
 
     fn act(&mut self, acted: Acted) -> Result<(), Refusal> {
         let by = self.leader()?;
+        self.happen(by, acted)
+    }
+
+    /// An act with all that follows from it, as `by` says or did.
+    pub(super) fn happen(&mut self, by: PersonNo, acted: Acted) -> Result<(), Refusal> {
         let Acted { act, about, on, note } = acted;
         if act == ActId::Started || outcome_of(act).is_some() {
             return Err(journey(JourneyRefusal::NotHere { act }));

@@ -32,15 +32,15 @@ impl Work<'_> {
     pub(super) fn plan(&mut self, command: PlanCommand) -> Result<(), Refusal> {
         match command {
             PlanCommand::Make => self.make_plan(),
-            PlanCommand::Do(item) => self.do_item(item),
-            PlanCommand::Undo(item) => self.undo_item(item),
+            PlanCommand::Do(item) => self.do_item(item, false),
+            PlanCommand::Undo(item) => self.undo_item(item, false),
             PlanCommand::Claim(item) => self.claim_item(item),
             PlanCommand::Release(item) => self.release_item(item),
             PlanCommand::Arrange { group, only_free, owner, due } => {
                 self.arrange(group, only_free, owner, due)
             }
             PlanCommand::Edit { item, edit } => self.edit_item(item, edit),
-            PlanCommand::Add(new) => self.add_item(new),
+            PlanCommand::Add(new) => self.add_item(new, false),
             PlanCommand::Drop { item, reason } => self.drop_item(item, &reason),
             PlanCommand::Include(item) => self.include_item(item),
             PlanCommand::Share(links) => self.share_links(links),
@@ -110,7 +110,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn do_item(&mut self, key: ItemKey) -> Result<(), Refusal> {
+    /// Done; in a meeting whoever is there says so for everybody.
+    pub(super) fn do_item(&mut self, key: ItemKey, together: bool) -> Result<(), Refusal> {
         let (me, _) = self.member()?;
         let standing = self.item(&key)?;
         match standing.item.status {
@@ -119,7 +120,7 @@ impl Work<'_> {
             ItemStatus::Open => {}
         }
         let took = standing.owner.is_none() && self.leader().is_err();
-        if !took {
+        if !took && !together {
             self.may_change(me, &standing)?;
         }
         let mut item = standing.item;
@@ -132,7 +133,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    pub(super) fn undo_item(&mut self, key: ItemKey) -> Result<(), Refusal> {
+    pub(super) fn undo_item(&mut self, key: ItemKey, together: bool) -> Result<(), Refusal> {
         let (me, _) = self.member()?;
         let standing = self.item(&key)?;
         let mut item = standing.item.clone();
@@ -141,7 +142,7 @@ impl Work<'_> {
             ItemStatus::Done { by, took, .. } => (by, took),
             ItemStatus::Dropped { by, .. } => (by, false),
         };
-        if self.e.resolve(by) != me {
+        if self.e.resolve(by) != me && !together {
             self.may_change(me, &standing)?;
         }
         let was = std::mem::take(&mut item.status);
@@ -292,7 +293,8 @@ impl Work<'_> {
         Ok(read.unwrap_or(old))
     }
 
-    fn add_item(&mut self, new: NewItem) -> Result<(), Refusal> {
+    /// Something else to do; in a meeting whoever is there gives it to anybody.
+    pub(super) fn add_item(&mut self, new: NewItem, together: bool) -> Result<(), Refusal> {
         let (me, _) = self.member()?;
         if self.e.items.values().filter(|item| item.own.is_some()).count() >= MAX_OWN_ITEMS {
             return Err(Refusal::TooMany(Limited::Items));
@@ -300,7 +302,7 @@ impl Work<'_> {
         let due = self.read_due(Edit::Set(new.due), None)?.flatten();
         let leads = self.leader().is_ok();
         let owner = match new.owner {
-            Some(who) if leads => self.read_owner(Edit::Set(who))?.flatten(),
+            Some(who) if leads || together => self.read_owner(Edit::Set(who))?.flatten(),
             Some(_) | None => (!leads).then_some(me),
         };
         let services = self.services_named(&new.services);

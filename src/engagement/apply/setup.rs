@@ -1,7 +1,5 @@
 //! Starting an engagement, where it lives, what it is called, which services it is about, and drafts.
 
-use jiff::tz::TimeZone;
-
 use super::{Work, wrong};
 use crate::engagement::command::{Actor, Now, Start};
 use crate::engagement::event::{Event, What};
@@ -9,8 +7,8 @@ use crate::engagement::ids::{CorrectionNo, EngagementId, PersonNo, Revision, Tex
 use crate::engagement::people::{Person, Role, Side};
 use crate::engagement::refusal::{Problem, Refusal, Spot, Wrong};
 use crate::engagement::status::Status;
-use crate::engagement::text;
 use crate::engagement::{Change, Draft, Engagement, Head, Home, Phase};
+use crate::engagement::{text, zone};
 use crate::playbook::{Locale, Playbook, ServiceId};
 
 /// The longest draft, in bytes of compact JSON: a store's value less what its record wraps around it.
@@ -25,7 +23,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
     let customer = keep(&mut problems, Spot::Customer, customer_name(&command.customer));
     let services = keep(&mut problems, Spot::Services, intended_services(&command.services));
     let zone =
-        keep(&mut problems, Spot::Zone, command.zone.as_deref().map_or(Ok("UTC".to_owned()), zone_name));
+        keep(&mut problems, Spot::Zone, command.zone.as_deref().map_or(Ok("UTC".to_owned()), zone::named));
     let (Some(customer), Some(services), Some(zone)) = (customer, services, zone) else {
         return Err(Refusal::Wrong(problems));
     };
@@ -51,6 +49,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         services,
         phase: Phase::Assigned,
         status: Status::Active,
+        paused: None,
         heard_at: Some(now.at),
         typed: None,
         cycle: 1,
@@ -61,6 +60,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         last_text: TextNo::default(),
         last_correction: CorrectionNo::default(),
         last_point: Default::default(),
+        last_meeting: Default::default(),
         workshop: Default::default(),
     };
     let engagement = Engagement {
@@ -74,6 +74,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         typed: Default::default(),
         ssat: Default::default(),
         points: Default::default(),
+        meetings: Default::default(),
         items: Default::default(),
         plan: Default::default(),
         goals: Default::default(),
@@ -104,12 +105,6 @@ pub(super) fn intended_services(services: &[ServiceId]) -> Result<Vec<ServiceId>
     if kept.is_empty() { Err(Wrong::Blank) } else { Ok(kept) }
 }
 
-/// The zone's IANA name in its own spelling.
-fn zone_name(raw: &str) -> Result<String, Wrong> {
-    let zone = TimeZone::get(raw.trim()).map_err(|_| Wrong::UnknownZone)?;
-    zone.iana_name().map(str::to_owned).ok_or(Wrong::UnknownZone)
-}
-
 impl Work<'_> {
     /// The bot by itself may only add the thread that it started in the home it was given.
     pub(super) fn set_home(&mut self, home: Home) -> Result<(), Refusal> {
@@ -137,7 +132,7 @@ impl Work<'_> {
     ) -> Result<(), Refusal> {
         self.leader()?;
         let customer = customer.map(|raw| customer_name(&raw)).transpose();
-        let zone = zone.map(|raw| zone_name(&raw)).transpose();
+        let zone = zone.map(|raw| zone::named(&raw)).transpose();
         if let Some(new) = customer.map_err(|what| wrong(Spot::Customer, what))?
             && new != self.e.head.customer
         {

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Work, wrong};
 use crate::engagement::event::What;
 use crate::engagement::ids::Revision;
-use crate::engagement::refusal::{Refusal, Spot};
+use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::engagement::reminder::Stretch;
 use crate::engagement::status::Status;
-use crate::engagement::{Command, Typed, TypedRow};
+use crate::engagement::{Command, ServiceId, Typed, TypedRow};
 
 /// The most rows that are remembered as typed into FTOP; far above what an engagement has.
 const MOST_ROWS: usize = 1_000;
@@ -22,6 +25,7 @@ impl Command {
             Self::SetHome(_)
             | Self::SetDetails { .. }
             | Self::SetServices(_)
+            | Self::Pause(_)
             | Self::AddPerson { .. }
             | Self::Tie { .. }
             | Self::Claim(_)
@@ -41,6 +45,7 @@ impl Command {
             | Self::Point(_)
             | Self::Plan(_)
             | Self::Measure(_) => false,
+            Self::Meeting(_) => false,
         }
     }
 }
@@ -63,6 +68,30 @@ impl Work<'_> {
         let held = self.e.path.state.hold.take_if(|hold| hold.status.key() != status.key());
         self.tell(What::StatusSet { old, new: status, because, held: held.map(Box::new) });
         Ok(())
+    }
+
+    /// A pause begins today, also one that is made longer or shorter.
+    pub(super) fn pause(&mut self, until: Option<Date>) -> Result<(), Refusal> {
+        self.leader()?;
+        let from = self.e.today(self.now);
+        if until.is_some_and(|until| until < from) {
+            return Err(wrong(Spot::Comment, Wrong::NotInFuture { today: from }));
+        }
+        let paused = until.map(|until| Stretch { from, until });
+        if self.e.head.paused.map(|old| old.until) == until {
+            return Ok(());
+        }
+        self.e.head.paused = paused;
+        self.tell(What::Paused { until });
+        Ok(())
+    }
+
+    /// What was recorded as agreed is not.
+    pub(super) fn withdraw_agreed(&mut self, services: Vec<ServiceId>) {
+        for dibs in self.e.dibs.values_mut().filter(|dibs| services.contains(&dibs.service)) {
+            dibs.agreed = None;
+        }
+        self.tell(What::AgreementWithdrawn { services });
     }
 
     /// Remembers what was typed, so that the next export can lead with what changed since.

@@ -45,7 +45,7 @@ impl Work<'_> {
             Reversible::Confirmed { .. } => return Err(Refusal::NothingToUndo),
             // Items are everybody's; each takes back what is their own.
             Reversible::Done { item, .. } | Reversible::Dropped { item, .. } => {
-                return self.undo_item(item.clone());
+                return self.undo_item(item.clone(), false);
             }
             Reversible::Reopened { item, was } => self.close_item_again(item, was),
             Reversible::Arranged { item, old, new } => self.arrange_back(item, old, new),
@@ -92,14 +92,7 @@ impl Work<'_> {
                 self.become_status(old, None);
                 self.e.path.state.hold = held.cloned().or(self.e.path.state.hold.take());
             }
-            Reversible::Agreed { services, .. } => {
-                for service in services {
-                    if let Some(dibs) = self.e.dibs.get_mut(service) {
-                        dibs.agreed = None;
-                    }
-                }
-                self.tell(What::AgreementWithdrawn { services: services.to_vec() });
-            }
+            Reversible::Agreed { services, .. } => self.withdraw_agreed(services.to_vec()),
             Reversible::Factor { service, factor, old, .. } => {
                 self.change_factor(service, factor, old.clone(), None);
             }

@@ -336,6 +336,7 @@ fn sides_keep_to_their_commands(
         Command::SetHome(_)
         | Command::SetDetails { .. }
         | Command::SetServices(_)
+        | Command::Pause(_)
         | Command::AddPerson { .. }
         | Command::Tie { .. }
         | Command::AcceptClaim { .. }
@@ -365,8 +366,8 @@ fn sides_keep_to_their_commands(
         }
         Command::Point(PointCommand::Reopen(_) | PointCommand::Plan { .. }) => leads,
         Command::Measure(_) => leads,
-        // Tests of its own.
-        Command::Plan(_) => true,
+        // Tests of their own.
+        Command::Plan(_) | Command::Meeting(_) => true,
     };
     prop_assert!(right, "{actor:?} did {command:?}");
     if side == Some(Side::Customer) {

@@ -31,6 +31,8 @@ fn all_records(e: &Engagement) -> Vec<usize> {
     sizes.extend(e.path.cycles.values().map(stored));
     sizes.extend(e.ssat.values().map(stored));
     sizes.extend(e.points.values().map(stored));
+    sizes.extend(e.meetings.planned.values().map(stored));
+    sizes.extend(e.meetings.occasions.values().map(stored));
     sizes.extend(e.items.values().map(stored));
     sizes.extend(e.measures.values().map(stored));
     sizes.extend([stored(&e.plan), stored(&e.goals)]);

@@ -86,7 +86,7 @@ pub(in crate::engagement) fn meaning(event: &Event) -> Meaning<'_> {
         What::Measure(event) => return of_measure(event),
         What::Point(event) => return of_point(event),
         What::Journey(event) => return of_journey(event, at),
-        What::PersonAdded { .. } | What::RoleSet { .. } => return Meaning::Neutral,
+        What::PersonAdded { .. } | What::Paused { .. } | What::RoleSet { .. } => return Meaning::Neutral,
         What::Started { .. }
         | What::HomeSet { .. }
         | What::Tied { .. }
@@ -103,6 +103,7 @@ pub(in crate::engagement) fn meaning(event: &Event) -> Meaning<'_> {
         | What::AgreementWithdrawn { .. }
         | What::Undone { .. }
         | What::TypedIntoFtop
+        | What::Meeting(_)
         | What::Ssat(
             SsatEvent::Asked { .. }
             | SsatEvent::Said { .. }

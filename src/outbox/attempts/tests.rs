@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::Timestamp;
 
-use super::{Verdict, ended, judge, suspects};
+use super::{Verdict, ended, is_first_of, judge};
 use crate::dialogue::{Content, Locale, Reader};
 use crate::records::{Attempt, Op, Owed, Target};
 
@@ -52,7 +52,9 @@ fn owed(entry: &Entry) -> Owed {
         content: Content::Help,
         reader: Reader::everyone(Locale::En),
         me: None,
+        unasked: false,
         at: Timestamp::UNIX_EPOCH,
+        until: None,
         born: entry.born.to_owned(),
         maybe_sent: entry.maybe_sent,
         attempt: entry.right.clone().map(|(by, noted)| Attempt { by, noted }),
@@ -62,6 +64,12 @@ fn owed(entry: &Entry) -> Owed {
 fn entry(born: &'static str, owed: Owed) -> Entry {
     let right = owed.attempt.map(|right| (right.by, right.noted));
     Entry { born, maybe_sent: owed.maybe_sent, right }
+}
+
+/// Of one queue's entries those that may have been sent.
+fn suspects(queue: impl IntoIterator<Item = (u8, &'static str)>) -> Vec<u8> {
+    let mut born = BTreeSet::new();
+    queue.into_iter().filter(|(_, by)| is_first_of(by, &mut born)).map(|(key, _)| key).collect()
 }
 
 impl World {

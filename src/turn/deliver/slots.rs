@@ -1,7 +1,7 @@
 //! The slots of an engagement and of a conversation: names of messages of ours. Nothing is sent here.
 
-use crate::dialogue::Format;
-use crate::engagement::{EngagementId, Home};
+use crate::dialogue::FileOf;
+use crate::engagement::{EngagementId, Home, MeetingNo, PersonNo, Which};
 use crate::records::Slot;
 
 fn of(id: &EngagementId, name: impl Into<String>) -> Slot {
@@ -68,10 +68,37 @@ pub fn tie(id: &EngagementId, no: u32) -> Slot {
     of(id, format!("tie-{no}"))
 }
 
-/// The file of an export, or the question whether it is wanted.
+/// A file for somebody, or the question whether it is wanted. A record is the FM's alone.
 #[must_use]
-pub fn file(id: &EngagementId, format: Format) -> Slot {
-    of(id, format!("file-{}", format.extension()))
+pub fn file(id: &EngagementId, file: FileOf, no: PersonNo) -> Slot {
+    match file {
+        FileOf::Export { format } => of(id, format!("file-{}", format.extension())),
+        FileOf::Meeting { meeting } => of(id, format!("file-meeting-{meeting}-{no}")),
+    }
+}
+
+/// The coming meetings, for the FM.
+#[must_use]
+pub fn meetings(id: &EngagementId) -> Slot {
+    of(id, "meetings")
+}
+
+/// One meeting, for the FM.
+#[must_use]
+pub fn meeting(id: &EngagementId, no: MeetingNo) -> Slot {
+    of(id, format!("meeting-{no}"))
+}
+
+/// What is gone through at one time of a meeting, in the home; then its minutes.
+#[must_use]
+pub fn agenda(id: &EngagementId, which: Which) -> Slot {
+    of(id, format!("agenda-{}-{}", which.meeting, which.planned))
+}
+
+/// The same time for the FM: whether it was held, and what came of it.
+#[must_use]
+pub fn desk(id: &EngagementId, which: Which) -> Slot {
+    of(id, format!("held-{}-{}", which.meeting, which.planned))
 }
 
 /// What stood in a home that the engagement left: its card, which points away, and the requests, which go.
@@ -147,6 +174,12 @@ pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
 #[must_use]
 pub fn offer(tenant: &str, conversation: &str) -> Slot {
     Slot { owner: format!("{tenant}/{conversation}"), name: "offer".to_owned() }
+}
+
+/// The week in the home: one at a time.
+#[must_use]
+pub fn weekly(id: &EngagementId) -> Slot {
+    of(id, "weekly")
 }
 
 /// What was said in a conversation while nothing is there yet; it goes when the engagement comes.

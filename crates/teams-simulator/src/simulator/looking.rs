@@ -100,6 +100,12 @@ impl Simulator {
         self.core.state().calls.clone()
     }
 
+    /// The calls since `then`.
+    #[must_use]
+    pub fn calls_since(&self, then: jiff::Timestamp) -> Vec<ConnectorCall> {
+        self.core.state().calls.iter().filter(|call| call.at >= then).cloned().collect()
+    }
+
     /// Calls that exceeded a documented limit (throttling by a fault does not count).
     #[must_use]
     pub fn broken_limits(&self) -> Vec<ConnectorCall> {

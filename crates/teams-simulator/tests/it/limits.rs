@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use serde_json::json;
+use teams_simulator::{Effect, Fault, FaultOn};
 
 use crate::bot::{Bot, encode};
 
@@ -51,4 +52,20 @@ async fn an_app_has_fifty_calls_a_second_in_a_tenant() {
     }
     assert_eq!(statuses.iter().filter(|s| **s == 200).count(), 50);
     assert_eq!(statuses.last(), Some(&429));
+}
+
+#[tokio::test]
+async fn a_fault_can_strike_one_call_of_many() {
+    let bot = Bot::new().await;
+    bot.sim.fault(Fault::new(FaultOn::Send, Effect::BadGateway).one_in(4));
+    let hello = json!({"type": "message", "text": "hi"});
+    let mut struck = 0;
+    for _ in 0..200 {
+        let status = bot.send("marta", &hello).await.status;
+        assert!(matches!(status, 201 | 502), "{status}");
+        struck += u32::from(status == 502);
+        bot.sim.clock().advance(SignedDuration::from_mins(1));
+    }
+    assert!((30..=70).contains(&struck), "{struck} of 200");
+    let _ = bot.sim.messages("marta");
 }

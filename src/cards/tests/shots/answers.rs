@@ -16,6 +16,11 @@ fn notices() -> Vec<Notice> {
         Notice::NoEngagement,
         Notice::WhichEngagement { engagements: vec![engagement_id()] },
         Notice::NoDrafts,
+        Notice::Away { until: TODAY },
+        Notice::Paused { until: TODAY },
+        Notice::Resumed,
+        Notice::UntilWhen { command: Typed::Away(None) },
+        Notice::UntilWhen { command: Typed::Pause(None) },
         Notice::OnlyPersonal,
         Notice::CannotAct,
         Notice::WhoIsHere,
@@ -31,6 +36,13 @@ fn notices() -> Vec<Notice> {
         Notice::Begin { form: JourneyForm::HandOver },
         Notice::Begin { form: JourneyForm::Cover },
         Notice::NotTakenOver { person: ANA },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Blocked },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Removed },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Disabled },
+        Notice::OutOfReach { person: Some(ANA), why: Parked::Gone },
+        Notice::OutOfReach { person: None, why: Parked::Removed },
+        Notice::OutOfReach { person: None, why: Parked::Disabled },
+        Notice::OutOfReach { person: None, why: Parked::Gone },
         Notice::Deleted,
         Notice::OnlyDrafts,
         Notice::FileDeclined,
@@ -95,7 +107,10 @@ pub(super) fn answers() -> Vec<Shot> {
     for (place, who) in [("personal", AS_FM), ("shared", ALL)] {
         for (no, notice) in notices.iter().enumerate() {
             let content = Content::Notice { notice: notice.clone(), engagement: None };
-            list.push(shot(&format!("notice-{no:02}-{place}"), content, Stage::Home, who));
+            // What is for the FM alone stands in no shared conversation.
+            if place == "personal" || content.audience() != Audience::Fm {
+                list.push(shot(&format!("notice-{no:02}-{place}"), content, Stage::Home, who));
+            }
         }
         for (no, refused) in refusals.iter().enumerate() {
             let content = Content::Refused { engagement: Some(engagement_id()), refused: refused.clone() };

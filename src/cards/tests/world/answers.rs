@@ -74,6 +74,7 @@ impl World {
             | Stage::Planned
             | Stage::Late
             | Stage::Measured
+            | Stage::Meeting(_)
             | Stage::Preparing
             | Stage::Kickoff
             | Stage::Assess

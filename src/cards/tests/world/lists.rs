@@ -8,6 +8,7 @@ pub(in crate::cards::tests) fn room() -> Vec<Member> {
         id: format!("29:{}", human.key.person),
         key: human.key,
         name: human.name,
+        upn: human.email.clone(),
         email: human.email,
         guest,
     };

@@ -8,7 +8,7 @@ use crate::engagement::{
 
 impl World {
     /// The plan is made; Ana has some of it, some is done, somebody added an item.
-    pub(super) fn planned(&mut self, stage: Stage) {
+    pub(in crate::cards::tests) fn planned(&mut self, stage: Stage) {
         let plan = |command| Command::Plan(command);
         let key = ItemKey::new;
         self.act(fm(), plan(PlanCommand::Make));

@@ -24,7 +24,7 @@ fn the_documented_file_is_up_to_date_and_says_the_defaults() {
     let stored = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(stored == text, "docs/policy.toml is stale: run the tests with UPDATE_POLICY=1");
     assert_eq!(read(&stored), Ok(Policy::default()));
-    for key in KEYS {
+    for key in keys() {
         let (table, name) = key.path.split_once('.').expect("a key is in a table");
         assert!(stored.contains(&format!("[{table}]")) && stored.contains(&format!("\n{name} = ")), "{name}");
         assert!(!key.meaning.trim().is_empty());
@@ -61,9 +61,31 @@ fn every_key_has_an_effect_on_the_policy_it_is_read_into() {
         most = 2
         off = ["key-stakeholders-guide"]
         addresses = { key-stakeholders-guide = "https://guides.example/stakeholders" }
+        [reminders]
+        day_from = "08:30"
+        day_to = "18:00"
+        person_per_day = 2
+        person_per_week = 4
+        conversation_per_day = 2
+        conversation_per_week = 4
+        target_days = 5
+        customer_target_days = [14, 7]
+        unanswered_days = 4
+        first_contact_days = 3
+        note_days = 15
+        figures_days = 40
+        workshop_days = 2
+        waiting_days = 2
+        again_days = 14
+        checkin_days = 3
+        before_meetings = true
+        weekly = false
+        [calendar]
+        national_days_off = false
+        days_off = ["ES 2026-05-04", "Asia/Tokyo 11-third-mon", "BR easter-48"]
     "#;
     let policy = read(other).expect("a good file");
-    for key in KEYS {
+    for key in keys() {
         assert_ne!((key.show)(&policy), (key.show)(&Policy::default()), "{}", key.path);
     }
     assert!(policy.group_mailboxes.contains("kantine"), "compared in lower case");
@@ -115,6 +137,20 @@ fn everything_that_is_wrong_is_said_at_once() {
         ]
     );
     assert!(refused("[dibs]\nconfirmers = [\"boss\"]")[0].starts_with("2:14: dibs.confirmers must be of"));
+}
+
+#[test]
+fn a_day_off_that_is_nowhere_or_no_day_is_refused() {
+    for (text, why) in [
+        ("XX 05-04", "calendar.days_off names no country or time zone that is known: XX"),
+        ("ES someday", "calendar.days_off names no day: ES someday"),
+        ("ES", "calendar.days_off names no day: ES"),
+    ] {
+        let wrong = refused(&format!("[calendar]\ndays_off = [\"{text}\"]"));
+        assert!(wrong[0].ends_with(why), "{wrong:?}");
+    }
+    assert!(refused("[reminders]\nday_from = 9")[0].ends_with("must be a time of day, such as \"09:00\""));
+    assert!(refused("[reminders]\nweekly = 1")[0].ends_with("must be true or false"));
 }
 
 #[test]

@@ -1,16 +1,14 @@
-//! The two programs that are compared, as processes: started, asked, measured by `/proc`, stopped.
+//! A program that is measured, as a process: started, measured by `/proc`, stopped. Shared by the benchmarks that run
+//! `serve`.
 
 use std::fmt;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use teams_simulator::Simulator;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
-
-use crate::endpoint;
-use crate::microsoft::Microsoft;
 
 /// Ticks of the processor clock in a second, as Linux gives them to programs everywhere.
 const TICKS: f64 = 100.0;
@@ -28,21 +26,17 @@ pub(crate) fn now() -> Instant {
 
 impl Server {
     /// `serve`, with its store in `store`.
-    pub(crate) async fn bot(microsoft: &Microsoft, store: &Path) -> Self {
-        let bot = Self::spawn(Self::serve(microsoft, store)).await;
-        bot.answers(microsoft, "/readyz").await;
+    pub(crate) async fn bot(sim: &Simulator, store: &Path) -> Self {
+        let bot = Self::spawn(Self::serve(sim, store)).await;
+        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let ready = format!("{}/readyz", bot.url);
+        while !http.get(&ready).send().await.is_ok_and(|answer| answer.status().is_success()) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
         bot
     }
 
-    /// The plain endpoint, which replies as `samples` says.
-    pub(crate) async fn endpoint(microsoft: &Microsoft, samples: &Path) -> Self {
-        let mut command = Command::new(std::env::current_exe().expect("this program"));
-        command.env(endpoint::ROLE, samples).envs(microsoft.sim.environment());
-        Self::spawn(command).await
-    }
-
-    fn serve(microsoft: &Microsoft, store: &Path) -> Command {
-        let sim = &microsoft.sim;
+    pub(crate) fn serve(sim: &Simulator, store: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fasttrack-bot"));
         command
             .arg("serve")
@@ -57,44 +51,12 @@ impl Server {
         command
     }
 
-    async fn spawn(mut command: Command) -> Self {
+    pub(crate) async fn spawn(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let line = lines.next_line().await.expect("readable").expect("it says where it listens");
         let url = line.strip_prefix("bot: ").expect("its address").to_owned();
         Self { child, url }
-    }
-
-    async fn answers(&self, _: &Microsoft, path: &str) {
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        while !http.get(format!("{}{path}", self.url)).send().await.is_ok_and(|a| a.status().is_success()) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    }
-
-    /// Starts `serve` and asks until it answers; how long that took.
-    pub(crate) async fn first_answer(
-        microsoft: &Microsoft,
-        store: &Path,
-        activity: &Value,
-    ) -> (Self, Duration) {
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        let began = now();
-        let bot = Self::spawn(Self::serve(microsoft, store)).await;
-        let mut activity = activity.clone();
-        activity["serviceUrl"] = json!(microsoft.service_url);
-        activity["id"] = json!(format!("cold-{}", bot.url));
-        let post = || {
-            http.post(format!("{}/api/messages", bot.url))
-                .bearer_auth(&microsoft.token)
-                .json(&activity)
-                .send()
-        };
-        while !post().await.is_ok_and(|answer| answer.status().is_success()) {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        let took = began.elapsed();
-        (bot, took)
     }
 
     fn pid(&self) -> u32 {
@@ -145,4 +107,17 @@ impl fmt::Display for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:.1} MB resident, {:.1} MB at most", self.resident_kb / 1_024.0, self.most_kb / 1_024.0)
     }
+}
+
+/// The middle of `all`.
+pub(crate) fn median(all: &[f64]) -> f64 {
+    part(all, 0.5)
+}
+
+/// What `share` of `all` do not exceed.
+pub(crate) fn part(all: &[f64], share: f64) -> f64 {
+    let mut sorted = all.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = (sorted.len() as f64 * share) as usize;
+    sorted.get(at).or(sorted.last()).copied().unwrap_or(0.0)
 }

@@ -1,26 +1,14 @@
-//! The keys of the policy file: the one list.
+//! The keys about the rules of an engagement: who confirms, what gates measure, the plan, links, health.
 
 use jiff::SignedDuration;
-use toml::de::DeValue;
 
+use super::Key;
 use super::values::{addresses, inline, keys, list, number, one_of, set, switch, toml_text, word, words};
-use crate::engagement::{Confirmer, Gate, Policy};
+use crate::engagement::{Confirmer, Gate};
 use crate::playbook::{ItemId, LinkId, Playbook};
 
-/// A key of the policy file.
-pub struct Key {
-    /// Its place: `table.key`.
-    pub path: &'static str,
-    /// What it means, for whoever edits the file; one or more lines.
-    pub meaning: &'static str,
-    /// The value in a policy, as TOML.
-    pub(super) show: fn(&Policy) -> String,
-    /// Reads a value into a policy; what is wrong with it otherwise.
-    pub(super) set: fn(&mut Policy, &DeValue<'_>) -> Result<(), String>,
-}
-
-/// Every key, in the order of the documented file. Keys of one table stand together.
-pub const KEYS: &[Key] = &[
+/// Every key about the rules of an engagement, in order.
+pub(super) const KEYS: &[Key] = &[
     Key {
         path: "dibs.gate",
         meaning: "What opens the success workshop: \"agreed\" (the FM recorded that a customer person agreed) or\n\

@@ -1,0 +1,207 @@
+//! The forms of meetings: planning one, that it moved or is off, and taking something on while its agenda is gone
+//! through.
+
+use serde_json::{Value, json};
+
+use super::context::Context;
+use super::dialogs::Frame;
+use super::sketch::Sketch;
+use super::text::Text;
+use super::view_gathering::at_time;
+use super::{CardError, View, choices, meeting_words, words_journey};
+use crate::dialogue::form::id;
+use crate::dialogue::plan_form::id as input;
+use crate::dialogue::verb::OfTime;
+use crate::dialogue::{Form, MeetingDialog, MeetingVerb, PersonChoice, Verb};
+use crate::engagement::{Every, MAX_ITEM_UNITS, MAX_NAME_UNITS, Meeting, Which};
+use crate::playbook::{Cadence, Guard, MeetingKind, MeetingKindId, Playbook};
+
+/// The kind that a form proposes after the kick-off.
+const USUAL: &str = "checkin";
+
+/// How long a meeting is proposed to take, in minutes.
+const SHORT: &str = "30";
+const LONG: &str = "60";
+
+/// The view and the frame of a dialog about meetings.
+pub(super) fn view_of(
+    context: &Context<'_>,
+    form: &Form,
+    dialog: &MeetingDialog,
+) -> Result<(View, Frame), CardError> {
+    let nonce = if form.nonce.is_empty() { context.scene.nonce } else { &form.nonce };
+    let mut sketch = Sketch::new(context, form);
+    let title = match dialog {
+        MeetingDialog::Plan { .. } => {
+            let title = sketch.meeting(form)?;
+            let on = context.shown_as(nonce)?;
+            sketch.submit("meeting_plan_do", &Verb::Meeting(MeetingVerb::Plan(on)))?;
+            title
+        }
+        MeetingDialog::Move { which, .. } => {
+            let title = sketch.moved(*which)?;
+            let of = at_time(context, *which, nonce)?;
+            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Move(of)))?;
+            title
+        }
+        MeetingDialog::Off { which, .. } => {
+            let title = sketch.off(*which)?;
+            let of = at_time(context, *which, nonce)?;
+            sketch.submit("meeting_off", &Verb::Meeting(MeetingVerb::Off(of)))?;
+            title
+        }
+        MeetingDialog::Action { which, .. } => {
+            let title = sketch.action()?;
+            let of: OfTime = at_time(context, *which, nonce)?;
+            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Action(of)))?;
+            title
+        }
+    };
+    sketch.finish(title.raw())
+}
+
+fn choice(title: &Text, value: &str) -> Value {
+    json!({"title": title.raw(), "value": value})
+}
+
+impl Sketch<'_> {
+    fn meeting(&mut self, form: &Form) -> Result<Text, CardError> {
+        let context = self.context;
+        let engagement = context.engagement()?;
+        let kinds = Playbook::get().meetings().iter();
+        let kinds = kinds.map(|kind| choice(&meeting_words::kind(context, &kind.id), kind.id.as_str()));
+        let proposed = self.proposed_kind()?;
+        self.choice("choice", id::KIND, "meeting_kind", proposed.id.as_str(), kinds.collect())?;
+        let tomorrow = context.calendar.today.tomorrow().unwrap_or(context.calendar.today);
+        self.date(id::WHEN, "meeting_day_label", Some(tomorrow))?;
+        self.field("time", id::TIME, "meeting_time_label", "10:00", json!({}))?;
+        self.text(id::ZONE, "meeting_zone", engagement.head.zone.clone(), MAX_NAME_UNITS)?;
+        let regular = proposed.cadence == Cadence::Regular;
+        self.text(id::MINUTES, "meeting_minutes", if regular { SHORT } else { LONG }, 3)?;
+        let mut often = vec![choice(&context.text("meeting_once")?, "")];
+        for every in Every::ALL {
+            often.push(choice(&context.text(meeting_words::every_id(every))?, every.key()));
+        }
+        self.choice(
+            "choice",
+            id::EVERY,
+            "meeting_every",
+            if regular { Every::Week.key() } else { "" },
+            often,
+        )?;
+        self.date(id::UNTIL, "meeting_until_label", None)?;
+        self.text(id::TIMES, "meeting_times_label", "", 3)?;
+        self.people()?;
+        self.about(form)?;
+        context.text("meeting_plan_title")
+    }
+
+    /// The kick-off until it was held, then what is usual.
+    fn proposed_kind(&self) -> Result<&'static MeetingKind, CardError> {
+        let missing = CardError::Scene { what: "kinds of meetings" };
+        let kinds = Playbook::get().meetings();
+        let first = kinds.first().ok_or(missing)?;
+        let done = first.held.is_some_and(|act| self.context.engagement().is_ok_and(|e| e.path.did(act)));
+        let usual = Playbook::get().meeting(&MeetingKindId::new(USUAL));
+        Ok(if done { usual.unwrap_or(first) } else { first })
+    }
+
+    /// Everybody who could be invited; the customer's people are ticked.
+    fn people(&mut self) -> Result<(), CardError> {
+        let context = self.context;
+        let known = context.engagement()?.people.values();
+        let customers = known.filter(|person| {
+            person.side == crate::engagement::Side::Customer
+                && person.same_as.is_none()
+                && !person.name.is_empty()
+        });
+        let ticked: Vec<String> = customers.map(|person| PersonChoice::Known(person.no).value()).collect();
+        let ticked = ticked.join(",");
+        let used: Vec<String> = self.value(id::PEOPLE, &ticked).split(',').map(str::to_owned).collect();
+        let mut list = choices::cut(choices::everybody(context)?, &used, super::sketch::NAMES);
+        list.retain(|one| {
+            one.get("value").and_then(Value::as_str) != Some(PersonChoice::New.value().as_str())
+        });
+        self.choice("multi", id::PEOPLE, "meeting_people", ticked, list)
+    }
+
+    /// What it is called and about; and, where the playbook says no, why all the same.
+    fn about(&mut self, form: &Form) -> Result<(), CardError> {
+        let context = self.context;
+        self.text(id::TITLE, "meeting_title_label", "", MAX_NAME_UNITS)?;
+        let services = &context.engagement()?.head.services;
+        let mut list = choices::services(context, services);
+        list.insert(0, choice(&context.text("point_all_services")?, ""));
+        self.choice("choice", id::SERVICE, "point_service", "", list)?;
+        self.field(
+            "area",
+            id::AGENDA,
+            "meeting_agenda_label",
+            "",
+            json!({"hint": context.plain("meeting_agenda_hint")?}),
+        )?;
+        let against = form.problems.iter().any(|problem| problem.input == id::DESPITE);
+        if against {
+            let kind = Playbook::get().meeting(&MeetingKindId::new(form.values.raw(id::KIND)));
+            let unmet = kind.map(|kind| {
+                context.engagement().map(|e| e.unmet_before(kind, context.scene.policy, context.now()))
+            });
+            let guards: Vec<Guard> =
+                unmet.transpose()?.unwrap_or_default().iter().map(|one| one.guard).collect();
+            for line in words_journey::unmet(context, &guards)? {
+                self.words("note", &line);
+            }
+            self.text(id::DESPITE, "meeting_despite", "", 300)?;
+        }
+        Ok(())
+    }
+
+    fn time(&self, which: Which) -> Result<(&Meeting, crate::engagement::Occurrence), CardError> {
+        let meeting = meeting_words::known(self.context, which.meeting)?;
+        let one = self.context.engagement()?.meetings.occurrence(which.meeting, which.planned);
+        Ok((meeting, one.ok_or(CardError::Scene { what: "the time of the meeting" })?))
+    }
+
+    /// This one alone or all to come, for those of a series that the reader leads.
+    fn scope(&mut self, meeting: &Meeting) -> Result<(), CardError> {
+        if meeting.repeats.is_none() || !super::view_meetings::leads(self.context) {
+            return Ok(());
+        }
+        let list = vec![
+            choice(&self.context.text("meeting_scope_one")?, "one"),
+            choice(&self.context.text("meeting_scope_all")?, "all"),
+        ];
+        self.choice("choice", id::SCOPE, "meeting_scope", "one", list)
+    }
+
+    fn moved(&mut self, which: Which) -> Result<Text, CardError> {
+        let context = self.context;
+        let meeting = meeting_words::known(context, which.meeting)?;
+        let one = self.time(which)?.1;
+        let when = meeting_words::when(context, meeting, &one)?;
+        self.intro = context.say("meeting_move_intro", &[("when", when.into())])?;
+        self.date(id::WHEN, "meeting_day_label", Some(one.civil.date()))?;
+        let hour = one.civil.strftime("%H:%M").to_string();
+        self.field("time", id::TIME, "meeting_time_label", hour, json!({}))?;
+        self.scope(meeting)?;
+        Ok(meeting_words::title(context, meeting))
+    }
+
+    fn off(&mut self, which: Which) -> Result<Text, CardError> {
+        let context = self.context;
+        let meeting = meeting_words::known(context, which.meeting)?;
+        let one = self.time(which)?.1;
+        self.intro = meeting_words::when(context, meeting, &one)?;
+        self.scope(meeting)?;
+        self.text(id::COMMENT, "meeting_off_reason", "", 300)?;
+        Ok(meeting_words::title(context, meeting))
+    }
+
+    /// What, who, when.
+    fn action(&mut self) -> Result<Text, CardError> {
+        self.text(input::TEXT, "agenda_what", "", MAX_ITEM_UNITS)?;
+        self.person("plan_owner", None)?;
+        self.date(input::DUE, "plan_due_label", None)?;
+        self.context.text("agenda_add")
+    }
+}

@@ -1,0 +1,52 @@
+//! When one may be written to, and what one stopped: a form in one's own chat.
+
+use serde_json::json;
+
+use super::context::{Context, verbs};
+use super::text::Text;
+use super::words_reminder::stops_id;
+use super::{CardError, View};
+use crate::dialogue::{Place, ReminderVerb, SettingsProblem, Verb};
+use crate::engagement::reminder::Kind;
+
+/// When one may be written to, and what one stopped.
+pub(super) fn settings(
+    context: &Context<'_>,
+    saved: bool,
+    problem: Option<SettingsProblem>,
+) -> Result<View, CardError> {
+    let own = context.reader.place == Place::Personal;
+    let settings = context.scene.settings.filter(|_| own).ok_or(CardError::Scene { what: "settings" })?;
+    let policy = &context.scene.policy.reminders;
+    let (from, to) = settings.habits.hours.unwrap_or((policy.day_from, policy.day_to));
+    let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
+    let stopped = |(customer, kinds): &(String, Vec<Kind>)| {
+        let kinds = kinds.iter().map(|kind| context.text(stops_id(*kind))).collect::<Result<Vec<_>, _>>()?;
+        let args =
+            [("customer", Text::typed(customer).into()), ("kinds", context.words.list(&kinds)?.into())];
+        Ok(json!({"line": context.say("settings_stopped", &args)?}))
+    };
+    let problem = match problem {
+        Some(SettingsProblem::Zone) => context.text("settings_wrong_zone")?,
+        Some(SettingsProblem::Hours) => context.text("settings_wrong_hours")?,
+        Some(SettingsProblem::Away) => context.text("settings_wrong_away")?,
+        None => Text::empty(),
+    };
+    let away = settings.habits.away.map(|away| away.until);
+    let save = ReminderVerb::SettingsSave { nonce: context.scene.nonce.to_owned() };
+    let data = json!({
+        "title": context.text("settings_title")?,
+        "text": context.text("settings_text")?,
+        "saved": if saved { context.text("settings_saved")? } else { Text::empty() },
+        "problem": problem,
+        "f": {"from": time(from), "to": time(to), "zone": settings.zone,
+            "away": away.map(|date| date.to_string()).unwrap_or_default()},
+        "may": {"back": away.is_some()},
+        "stopped": settings.stopped.iter().map(stopped).collect::<Result<Vec<_>, CardError>>()?,
+        "verbs": verbs([
+            ("save", Verb::Reminder(save).data()),
+            ("back", Verb::Reminder(ReminderVerb::Back).data()),
+        ]),
+    });
+    Ok(View::new("reminder_settings", context.plain("settings_title")?, data))
+}

@@ -1,0 +1,58 @@
+//! What messages that nobody asked for are about, by reference.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engagement::EngagementId;
+
+/// A card that the bot sent by itself, or about those.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reminder", rename_all = "snake_case")]
+pub enum ReminderContent {
+    /// What was gathered for one person, from all their engagements.
+    Digest {
+        /// Which of their messages.
+        no: String,
+    },
+    /// Why each line of such a message is in it.
+    Why {
+        /// Which of their messages.
+        no: String,
+    },
+    /// The week in a shared conversation.
+    Weekly {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// When one may be written to, and what one stopped.
+    Settings {
+        /// Whether it was just saved.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        saved: bool,
+        /// Why it was not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem: Option<SettingsProblem>,
+    },
+}
+
+/// Why settings cannot be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingsProblem {
+    /// There is no such time zone.
+    Zone,
+    /// The day ends before it begins.
+    Hours,
+    /// The day has passed.
+    Away,
+}
+
+impl ReminderContent {
+    /// The engagement that this is about, if it is about one.
+    #[must_use]
+    pub const fn engagement(&self) -> Option<&EngagementId> {
+        match self {
+            Self::Weekly { engagement } => Some(engagement),
+            Self::Digest { .. } | Self::Why { .. } | Self::Settings { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What is said around meetings: the day before to whoever leads and to the customer people who owe something, what is
+//! not settled before the workshop, and a quarter of an hour before. What a meeting needs at its hour is its own.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::calendar::plus;
+use super::{Kind, Look, Mark, Reminder, Subject, TIMED_LATE, To, dates};
+use crate::engagement::meeting::{Meeting, Occurrence};
+use crate::engagement::people::Side;
+use crate::engagement::{PersonNo, Planned};
+use crate::playbook::{MeetingKind, MeetingKindId};
+
+/// How far ahead meetings are looked for.
+const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
+
+/// How long before its beginning people are reminded of a meeting by itself.
+const SOON: SignedDuration = SignedDuration::from_mins(15);
+
+/// The most items of one person that the message before a check-in names.
+const MOST_ITEMS: usize = 6;
+
+/// How far beyond a check-in a date may lie for its item to be named.
+const ITEM_DAYS: i64 = 14;
+
+/// The times at which meetings begin from now on, and are not off.
+fn ahead<'l, 'a>(look: &'l Look<'a>) -> &'l [(&'a Meeting, Occurrence)] {
+    look.ahead.get_or_init(|| {
+        let to = look.now.at.checked_add(AHEAD).unwrap_or(Timestamp::MAX);
+        let with = |one: Occurrence| Some((look.e.meetings.planned.get(&one.meeting)?, one));
+        let all = look.e.occurrences(look.now.at, to).into_iter();
+        all.filter(|one| !one.is_off()).filter_map(with).collect()
+    })
+}
+
+fn has_agenda(meeting: &Meeting) -> bool {
+    meeting.kind().is_some_and(MeetingKind::has_agenda)
+}
+
+/// The days on which the shared conversation gets an agenda.
+pub(super) fn agenda_days(look: &Look<'_>) -> Vec<Date> {
+    let hours = look.home_hours();
+    let ahead = ahead(look).iter().filter(|(meeting, _)| has_agenda(meeting));
+    ahead.map(|(_, one)| hours.day(one.start)).collect()
+}
+
+/// A mark by which one time of a meeting is known: moved to another time it is another.
+fn mark(kind: Kind, subject: Subject, one: &Occurrence, to: To) -> Mark {
+    Mark { kind, subject, occurrence: Planned(one.civil).to_string(), to }
+}
+
+/// On the working day before, in the morning; of no use once it begins.
+fn day_before(look: &Look<'_>, no: PersonNo, one: &Occurrence, mark: Mark, days: u16) -> Reminder {
+    let hours = look.hours(no);
+    let day = (0..days.max(1)).fold(hours.day(one.start), |day, _| hours.working_until(plus(day, -1)));
+    Reminder { mark, at: hours.morning(day), until: one.start }
+}
+
+/// Whoever leads hears of tomorrow's meetings with the customer.
+pub(super) fn agenda(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    let lead = look.lead();
+    for (meeting, one) in ahead(look) {
+        if meeting.kind().is_some_and(|kind| kind.with_customer) {
+            let mark = mark(Kind::Agenda, Subject::Meeting(meeting.no), one, To::Person(lead));
+            found.push(day_before(look, lead, one, mark, 1));
+        }
+    }
+}
+
+/// Each customer person who owes something hears of it before the meeting in which it is gone through.
+pub(super) fn check_in(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    for (_, one) in ahead(look).iter().filter(|(meeting, _)| has_agenda(meeting)) {
+        let until = plus(look.e.today(look.now), 1).max(plus(one.civil.date(), ITEM_DAYS));
+        for person in look.e.people.values().filter(|p| p.side == Side::Customer && p.is_linked()) {
+            let own = dates::items(look).iter();
+            let own = own.filter(|(_, doer, date)| *doer == person.no && *date <= until);
+            let mut own: Vec<(Date, &Subject)> = own.map(|(subject, _, date)| (*date, subject)).collect();
+            own.sort();
+            let marks = own.into_iter().take(MOST_ITEMS);
+            let marks =
+                marks.map(|(_, subject)| mark(Kind::CheckIn, subject.clone(), one, To::Person(person.no)));
+            // One message before a check-in: what came up since then is gone through in it.
+            let was_sent = |mark: &Mark| {
+                let same = |said: &&Mark| (said.kind, said.to) == (mark.kind, mark.to);
+                look.said.keys().filter(same).any(|said| said.occurrence == mark.occurrence)
+            };
+            let marks = marks.filter(|mark| look.said.contains_key(mark) || !was_sent(mark));
+            found.extend(marks.map(|mark| day_before(look, person.no, one, mark, 1)));
+        }
+    }
+}
+
+/// Whether what a customer person owes is left for the message before a check-in.
+pub(super) fn is_left_for_check_in(look: &Look<'_>, date: Date) -> bool {
+    let days = i64::from(look.policy.reminders.checkin_days);
+    let near = |one: &Occurrence| one.civil.date() <= plus(date.max(look.e.today(look.now)), days);
+    days > 0 && ahead(look).iter().any(|(meeting, one)| has_agenda(meeting) && near(one))
+}
+
+/// What is not settled before the workshop.
+pub(super) fn factors(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    let workshop = MeetingKindId::new("success-workshop");
+    let lead = look.lead();
+    for (meeting, one) in ahead(look) {
+        if meeting.kind == workshop && !look.e.unsettled(look.policy, look.now).is_empty() {
+            let mark = mark(Kind::Factors, Subject::Meeting(meeting.no), one, To::Person(lead));
+            found.push(day_before(look, lead, one, mark, look.policy.reminders.workshop_days));
+        }
+    }
+}
+
+/// Shortly before, where policy says so or nobody has it in a calendar.
+pub(super) fn soon(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    let lead = look.lead();
+    for (meeting, one) in ahead(look) {
+        if !(look.policy.reminders.soon || meeting.is_proposed()) {
+            continue;
+        }
+        let mut people: Vec<PersonNo> = meeting.attendees.iter().map(|no| look.e.resolve(*no)).collect();
+        people.push(lead);
+        people.sort_unstable();
+        people.dedup();
+        people.retain(|no| look.e.person(*no).is_some_and(|person| person.is_linked()));
+        let at = one.start.checked_sub(SOON).unwrap_or(one.start);
+        for no in people {
+            let mark = mark(Kind::Soon, Subject::Meeting(meeting.no), one, To::Person(no));
+            found.push(Reminder { mark, at, until: at.checked_add(TIMED_LATE).unwrap_or(at) });
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What the bot sends by itself, as its readers answer it: not now, stop, why; and when one may be written to.
+//! What is sent, and when, is decided elsewhere.
+
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+
+use crate::dialogue::form::id;
+use crate::dialogue::verb::{OfDigest, OfKind, OfLine, Shown};
+use crate::dialogue::{
+    Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet,
+};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, Subject, To};
+use crate::engagement::{Command, Engagement, EngagementId, Now, PlanCommand};
+use crate::records::{DigestRecord, LineRecord, Muted, Op, Sleeper, keys};
+use crate::turn::deliver::slots;
+use crate::turn::{Stop, Turn};
+
+/// A message as it is now.
+#[must_use]
+pub fn show(of: &OfDigest) -> Reply {
+    Reply::Show(Content::Reminder(ReminderContent::Digest { no: of.no.clone() }))
+}
+
+/// Why each of its lines is there.
+#[must_use]
+pub fn why(of: &OfDigest) -> Reply {
+    Reply::Show(Content::Reminder(ReminderContent::Why { no: of.no.clone() }))
+}
+
+/// Not now: everything that is in it comes again on the next working morning.
+///
+/// # Errors
+/// Stops when the message is nobody's of this person.
+pub async fn later(turn: &mut Turn<'_>, of: &OfDigest) -> Result<Reply, Stop> {
+    let mut digest = digest(turn, of).await?;
+    let me = turn.actor.me.clone();
+    for line in &digest.lines {
+        let key = keys::line(&me, &line.engagement, &line.mark);
+        turn.work.get::<LineRecord>(&key).await?;
+        let again = LineRecord { engagement: line.engagement.clone(), mark: line.mark.clone(), at: turn.now };
+        turn.work.put(key, &again)?;
+    }
+    if let Some(first) = digest.lines.first() {
+        let zone = turn.work.engagement(&first.engagement).await?.map(|of| of.head.zone).unwrap_or_default();
+        let at = turn.next_morning(&me, &zone).await?;
+        turn.work.wake_by(&Sleeper::Person(me.clone()), &me.tenant, at).await?;
+    }
+    digest.state = DigestState::Later;
+    keep(turn, of, &digest)
+}
+
+/// Stops everything that is in it, or lets it come again.
+///
+/// # Errors
+/// As [`later`].
+pub async fn stop(turn: &mut Turn<'_>, of: &OfDigest, stops: bool) -> Result<Reply, Stop> {
+    let mut digest = digest(turn, of).await?;
+    for line in digest.lines.clone() {
+        mute(turn, &line.engagement, line.mark.to, line.mark.kind, stops).await?;
+    }
+    digest.state = if stops { DigestState::Stopped } else { DigestState::Sent };
+    keep(turn, of, &digest)
+}
+
+/// Stops what one line is about, or lets it come again.
+///
+/// # Errors
+/// As [`later`].
+pub async fn stop_one(turn: &mut Turn<'_>, of: &OfLine, stops: bool) -> Result<Reply, Stop> {
+    let of_digest = OfDigest { no: of.no.clone() };
+    let digest = digest(turn, &of_digest).await?;
+    let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
+    mute(turn, &line.engagement, line.mark.to, line.mark.kind, stops).await?;
+    Ok(why(&of_digest))
+}
+
+/// The item of a line is done.
+///
+/// # Errors
+/// Stops when the rules say no, or the line is about no item.
+pub async fn done(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
+    let of_digest = OfDigest { no: of.no.clone() };
+    let digest = digest(turn, &of_digest).await?;
+    let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
+    let Subject::Item(item) = &line.mark.subject else { return Err(Stop::notice(Notice::StaleCard)) };
+    let engagement = turn.engagement(&line.engagement).await?;
+    let change = turn.command(&engagement, Command::Plan(PlanCommand::Do(item.clone()))).await?;
+    turn.owe_plan(&change, &Sheet::Mine, false).await?;
+    Ok(show(&of_digest))
+}
+
+/// Puts the FM's card of a line's engagement below, where it can be worked on; the message stays.
+///
+/// # Errors
+/// Stops when the message or the engagement is not this person's.
+pub async fn open(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
+    let of_digest = OfDigest { no: of.no.clone() };
+    let digest = digest(turn, &of_digest).await?;
+    let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
+    let engagement = turn.engagement(&line.engagement).await?;
+    turn.note_used(&engagement.head.id).await?;
+    let me = turn.person(&engagement).map_or(engagement.head.fm, |person| person.no);
+    let id = engagement.head.id.clone();
+    let slot = (me == engagement.head.fm).then(|| slots::lead(&id));
+    turn.owe_person(&engagement, me, Op::Post { slot }, Content::Engagement { engagement: id }).await?;
+    Ok(show(&of_digest))
+}
+
+/// The week as this person may see it.
+///
+/// # Errors
+/// Stops when the engagement is not here.
+pub async fn weekly(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    Ok(week(&engagement))
+}
+
+/// Not this week: the message goes.
+///
+/// # Errors
+/// Stops for whoever does not lead the engagement.
+pub async fn later_here(turn: &mut Turn<'_>, of: &OfKind) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&of.on.engagement).await?;
+    turn.must_lead(&engagement)?;
+    let slot = slots::weekly(&engagement.head.id);
+    let Reply::Show(content) = week(&engagement) else { return Ok(Reply::Nothing) };
+    turn.owe_home(&engagement, Op::Delete { slot }, content);
+    Ok(week(&engagement))
+}
+
+/// Stops it in this conversation, or lets it come again.
+///
+/// # Errors
+/// As [`later_here`].
+pub async fn stop_here(turn: &mut Turn<'_>, of: &OfKind, stops: bool) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&of.on.engagement).await?;
+    turn.must_lead(&engagement)?;
+    mute(turn, &engagement.head.id, To::Home, of.kind, stops).await?;
+    let slot = slots::weekly(&engagement.head.id);
+    if let Reply::Show(content) = week(&engagement) {
+        turn.owe_home(&engagement, Op::Update { slot }, content);
+    }
+    Ok(week(&engagement))
+}
+
+fn week(engagement: &Engagement) -> Reply {
+    let engagement = engagement.head.id.clone();
+    Reply::Show(Content::Reminder(ReminderContent::Weekly { engagement }))
+}
+
+/// One's settings, in one's own chat.
+///
+/// # Errors
+/// When state cannot be read.
+pub async fn settings(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    turn.in_own_chat(Content::Reminder(ReminderContent::Settings { saved: false, problem: None })).await
+}
+
+/// Saves one's settings.
+///
+/// # Errors
+/// When state cannot be read or written.
+pub async fn save(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop> {
+    let told = |problem| {
+        let problem: Option<SettingsProblem> = problem;
+        let saved = problem.is_none();
+        Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved, problem })))
+    };
+    let time = |id: &str| inputs.raw(id).parse::<Time>().ok();
+    let hours = time(id::FROM).zip(time(id::TO));
+    if hours.is_some_and(|(from, to)| from >= to) {
+        return told(Some(SettingsProblem::Hours));
+    }
+    let zone = inputs.text(id::ZONE).map(|zone| TimeZone::get(zone.trim()));
+    let zone = match zone {
+        Some(Ok(zone)) => zone.iana_name().map(str::to_owned),
+        Some(Err(_)) => return told(Some(SettingsProblem::Zone)),
+        None => None,
+    };
+    let mut habits = habits(turn).await?;
+    habits.hours = hours;
+    habits.zone = zone;
+    let today = today(turn, &habits).await?;
+    let until = inputs.raw(id::AWAY).parse().ok();
+    if until.is_some_and(|until| until < today) {
+        return told(Some(SettingsProblem::Away));
+    }
+    habits.away = until.map(|until| Stretch { from: today, until });
+    put(turn, &habits).await?;
+    told(None)
+}
+
+/// One is away until the end of a day: a setting, so text may do it.
+///
+/// # Errors
+/// When state cannot be read or written.
+pub async fn away(turn: &mut Turn<'_>, day: Option<Day>) -> Result<Reply, Stop> {
+    let mut habits = habits(turn).await?;
+    let today = today(turn, &habits).await?;
+    let Some(until) = day.and_then(|day| day.from(today)).filter(|until| *until >= today) else {
+        return Err(Stop::notice(Notice::UntilWhen { command: Said::Away(None) }));
+    };
+    habits.away = Some(Stretch { from: today, until });
+    put(turn, &habits).await?;
+    turn.in_own_chat(Content::Notice { notice: Notice::Away { until }, engagement: None }).await
+}
+
+/// One is back.
+///
+/// # Errors
+/// When state cannot be read or written.
+pub async fn back(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    let mut habits = habits(turn).await?;
+    habits.away = None;
+    put(turn, &habits).await?;
+    Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved: true, problem: None })))
+}
+
+/// Nothing is said unasked about the engagement meant here until the end of a day: a setting of its FM's, so text may
+/// do it.
+///
+/// # Errors
+/// Stops for whoever does not lead it.
+pub async fn pause(turn: &mut Turn<'_>, day: Option<Day>) -> Result<Reply, Stop> {
+    let engagement = turn.engagement_meant().await?;
+    turn.must_lead(&engagement)?;
+    turn.note_used(&engagement.head.id).await?;
+    let today = engagement.today(Now { at: turn.now });
+    let until = match (day, engagement.head.paused) {
+        (Some(day), _) => day.from(today).filter(|until| *until >= today),
+        (None, Some(paused)) => Some(paused.until),
+        (None, None) => None,
+    };
+    let Some(until) = until else {
+        return Err(Stop::notice(Notice::UntilWhen { command: Said::Pause(None) }));
+    };
+    turn.command(&engagement, Command::Pause(Some(until))).await?;
+    let content =
+        Content::Notice { notice: Notice::Paused { until }, engagement: Some(engagement.head.id.clone()) };
+    turn.in_own_chat(content).await
+}
+
+/// The pause ends.
+///
+/// # Errors
+/// As [`pause`].
+pub async fn unpause(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&on.engagement).await?;
+    turn.command(&engagement, Command::Pause(None)).await?;
+    Ok(Reply::Show(Content::Notice { notice: Notice::Resumed, engagement: None }))
+}
+
+/// A message of this person's.
+async fn digest(turn: &mut Turn<'_>, of: &OfDigest) -> Result<DigestRecord, Stop> {
+    let key = keys::digest(&turn.actor.me, &of.no);
+    turn.work.get::<DigestRecord>(&key).await?.ok_or_else(|| Stop::notice(Notice::StaleCard))
+}
+
+fn keep(turn: &mut Turn<'_>, of: &OfDigest, digest: &DigestRecord) -> Result<Reply, Stop> {
+    let key = keys::digest(&turn.actor.me, &of.no);
+    turn.work.put(key, digest)?;
+    Ok(show(of))
+}
+
+/// Notes what somebody does not want to hear of any more, or wants to again.
+async fn mute(turn: &mut Turn<'_>, id: &EngagementId, to: To, kind: Kind, stops: bool) -> Result<(), Stop> {
+    let key = keys::mute(id, to);
+    let muted = turn.work.get::<Muted>(&key).await?;
+    let mut muted = muted.unwrap_or_else(|| Muted { to, kinds: Default::default() });
+    if stops {
+        muted.kinds.insert(kind);
+    } else {
+        muted.kinds.remove(&kind);
+    }
+    turn.work.put(key, &muted)?;
+    if let To::Person(_) = to {
+        let mut habits = habits(turn).await?;
+        if habits.stopped.insert(id.clone()) {
+            put(turn, &habits).await?;
+        }
+    }
+    // What was not decided while it was stopped may be due.
+    match turn.work.engagement(id).await? {
+        Some(engagement) => turn.wake_soon(&engagement).await,
+        None => Ok(()),
+    }
+}
+
+async fn habits(turn: &mut Turn<'_>) -> Result<Habits, Stop> {
+    Ok(turn.work.get::<Habits>(&keys::habits(&turn.actor.me)).await?.unwrap_or_default())
+}
+
+async fn put(turn: &mut Turn<'_>, habits: &Habits) -> Result<(), Stop> {
+    let key = keys::habits(&turn.actor.me);
+    turn.work.put(key, habits)?;
+    let me = turn.actor.me.clone();
+    turn.wake_for(&me).await
+}
+
+async fn today(turn: &mut Turn<'_>, habits: &Habits) -> Result<jiff::civil::Date, Stop> {
+    let me = turn.actor.me.clone();
+    let named = turn.work.zone_of(&me).await?;
+    let zone = habits.zone.clone().or(named);
+    let zone = zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC);
+    Ok(turn.now.to_zoned(zone).date())
+}

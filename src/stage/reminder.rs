@@ -1,0 +1,78 @@
+//! What is loaded for what the bot sends by itself: the message with its engagements, or one's settings.
+
+use crate::cards::{Digest, GatheredLine, Settings};
+use crate::dialogue::ReminderContent;
+use crate::engagement::reminder::{Habits, Kind, To};
+use crate::engagement::{PersonKey, Side};
+use crate::records::{DigestRecord, RecordError, Work, keys};
+
+use super::Stage;
+
+impl Stage {
+    /// Loads what `content` is about, for the reader with the key `me`.
+    pub(super) async fn load_reminder(
+        &mut self,
+        work: &mut Work,
+        content: &ReminderContent,
+        me: Option<&PersonKey>,
+    ) -> Result<(), RecordError> {
+        match (content, me) {
+            (ReminderContent::Digest { no } | ReminderContent::Why { no }, Some(me)) => {
+                self.digest = digest(work, me, no).await?;
+            }
+            (ReminderContent::Weekly { engagement }, _) => {
+                let muted = work.muted(engagement).await?;
+                self.stopped = muted.contains(&(To::Home, Kind::Weekly));
+            }
+            (ReminderContent::Settings { .. }, Some(me)) => self.settings = Some(settings(work, me).await?),
+            (ReminderContent::Digest { .. } | ReminderContent::Why { .. }, None)
+            | (ReminderContent::Settings { .. }, None) => {}
+        }
+        Ok(())
+    }
+}
+
+/// The message, with those of its engagements alone that its reader still belongs to.
+async fn digest(work: &mut Work, me: &PersonKey, no: &str) -> Result<Option<Digest>, RecordError> {
+    let Some(record) = work.get::<DigestRecord>(&keys::digest(me, no)).await? else { return Ok(None) };
+    let DigestRecord { at, lines, more, state } = record;
+    let (no, engagements, said) = (no.to_owned(), Default::default(), Default::default());
+    let mut digest = Digest { no, engagements, said, lines: Vec::new(), more, state };
+    for line in lines {
+        let id = &line.engagement;
+        if !digest.engagements.contains_key(id) {
+            let Some(engagement) = work.engagement(id).await? else { continue };
+            digest.engagements.insert(id.clone(), engagement);
+            digest.said.insert(id.clone(), work.said(id, at).await?);
+        }
+        let person = digest.engagements.get(id).and_then(|engagement| engagement.find(me));
+        // Who leads no longer reads no more of what is the lead's.
+        let mine = person.is_some_and(|person| {
+            let fits = person.leads() || (person.side != Side::Outsider && !line.mark.is_for_the_lead());
+            fits && To::Person(person.no) == line.mark.to
+        });
+        if mine {
+            let stopped = work.muted(id).await?.contains(&(line.mark.to, line.mark.kind));
+            digest.lines.push(GatheredLine { engagement: line.engagement, mark: line.mark, stopped });
+        }
+    }
+    Ok(Some(digest))
+}
+
+async fn settings(work: &mut Work, me: &PersonKey) -> Result<Settings, RecordError> {
+    let habits = work.get::<Habits>(&keys::habits(me)).await?.unwrap_or_default();
+    let named = work.zone_of(me).await?;
+    let mut stopped = Vec::new();
+    for id in &habits.stopped {
+        let Some(engagement) = work.engagement(id).await? else { continue };
+        let Some(person) = engagement.find(me) else { continue };
+        let muted = work.muted(id).await?;
+        let kinds: Vec<Kind> =
+            muted.iter().filter(|(to, _)| *to == To::Person(person.no)).map(|(_, kind)| *kind).collect();
+        if !kinds.is_empty() {
+            stopped.push((engagement.head.customer, kinds));
+        }
+    }
+    let zone = habits.zone.clone().or(named).unwrap_or_default();
+    Ok(Settings { habits, zone, stopped })
+}
