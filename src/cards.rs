@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::dialogue::{Content, JourneyContent, Locale, Reader, ReminderContent};
 use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said};
 use crate::engagement::{
-    Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId,
+    Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId, Traces,
 };
 
 mod choices;
@@ -59,6 +59,7 @@ mod view_plan_text;
 mod view_point_forms;
 mod view_points;
 mod view_portfolio;
+mod view_privacy;
 mod view_refused;
 mod view_request;
 mod view_settings;
@@ -104,6 +105,8 @@ pub struct Scene<'a> {
     pub portfolio: &'a [Line],
     /// What happened in the engagement, in order.
     pub events: &'a [Event],
+    /// What is kept about the reader.
+    pub mine: Option<&'a MyData>,
     /// What was gathered for the reader, where the content is one of their messages.
     pub digest: Option<&'a Digest>,
     /// When the reader may be written to.
@@ -132,6 +135,7 @@ impl<'a> Scene<'a> {
             rows: &[],
             portfolio: &[],
             events: &[],
+            mine: None,
             digest: None,
             settings: None,
             stopped: false,
@@ -141,6 +145,29 @@ impl<'a> Scene<'a> {
             nonce: "",
         }
     }
+}
+
+/// What is kept about a person: their own record, and what each engagement stores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyData {
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: Option<String>,
+    /// The name that they sign in with.
+    pub sign_in: Option<String>,
+    /// The language that they chose, or that Teams last reported.
+    pub language: Option<String>,
+    /// The time zone that Teams last reported.
+    pub zone: Option<String>,
+    /// Whether their own chat with the bot is known.
+    pub chat: bool,
+    /// How many identities of theirs in other organizations are joined with this one.
+    pub linked: usize,
+    /// What engagements store about them.
+    pub traces: Vec<Traces>,
+    /// How many engagements more there are.
+    pub more: usize,
 }
 
 /// Somebody in a conversation, as its roster says.
@@ -330,6 +357,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Help => view_short::help(context),
         Content::DidYouMean { commands } => view_short::did_you_mean(context, commands),
         Content::Language => view_short::language(context),
+        Content::Privacy => view_privacy::privacy(context),
         Content::Notice { notice, .. } => view_short::notice(context, notice),
         Content::Refused { refused, .. } => view_refused::refused(context, refused),
         Content::Apology { activity } => view_short::apology(context, activity),

@@ -26,6 +26,7 @@ mod plan_command;
 mod point;
 mod policy;
 mod portfolio;
+mod privacy;
 mod refusal;
 pub mod reminder;
 mod ssat;
@@ -46,7 +47,7 @@ pub use self::command::{
 pub use self::dibs::{
     Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
 };
-pub use self::event::{Changed, Event, PointEvent, SsatEvent, What};
+pub use self::event::{Changed, Event, PointEvent, PointPlan, SsatEvent, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::health::{Ailment, Diagnosis, Health, Signals};
 pub use self::ids::{
@@ -72,12 +73,13 @@ pub use self::plan::{
     OwnItem, Plan, PlanCount, PlanItem, SharedLink,
 };
 pub use self::plan_command::{
-    Arranged, FiguresInput, GoalsInput, ItemEdit, MeasureCommand, MeasureEvent, MetricInput, NewItem,
+    Arranged, FiguresInput, GoalsInput, ItemEdit, Jotted, MeasureCommand, MeasureEvent, MetricInput, NewItem,
     PlanCommand, PlanEvent, PlanRefusal, ServiceInput,
 };
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
-pub use self::portfolio::{Filter, Line, Selection, select};
+pub use self::portfolio::{Filter, Line, Selection, Standing as Listing, select};
+pub use self::privacy::Traces;
 pub use self::refusal::{
     Difference, FactorField, ItemField, Limited, MeasureField, MeetingField, PointField, Problem, Refusal,
     Spot, Wrong,
@@ -91,7 +93,7 @@ pub use self::ssat_command::{
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::status::{NextStep, Status, Turn};
 pub use self::text::{FreeText, MAX_NAME_UNITS, MAX_TEXT_UNITS, Text, TooLong};
-pub use self::undo::{Touched, last_change};
+pub use self::undo::{Stays, Touched, last_change, last_that_stays, touched_by};
 pub use self::workshop::{FactorsAsked, MAX_ASKED, Progress, Stamp, Workshop};
 pub use crate::playbook::{ChecklistGroup, Locale, ReasonId, ServiceId};
 

@@ -9,6 +9,8 @@ mod changes;
 mod facts;
 mod files;
 mod note;
+mod success;
+mod way;
 
 #[cfg(test)]
 mod tests;

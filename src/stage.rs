@@ -6,15 +6,18 @@ mod reminder;
 
 use jiff::Timestamp;
 
-use crate::cards::{Digest, Member, Row, Scene, Settings};
+use crate::cards::{Digest, Member, MyData, Row, Scene, Settings};
 use crate::dialogue::{Audience, Content, Place, Reader, View};
-use crate::engagement::{Engagement, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
+use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
 /// The most members of a room that a card is made with.
 const MOST_MEMBERS: usize = 300;
 /// The most engagements that a list is made from.
 const MOST_LISTED: usize = 20_000;
+
+/// The most engagements that are looked through for what is kept about somebody.
+const MOST_TRACED: usize = 20;
 
 /// A scene, owned.
 #[derive(Debug, Default)]
@@ -24,6 +27,7 @@ pub struct Stage {
     rows: Vec<Row>,
     portfolio: Vec<Line>,
     events: Vec<Event>,
+    mine: Option<MyData>,
     digest: Option<Digest>,
     settings: Option<Settings>,
     stopped: bool,
@@ -88,12 +92,15 @@ impl Stage {
     /// The reader's engagements, or what happened in one, where the content shows them.
     async fn load_lists(
         &mut self,
-        work: &Work,
+        work: &mut Work,
         content: &Content,
         me: Option<&PersonKey>,
     ) -> Result<(), RecordError> {
         if let (Content::Portfolio { .. }, Some(me)) = (content, me) {
             self.portfolio = work.portfolio(me, MOST_LISTED).await?;
+        }
+        if let (Content::Privacy, Some(me)) = (content, me) {
+            self.mine = Some(my_data(work, me).await?);
         }
         if let Content::History { engagement, .. } | Content::Undo { engagement } = content {
             self.events = work.history(engagement).await?;
@@ -110,6 +117,7 @@ impl Stage {
             rows: &self.rows,
             portfolio: &self.portfolio,
             events: &self.events,
+            mine: self.mine.as_ref(),
             digest: self.digest.as_ref(),
             settings: self.settings.as_ref(),
             stopped: self.stopped,
@@ -176,6 +184,32 @@ impl Stage {
         let home = self.engagement.as_ref()?.head.home.as_ref()?;
         Some((home.tenant.clone(), home.conversation.clone()))
     }
+}
+
+/// What is kept about a person: in their own record, and in each engagement that they are on.
+async fn my_data(work: &mut Work, me: &PersonKey) -> Result<MyData, RecordError> {
+    let record = work.get::<PersonRecord>(&keys::person(me)).await?.unwrap_or_default();
+    let listed = work.portfolio(me, MOST_LISTED).await?.into_iter().map(|line| line.id);
+    let mut ids: Vec<EngagementId> = listed.chain(work.projects(me, MOST_LISTED).await?).collect();
+    ids.sort();
+    ids.dedup();
+    let mut traces = Vec::new();
+    for id in ids.iter().take(MOST_TRACED) {
+        let Some(engagement) = work.engagement(id).await? else { continue };
+        let events = work.history(id).await?;
+        traces.extend(engagement.traces_of(me, &events));
+    }
+    Ok(MyData {
+        name: record.name,
+        email: record.email,
+        sign_in: record.upn,
+        language: record.chosen_locale.or(record.locale),
+        zone: record.zone,
+        chat: record.personal.is_some(),
+        linked: record.elsewhere.len() + usize::from(record.linked.is_some()),
+        more: ids.len().saturating_sub(MOST_TRACED),
+        traces,
+    })
 }
 
 fn row(engagement: &Engagement) -> Row {

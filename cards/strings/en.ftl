@@ -247,6 +247,7 @@ help_summary = What you can type or press
 help_hint_shared = Mention me and write one of these words. I read only messages that mention me.
 help_hint_personal = Write one of these words.
 help_line = **{ $word }**: { $does }
+does_privacy = what I keep about you
 does_help = this list
 does_start = begin with a new customer
 does_bring = put an engagement into the conversation you share with the customer
@@ -921,6 +922,11 @@ hand_reports = { $count ->
     [one] 1 correction of the customer waits
    *[other] { $count } corrections of the customer wait
   }
+hand_going = How it goes on
+hand_no_meeting = No meeting is in the calendar yet.
+hand_plan = Success plan: { $progress }
+hand_plan_proposed = Success plan: not made yet; { $progress }
+hand_note = Last note, { $when }: { $note }
 hand_take = Take it over
 hand_keep = Not me
 
@@ -979,12 +985,17 @@ portfolio_show = Show
 portfolio_open_button = Open
 portfolio_open = Open { $customer }
 portfolio_draft = not yet brought to the customer
+portfolio_deputy_until = standing in until { $date }
 portfolio_next = next date: { $date }
 page_previous = Previous
 page_next = Next
 ails_blocked = { $count ->
     [one] 1 service blocked
    *[other] { $count } services blocked
+  }
+ails_blockers = { $count ->
+    [one] 1 open blocker
+   *[other] { $count } open blockers
   }
 ails_unresponsive = the customer does not answer
 ails_overdue = { $count ->
@@ -1063,6 +1074,7 @@ hist_plan_noted = Noted: { $item }
 hist_plan_added = New on the checklist: { $item }
 hist_plan_dropped = Not to be done: { $item }
 hist_plan_included = Taken onto the checklist: { $item }
+hist_plan_removed = Taken off the checklist: { $item }
 hist_plan_shared = { $count ->
     [one] { $count } link was shared
    *[other] { $count } links were shared
@@ -1071,6 +1083,7 @@ hist_goals = Goals and how people work together changed
 hist_measure = { $service }: what is measured changed
 hist_figures = { $service }: { $active } active users on { $date }
 hist_figures_own = { $service }: the customer’s own figure of { $date } was entered
+hist_unread = { $service }: the figures of { $date } were taken back
 undo_title = Undo your change of { $when }?
 undo_text = This is what goes back to what it was:
 undo_do = Undo
@@ -1081,6 +1094,9 @@ undo_touched_text = Nothing was undone. Compare, and enter the right value.
 undo_both = { $service }, { $field }: you had set { $mine }, now it is { $now }.
 undo_both_service = { $service } has changed since.
 undo_both_whole = It has changed since.
+undo_both_since = You had: { $mine }. Since then, { $name }: { $now }.
+undo_stays_told = This stays, because others were told of it or acted on it: { $what }
+undo_stays_way = This stays, because it is part of the engagement’s way through the playbook: { $what }
 undo_confirmed = Confirmed by { $names } since.
 close_title = Close or pause { $customer }
 close_text = Closed: nothing more is asked or changed; everything stays, and you can reopen it. On hold: I ask nothing by myself.
@@ -1152,6 +1168,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Answered: { $question }
 hist_rests = { $name } until { $date }
+hist_handshake_back = Not taken over by a success manager after all: { $service }
 hist_resumed = It goes on
 hist_outcome = Outcome of the review: { $outcome }
 hist_cycle = Cycle { $no } began
@@ -1497,6 +1514,44 @@ service_migrated = Users migrated
 service_csm_heading = Customer Success Manager
 service_csm = Who takes it over
 service_handshake = Taken over on
+
+## Privacy
+privacy_title = What I keep about you
+privacy_text = It lies in the store of whoever runs this bot for your organization, and nowhere else.
+privacy_person = About you: { $what }
+privacy_name = your name ({ $value })
+privacy_email = your e-mail address ({ $value })
+privacy_sign_in = the name you sign in with ({ $value })
+privacy_language = your language ({ $value })
+privacy_zone = your time zone ({ $value })
+privacy_ids = the ids by which Teams knows you
+privacy_chat = that we have this chat
+privacy_linked = { $count ->
+    [one] 1 identity of yours in another organization is joined with this one
+   *[other] { $count } identities of yours in other organizations are joined with this one
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 text of yours
+   *[other] { $texts } texts of yours
+  }, { $events ->
+    [one] 1 entry in its history by you
+   *[other] { $events } entries in its history by you
+  }, { $owned ->
+    [one] 1 point or item of yours
+   *[other] { $owned } points and items of yours
+  }, { $drafts ->
+    [one] 1 form begun and not sent
+   *[other] { $drafts } forms begun and not sent
+  }
+privacy_no_engagement = You are on no engagement.
+privacy_more = { $count ->
+    [one] And 1 engagement more.
+   *[other] And { $count } engagements more.
+  }
+privacy_rooms = In which shared conversations you were seen, so that you can be named there.
+privacy_until = An engagement with its history stays until it is deleted. What I answered you is kept for two days, so that nothing happens twice.
+privacy_not = I keep no message that you do not write to me, and nothing of what is said in meetings.
+privacy_ask = To have something corrected or erased, ask whoever runs this bot.
 
 ## Meetings
 command_meetings = Meetings

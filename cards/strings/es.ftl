@@ -246,6 +246,7 @@ help_summary = Lo que puede escribir o tocar
 help_hint_shared = Mencióneme y escriba una de estas palabras. Solo leo los mensajes que me mencionan.
 help_hint_personal = Escriba una de estas palabras.
 help_line = **{ $word }**: { $does }
+does_privacy = lo que guardo sobre usted
 does_help = esta lista
 does_start = empezar con un nuevo cliente
 does_bring = poner una interacción en la conversación que comparte con el cliente
@@ -920,6 +921,11 @@ hand_reports = { $count ->
     [one] 1 corrección del cliente espera
    *[other] { $count } correcciones del cliente esperan
   }
+hand_going = Cómo sigue
+hand_no_meeting = Todavía no hay ninguna reunión en el calendario.
+hand_plan = Plan para el éxito: { $progress }
+hand_plan_proposed = Plan para el éxito: aún sin fijar; { $progress }
+hand_note = Última nota, { $when }: { $note }
 hand_take = Tomarla
 hand_keep = Yo no
 
@@ -978,12 +984,17 @@ portfolio_show = Mostrar
 portfolio_open_button = Abrir
 portfolio_open = Abrir { $customer }
 portfolio_draft = aún no llevada al cliente
+portfolio_deputy_until = como suplente hasta el { $date }
 portfolio_next = próxima fecha: { $date }
 page_previous = Anterior
 page_next = Siguiente
 ails_blocked = { $count ->
     [one] 1 servicio bloqueado
    *[other] { $count } servicios bloqueados
+  }
+ails_blockers = { $count ->
+    [one] 1 bloqueo abierto
+   *[other] { $count } bloqueos abiertos
   }
 ails_unresponsive = el cliente no responde
 ails_overdue = { $count ->
@@ -1062,6 +1073,7 @@ hist_plan_noted = Anotado: { $item }
 hist_plan_added = Nuevo en la lista: { $item }
 hist_plan_dropped = No se hará: { $item }
 hist_plan_included = Se incluyó en la lista: { $item }
+hist_plan_removed = Quitado de la lista: { $item }
 hist_plan_shared = { $count ->
     [one] Se compartió { $count } vínculo
    *[other] Se compartieron { $count } vínculos
@@ -1070,6 +1082,7 @@ hist_goals = Cambiaron los objetivos o la forma de trabajo
 hist_measure = { $service }: cambió lo que se mide
 hist_figures = { $service }: { $active } usuarios activos el { $date }
 hist_figures_own = { $service }: se anotó la cifra propia del cliente del { $date }
+hist_unread = { $service }: se retiraron las cifras del { $date }
 undo_title = ¿Deshacer su cambio del { $when }?
 undo_text = Esto vuelve a ser como era:
 undo_do = Deshacer
@@ -1080,6 +1093,9 @@ undo_touched_text = No se deshizo nada. Compare y anote el valor correcto.
 undo_both = { $service }, { $field }: usted puso { $mine }, ahora es { $now }.
 undo_both_service = { $service } ha cambiado desde entonces.
 undo_both_whole = Ha cambiado desde entonces.
+undo_both_since = Usted tenía: { $mine }. Desde entonces, { $name }: { $now }.
+undo_stays_told = Esto se queda, porque otras personas ya lo saben o actuaron en consecuencia: { $what }
+undo_stays_way = Esto se queda, porque es parte del camino de la interacción: { $what }
 undo_confirmed = Confirmado después por { $names }.
 close_title = Cerrar o pausar { $customer }
 close_text = Cerrada: ya no se pregunta ni se cambia nada; todo queda guardado y puede reabrirla. En pausa: no pregunto nada por mi cuenta.
@@ -1151,6 +1167,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } hasta el { $date }
+hist_handshake_back = El equipo de éxito finalmente no se hizo cargo: { $service }
 hist_resumed = Continúa
 hist_outcome = Resultado de la revisión: { $outcome }
 hist_cycle = Empezó el ciclo { $no }
@@ -1502,6 +1519,44 @@ service_migrated = Usuarios migrados
 service_csm_heading = Administrador de éxito del cliente
 service_csm = Quién lo toma a su cargo
 service_handshake = Lo tomó a su cargo el
+
+## Privacy
+privacy_title = Lo que guardo sobre usted
+privacy_text = Está en el almacén de quien opera este bot para su organización, y en ningún otro lugar.
+privacy_person = Sobre usted: { $what }
+privacy_name = su nombre ({ $value })
+privacy_email = su correo electrónico ({ $value })
+privacy_sign_in = el nombre con el que inicia sesión ({ $value })
+privacy_language = su idioma ({ $value })
+privacy_zone = su zona horaria ({ $value })
+privacy_ids = los identificadores con los que Teams le conoce
+privacy_chat = que tenemos este chat
+privacy_linked = { $count ->
+    [one] 1 identidad suya en otra organización está unida a esta
+   *[other] { $count } identidades suyas en otras organizaciones están unidas a esta
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 texto suyo
+   *[other] { $texts } textos suyos
+  }, { $events ->
+    [one] 1 entrada suya en el historial
+   *[other] { $events } entradas suyas en el historial
+  }, { $owned ->
+    [one] 1 punto o elemento suyo
+   *[other] { $owned } puntos y elementos suyos
+  }, { $drafts ->
+    [one] 1 formulario empezado y no enviado
+   *[other] { $drafts } formularios empezados y no enviados
+  }
+privacy_no_engagement = No participa en ninguna interacción.
+privacy_more = { $count ->
+    [one] Y 1 interacción más.
+   *[other] Y { $count } interacciones más.
+  }
+privacy_rooms = En qué conversaciones compartidas se le vio, para poder mencionarle allí.
+privacy_until = Una interacción con su historial se conserva hasta que se elimina. Lo que le respondí se guarda dos días, para que nada ocurra dos veces.
+privacy_not = No guardo ningún mensaje que no me escriba a mí, ni nada de lo que se dice en las reuniones.
+privacy_ask = Para corregir o borrar algo, pídalo a quien opera este bot.
 
 ## Reuniones
 command_meetings = Reuniones

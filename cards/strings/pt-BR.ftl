@@ -252,6 +252,7 @@ help_summary = O que você pode escrever ou tocar
 help_hint_shared = Mencione-me e escreva uma destas palavras. Só leio as mensagens que me mencionam.
 help_hint_personal = Escreva uma destas palavras.
 help_line = **{ $word }**: { $does }
+does_privacy = o que guardo sobre você
 does_help = esta lista
 does_start = começar com um novo cliente
 does_bring = colocar um envolvimento na conversa que você compartilha com o cliente
@@ -926,6 +927,11 @@ hand_reports = { $count ->
     [one] 1 correção do cliente espera
    *[other] { $count } correções do cliente esperam
   }
+hand_going = Como continua
+hand_no_meeting = Ainda não há reunião no calendário.
+hand_plan = Plano de sucesso: { $progress }
+hand_plan_proposed = Plano de sucesso: ainda não definido; { $progress }
+hand_note = Última nota, { $when }: { $note }
 hand_take = Assumir
 hand_keep = Eu não
 
@@ -984,12 +990,17 @@ portfolio_show = Mostrar
 portfolio_open_button = Abrir
 portfolio_open = Abrir { $customer }
 portfolio_draft = ainda não levado ao cliente
+portfolio_deputy_until = como substituto até { $date }
 portfolio_next = próxima data: { $date }
 page_previous = Anterior
 page_next = Próxima
 ails_blocked = { $count ->
     [one] 1 serviço bloqueado
    *[other] { $count } serviços bloqueados
+  }
+ails_blockers = { $count ->
+    [one] 1 bloqueio em aberto
+   *[other] { $count } bloqueios em aberto
   }
 ails_unresponsive = o cliente não responde
 ails_overdue = { $count ->
@@ -1068,6 +1079,7 @@ hist_plan_noted = Anotado: { $item }
 hist_plan_added = Novo na lista: { $item }
 hist_plan_dropped = Não será feito: { $item }
 hist_plan_included = Incluído na lista: { $item }
+hist_plan_removed = Retirado da lista: { $item }
 hist_plan_shared = { $count ->
     [one] { $count } link foi compartilhado
    *[other] { $count } links foram compartilhados
@@ -1076,6 +1088,7 @@ hist_goals = Os objetivos ou a forma de trabalhar mudaram
 hist_measure = { $service }: mudou o que é medido
 hist_figures = { $service }: { $active } usuários ativos em { $date }
 hist_figures_own = { $service }: o número do próprio cliente de { $date } foi registrado
+hist_unread = { $service }: os números de { $date } foram retirados
 undo_title = Desfazer sua alteração de { $when }?
 undo_text = Isto volta a ser como era:
 undo_do = Desfazer
@@ -1086,6 +1099,9 @@ undo_touched_text = Nada foi desfeito. Compare e registre o valor correto.
 undo_both = { $service }, { $field }: você colocou { $mine }, agora é { $now }.
 undo_both_service = { $service } mudou desde então.
 undo_both_whole = Mudou desde então.
+undo_both_since = Você tinha: { $mine }. Desde então, { $name }: { $now }.
+undo_stays_told = Isto fica, porque outras pessoas já sabem ou agiram com base nisso: { $what }
+undo_stays_way = Isto fica, porque faz parte do caminho do envolvimento: { $what }
 undo_confirmed = Confirmado depois por { $names }.
 close_title = Encerrar ou pausar { $customer }
 close_text = Encerrado: nada mais é perguntado nem alterado; tudo fica guardado e você pode reabri-lo. Em espera: não pergunto nada por conta própria.
@@ -1157,6 +1173,7 @@ hist_not_attested = { $count ->
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } até { $date }
+hist_handshake_back = Afinal não assumido pelo sucesso do cliente: { $service }
 hist_resumed = Continua
 hist_outcome = Resultado da revisão: { $outcome }
 hist_cycle = O ciclo { $no } começou
@@ -1508,6 +1525,44 @@ service_migrated = Usuários migrados
 service_csm_heading = Gerente de Sucesso do Cliente
 service_csm = Quem assume
 service_handshake = Assumiu em
+
+## Privacy
+privacy_title = O que guardo sobre você
+privacy_text = Fica no armazenamento de quem opera este bot para a sua organização, e em nenhum outro lugar.
+privacy_person = Sobre você: { $what }
+privacy_name = seu nome ({ $value })
+privacy_email = seu e-mail ({ $value })
+privacy_sign_in = o nome com que você entra ({ $value })
+privacy_language = seu idioma ({ $value })
+privacy_zone = seu fuso horário ({ $value })
+privacy_ids = os identificadores pelos quais o Teams conhece você
+privacy_chat = que temos este chat
+privacy_linked = { $count ->
+    [one] 1 identidade sua em outra organização está unida a esta
+   *[other] { $count } identidades suas em outras organizações estão unidas a esta
+  }
+privacy_engagement = { $customer } ({ $role }): { $texts ->
+    [one] 1 texto seu
+   *[other] { $texts } textos seus
+  }, { $events ->
+    [one] 1 entrada sua no histórico
+   *[other] { $events } entradas suas no histórico
+  }, { $owned ->
+    [one] 1 ponto ou item seu
+   *[other] { $owned } pontos e itens seus
+  }, { $drafts ->
+    [one] 1 formulário iniciado e não enviado
+   *[other] { $drafts } formulários iniciados e não enviados
+  }
+privacy_no_engagement = Você não participa de nenhum envolvimento.
+privacy_more = { $count ->
+    [one] E mais 1 envolvimento.
+   *[other] E mais { $count } envolvimentos.
+  }
+privacy_rooms = Em quais conversas compartilhadas você foi visto, para poder ser mencionado lá.
+privacy_until = Um envolvimento com seu histórico fica até ser excluído. O que respondi a você é guardado por dois dias, para que nada aconteça duas vezes.
+privacy_not = Não guardo nenhuma mensagem que você não escreva para mim, nem nada do que se diz em reuniões.
+privacy_ask = Para corrigir ou apagar algo, peça a quem opera este bot.
 
 ## Reuniões
 command_meetings = Reuniões

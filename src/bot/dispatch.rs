@@ -171,7 +171,7 @@ async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
         Command::Plan => plan::ask(turn, Sheet::Plan).await,
         Command::Share => plan::ask(turn, Sheet::Links).await,
         Command::Figures => plan::ask(turn, Sheet::Figures).await,
-        Command::Privacy => Err(Stop::notice(Notice::Later { command })),
+        Command::Privacy => home::privacy(turn).await,
     }
 }
 

@@ -111,7 +111,7 @@ impl Sketch<'_> {
 
     fn add(&mut self, group: Option<ChecklistGroup>) -> Result<Text, CardError> {
         self.text(input::TEXT, "plan_text", "", MAX_ITEM_UNITS)?;
-        let left_out = self.context.engagement()?.left_out();
+        let left_out = self.context.engagement()?.left_out(self.context.scene.policy);
         if self.leads() && !left_out.is_empty() {
             let locale = self.context.words.locale();
             let one = |item: &&crate::playbook::ChecklistItem| json!({"title": item.names.of(locale), "value": item.id.as_str()});
@@ -202,7 +202,8 @@ impl Sketch<'_> {
         self.number(input::MIGRATED, "service_migrated", measure.migrated)?;
         self.words("heading", &context.text("service_csm_heading")?);
         self.person("service_csm", measure.csm)?;
-        self.date(input::HANDSHAKE, "service_handshake", measure.handshake)?;
+        let handed = context.engagement()?.handed_on(service);
+        self.date(input::HANDSHAKE, "service_handshake", handed)?;
         Ok(context.service(service))
     }
 }

@@ -11,7 +11,7 @@ use super::words_history::{field, is_for_all, value, what};
 use super::{CardError, View};
 use crate::dialogue::Verb;
 use crate::dialogue::verb::{Paged, Undoing};
-use crate::engagement::{Event, Touched, What, last_change};
+use crate::engagement::{Event, Stays, Touched, What, last_change, last_that_stays, touched_by};
 
 /// How many things a page shows.
 const PAGE: usize = 8;
@@ -55,8 +55,14 @@ pub(super) fn undo(context: &Context<'_>) -> Result<View, CardError> {
     let by_key = || context.scene.me_key.and_then(|key| engagement.find(key)).map(|person| person.no);
     let by = context.reader.person.or_else(by_key);
     let change = by.map(|by| last_change(context.scene.events, by)).unwrap_or_default();
+    let stays = match by.and_then(|by| last_that_stays(context.scene.events, by)) {
+        Some((change, why)) => vec![left(context, &change, why)?],
+        None => Vec::new(),
+    };
     let Some(first) = change.first() else {
-        return Ok(Answer::of(context.text("undo_none_title")?, context.text("undo_none_text")?).view());
+        let mut answer = Answer::of(context.text("undo_none_title")?, context.text("undo_none_text")?);
+        answer.lines = stays;
+        return Ok(answer.view());
     };
     let touched = engagement.touched_since(&change);
     let when = context.calendar.moment(context.words, first.at)?;
@@ -70,6 +76,7 @@ pub(super) fn undo(context: &Context<'_>) -> Result<View, CardError> {
             answer.lines.push(what(context, &event.what)?);
         }
         let undoing = Undoing { on: context.shown()?, change: first.revision };
+        answer.lines.extend(stays);
         answer.presses.push(press(&context.plain("undo_do")?, &Verb::Undo(undoing)));
         return Ok(answer.view());
     }
@@ -81,9 +88,40 @@ pub(super) fn undo(context: &Context<'_>) -> Result<View, CardError> {
     Ok(answer.view())
 }
 
+/// What one did last, where that stays, and why.
+fn left(context: &Context<'_>, change: &[Event], why: Stays) -> Result<Text, CardError> {
+    let lines =
+        change.iter().map(|event| what(context, &event.what)).collect::<Result<Vec<_>, CardError>>()?;
+    let id = match why {
+        Stays::Told => "undo_stays_told",
+        Stays::Way => "undo_stays_way",
+    };
+    context.say(id, &[("what", lines.into_iter().next().unwrap_or_default().into())])
+}
+
+/// What one did that is no field, and what somebody did with the same since.
+fn since(context: &Context<'_>, mine: &Event) -> Result<Option<Text>, CardError> {
+    let Some(later) = touched_by(context.scene.events, mine) else { return Ok(None) };
+    let by = match later.by {
+        Some(no) => context.name(no)?,
+        None => context.text("hist_bot")?,
+    };
+    let args = [
+        ("mine", what(context, &mine.what)?.into()),
+        ("now", what(context, &later.what)?.into()),
+        ("name", by.into()),
+    ];
+    context.say("undo_both_since", &args).map(Some)
+}
+
 /// What one had set, and what it is now.
 fn both(context: &Context<'_>, touched: &Touched) -> Result<Text, CardError> {
     let Some(change) = &touched.change else {
+        if let Some(mine) = &touched.mine
+            && let Some(both) = since(context, mine)?
+        {
+            return Ok(both);
+        }
         return match &touched.service {
             Some(service) => {
                 context.say("undo_both_service", &[("service", context.service(service).bold().into())])

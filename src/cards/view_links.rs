@@ -6,7 +6,7 @@ use super::sheet::{Ground, Page, Row, Section};
 use super::text::Text;
 use super::view_plan::{group_name, items};
 use crate::dialogue::{Place, Sheet};
-use crate::engagement::{ItemState, ItemWords, PlanItem};
+use crate::engagement::{ItemState, ItemWords, PlanItem, Policy};
 use crate::playbook::{ChecklistGroup, Link, LinkId, Locale, Playbook};
 
 /// The most links that only the FM sees.
@@ -16,7 +16,7 @@ const OWN_LINKS: usize = 4;
 pub(super) fn links(ground: &Ground<'_>) -> Result<Page, CardError> {
     let context = ground.context;
     let list = items(context)?;
-    let chosen = chosen(&list, context.scene.policy.share_links);
+    let chosen = chosen(&list, context.scene.policy);
     let ids: Vec<LinkId> = chosen.iter().map(|(_, link)| link.id.clone()).collect();
     let mut page = page(ground, &chosen)?;
     let personal = context.reader.sees_internal_facts();
@@ -37,7 +37,8 @@ pub(super) fn links(ground: &Ground<'_>) -> Result<Page, CardError> {
 
 /// Links that were shared.
 pub(super) fn shared(ground: &Ground<'_>, ids: &[LinkId]) -> Result<Page, CardError> {
-    let found = ids.iter().filter_map(|id| Playbook::get().link(id)).filter(|link| link.is_for_customers());
+    let policy = ground.context.scene.policy;
+    let found = ids.iter().filter_map(|id| policy.link(id)).filter(|link| link.is_for_customers());
     let found: Vec<_> = found.map(|link| (letter_of(link), link)).collect();
     let mut page = page(ground, &found)?;
     if ground.context.reader.place == Place::Personal {
@@ -68,14 +69,15 @@ fn page(ground: &Ground<'_>, links: &[(ChecklistGroup, &Link)]) -> Result<Page, 
     })
 }
 
-/// A link's name that opens it. Names and targets are the playbook's own.
+/// A link's name that opens it. Names are the playbook's own, targets the playbook's or the policy's.
 fn link_text(context: &Context<'_>, link: &Link) -> Text {
     let name = link.names.of(context.words.locale());
-    Text::words(format!("[{name}]({})", link.url), &format!("{name}: {}", link.url))
+    let url = context.scene.policy.address(link);
+    Text::words(format!("[{name}]({url})"), &format!("{name}: {url}"))
 }
 
 /// The links of the items that are open, a letter after the other, so that each letter comes first.
-fn chosen<'l>(list: &[PlanItem<'l>], most: usize) -> Vec<(ChecklistGroup, &'l Link)> {
+fn chosen<'l>(list: &[PlanItem<'l>], policy: &Policy) -> Vec<(ChecklistGroup, &'l Link)> {
     let mut by_letter: Vec<(ChecklistGroup, Vec<&'l Link>)> = Vec::new();
     for group in ChecklistGroup::ALL {
         let open = list.iter().filter(|item| item.group == *group && item.state == ItemState::Open);
@@ -83,7 +85,7 @@ fn chosen<'l>(list: &[PlanItem<'l>], most: usize) -> Vec<(ChecklistGroup, &'l Li
             ItemWords::Playbook(words) => Some(&words.links),
             ItemWords::Own(_) => None,
         });
-        let links = links.flatten().filter_map(|id| Playbook::get().link(id));
+        let links = links.flatten().filter_map(|id| policy.link(id));
         by_letter.push((*group, links.filter(|link| link.is_for_customers()).collect()));
     }
     let mut chosen: Vec<(ChecklistGroup, &Link)> = Vec::new();
@@ -91,7 +93,7 @@ fn chosen<'l>(list: &[PlanItem<'l>], most: usize) -> Vec<(ChecklistGroup, &'l Li
     for round in 0..longest {
         for (group, links) in &by_letter {
             let Some(link) = links.get(round) else { continue };
-            if chosen.len() < most && !chosen.iter().any(|(_, had)| had.id == link.id) {
+            if chosen.len() < policy.share_links && !chosen.iter().any(|(_, had)| had.id == link.id) {
                 chosen.push((*group, link));
             }
         }
@@ -108,7 +110,9 @@ fn own(context: &Context<'_>, list: &[PlanItem<'_>]) -> Result<Section, CardErro
     });
     let mut rows: Vec<(&LinkId, Row)> = Vec::new();
     for id in ids.flatten() {
-        let Some(link) = Playbook::get().link(id).filter(|link| !link.is_for_customers()) else { continue };
+        let Some(link) = context.scene.policy.link(id).filter(|link| !link.is_for_customers()) else {
+            continue;
+        };
         if rows.len() < OWN_LINKS && !rows.iter().any(|(had, _)| *had == id) {
             rows.push((id, Row::new(link_text(context, link), Text::empty())));
         }

@@ -115,7 +115,7 @@ fn gate(
     }
     if let Some(csm) = measure.csm {
         let name = context.name(csm)?;
-        pieces.push(match measure.handshake {
+        pieces.push(match context.engagement()?.handed_on(service) {
             Some(date) => {
                 let date = context.calendar.date(context.words, date)?;
                 context.say("figures_handshake", &[("name", name.into()), ("date", date.into())])?

@@ -6,15 +6,21 @@ use super::context::{Context, press};
 use super::text::Text;
 use super::view_journey::{Row, Sheet};
 use super::words_journey as words;
-use super::{CardError, View, choices, view_meetings};
+use super::{CardError, View, choices, view_meetings, view_plan, view_points};
 use crate::dialogue::{JourneyVerb, Verb};
-use crate::engagement::Side;
-use crate::playbook::{LinkId, Playbook};
+use crate::engagement::{PlanCount, Side, Summary};
+use crate::playbook::LinkId;
 
 /// The most people that a summary names.
 const MOST_PEOPLE: usize = 8;
 
-/// Phase, promises, open points, blockers and people: for whoever is to take over.
+/// The most open points that a summary shows.
+const MOST_POINTS: usize = 5;
+
+/// How much of the last note is shown, in characters.
+const NOTE: usize = 300;
+
+/// Phase, promises, what is open, how it goes on, people: for whoever is to take over.
 pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let summary = engagement.summary(context.scene.policy, context.now());
@@ -46,21 +52,8 @@ pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
         }));
     }
     sheet.section(context.text("hand_promises")?, promises);
-    let mut open = Vec::new();
-    for (id, services) in [("hand_blocked", &summary.blocked), ("hand_undecided", &summary.undecided)] {
-        if !services.is_empty() {
-            let names: Vec<Text> = services.iter().map(|service| context.service(service)).collect();
-            open.push(Row::of(context.say(id, &[("services", context.words.list(&names)?.into())])?));
-        }
-    }
-    if !summary.reports.is_empty() {
-        open.push(Row::of(context.say("hand_reports", &[("count", summary.reports.len().into())])?));
-    }
-    let meeting = view_meetings::next(context)?;
-    if !meeting.is_empty() {
-        open.push(Row::of(meeting));
-    }
-    sheet.section(context.text("hand_open")?, open);
+    sheet.section(context.text("hand_open")?, open_matters(context, &summary)?);
+    sheet.section(context.text("hand_going")?, going(context, &summary)?);
     let people = engagement.people.values().filter(|p| p.side == Side::Customer && p.same_as.is_none());
     let mut rows = Vec::new();
     for person in people.take(MOST_PEOPLE) {
@@ -76,6 +69,46 @@ pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
         sheet.presses.push(press(&context.plain("hand_keep")?, &keep));
     }
     Ok(sheet.view())
+}
+
+/// What is blocked or undecided, what the customer reported, and the open points, what is in the way first.
+fn open_matters(context: &Context<'_>, summary: &Summary) -> Result<Vec<Row>, CardError> {
+    let mut open = Vec::new();
+    for (id, services) in [("hand_blocked", &summary.blocked), ("hand_undecided", &summary.undecided)] {
+        if !services.is_empty() {
+            let names: Vec<Text> = services.iter().map(|service| context.service(service)).collect();
+            open.push(Row::of(context.say(id, &[("services", context.words.list(&names)?.into())])?));
+        }
+    }
+    if !summary.reports.is_empty() {
+        open.push(Row::of(context.say("hand_reports", &[("count", summary.reports.len().into())])?));
+    }
+    let points = context.engagement()?.open_points();
+    for point in points.iter().take(MOST_POINTS) {
+        let (line, note) = view_points::brief(context, point)?;
+        open.push(Row { note, ..Row::of(line) });
+    }
+    if let more @ 1.. = points.len().saturating_sub(MOST_POINTS) {
+        open.push(Row::of(context.say("bring_more", &[("count", more.into())])?));
+    }
+    Ok(open)
+}
+
+/// The next meeting, how far the plan is, and what was noted last.
+fn going(context: &Context<'_>, summary: &Summary) -> Result<Vec<Row>, CardError> {
+    let engagement = context.engagement()?;
+    let count = PlanCount::of(&view_plan::items(context)?);
+    let made = if engagement.plan.made.is_some() { "hand_plan" } else { "hand_plan_proposed" };
+    let progress = view_plan::progress(context, count)?;
+    let meeting = view_meetings::next(context)?;
+    let meeting = if meeting.is_empty() { context.text("hand_no_meeting")? } else { meeting };
+    let mut rows = vec![Row::of(meeting), Row::of(context.say(made, &[("progress", progress.into())])?)];
+    let last = summary.last_note.and_then(|(at, no)| Some((at, context.brief(no, NOTE)?)));
+    if let Some((at, note)) = last {
+        let when = context.calendar.moment(context.words, at)?;
+        rows.push(Row::of(context.say("hand_note", &[("when", when.into()), ("note", note.into())])?));
+    }
+    Ok(rows)
 }
 
 /// What was reached, how to keep going, where help is, how to come back.
@@ -102,8 +135,9 @@ pub(super) fn farewell(context: &Context<'_>) -> Result<View, CardError> {
     let going = own.map_or_else(|| context.text("farewell_going_text"), Ok)?;
     sheet.section(context.text("farewell_going")?, vec![Row::of(going)]);
     sheet.section(context.text("farewell_help")?, vec![Row::of(context.text("farewell_help_text")?)]);
-    let url = Playbook::get().link(&LinkId::new("fasttrack-portal")).map(|link| link.url.clone());
-    let args = [("url", Text::name(url.as_deref().unwrap_or("fasttrack.microsoft.com")).into())];
+    let policy = context.scene.policy;
+    let url = policy.link(&LinkId::new("fasttrack-portal")).map(|link| policy.address(link));
+    let args = [("url", Text::name(url.unwrap_or("fasttrack.microsoft.com")).into())];
     sheet.section(context.text("farewell_back")?, vec![Row::of(context.say("farewell_back_text", &args)?)]);
     Ok(sheet.view())
 }

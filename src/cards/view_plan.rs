@@ -7,7 +7,8 @@ use super::{CardError, Refresh, View, view_links, view_measure, view_plan_text, 
 use crate::dialogue::verb::{OnSheet, PlanVerb};
 use crate::dialogue::{Place, PlanForm, Sheet, Verb};
 use crate::engagement::{
-    ItemKey, ItemState, ItemStatus, ItemWords, PersonNo, PlanCount, PlanItem, PointKind, Side,
+    ItemKey, ItemState, ItemStatus, ItemWords, PersonNo, PlanCount, PlanEvent, PlanItem, PointKind, Side,
+    What,
 };
 use crate::playbook::{ChecklistGroup, Playbook};
 
@@ -65,6 +66,14 @@ pub(super) fn name_of(context: &Context<'_>, key: &ItemKey) -> Result<Text, Card
     let own = context.engagement()?.items.get(key).and_then(|item| item.own.as_ref());
     if let Some(own) = own {
         return context.typed(own.text).map_or_else(|| context.text("plan_erased"), Ok);
+    }
+    // Adding it may have been undone since.
+    let added = context.scene.events.iter().find_map(|event| {
+        let What::Plan(PlanEvent::Added { item, own, .. }) = &event.what else { return None };
+        context.typed(own.text).filter(|_| item == key)
+    });
+    if let Some(added) = added {
+        return Ok(added);
     }
     let all = Playbook::get().checklist().flat_map(|(_, items)| items);
     let words = all.into_iter().find(|item| ItemKey::from(&item.id) == *key);

@@ -179,6 +179,11 @@ fn settled(context: &Context<'_>, point: &Point, most: usize) -> Result<Text, Ca
     Ok(Text::join(&[head, text], ": "))
 }
 
+/// An open point in short: what it is, and who acts, what is next and until when.
+pub(super) fn brief(context: &Context<'_>, point: &Point) -> Result<(Text, Text), CardError> {
+    Ok((title(context, point, BRIEF)?, about(context, point, BRIEF)?))
+}
+
 /// The open points.
 fn list(context: &Context<'_>) -> Result<View, CardError> {
     let points = open(context)?;

@@ -9,8 +9,10 @@ use super::words::Arg;
 use super::{CardError, View};
 use crate::dialogue::verb::Listed;
 use crate::dialogue::{Place, Verb};
-use crate::engagement::{Ailment, Diagnosis, Filter, Health, Line, Selection, Signals, Status, select};
-use crate::playbook::{PhaseId, Playbook};
+use crate::engagement::{
+    Ailment, Diagnosis, Filter, Health, Line, Listing, Selection, Signals, Status, select,
+};
+use crate::playbook::Playbook;
 
 /// How many engagements a page shows.
 const PAGE: usize = 8;
@@ -73,6 +75,7 @@ fn filters(context: &Context<'_>, selection: &Selection<'_>) -> Result<Vec<Value
 
 fn row(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Value, CardError> {
     let (mark, color) = match diagnosis.health {
+        _ if !line.standing.sees_inside() => ("○", "default"),
         Health::Red => ("▲", "attention"),
         Health::Amber => ("◆", "warning"),
         Health::Green => ("●", "good"),
@@ -89,10 +92,23 @@ fn row(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Valu
     }))
 }
 
-/// Phase or status, what ails it, what comes next.
+/// As what one acts in it, unless one leads it; phase and status, what ails it, what comes next. A partner reads what a
+/// customer may.
 fn note(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Text, CardError> {
     let signals = &line.signals;
-    let mut pieces = vec![stands(context, signals)];
+    let calendar = Calendar::at(context.scene.now, signals.time_zone());
+    let mut pieces = match line.standing {
+        Listing::Leads => stands(context, signals),
+        Listing::Deputy { until } => {
+            let last = until.map(|until| calendar.date(context.words, until)).transpose()?;
+            let deputy = match last {
+                Some(last) => context.say("portfolio_deputy_until", &[("date", last.into())])?,
+                None => context.text("role_deputy")?,
+            };
+            std::iter::once(deputy).chain(stands(context, signals)).collect()
+        }
+        Listing::Partner => vec![context.text("role_partner")?],
+    };
     if !line.has_home && signals.status == Status::Active {
         pieces.push(context.text("portfolio_draft")?);
     }
@@ -103,23 +119,18 @@ fn note(context: &Context<'_>, line: &Line, diagnosis: &Diagnosis) -> Result<Tex
         }
     }
     if let Some(next) = diagnosis.next {
-        let calendar = Calendar::at(context.scene.now, signals.time_zone());
         let date = calendar.date(context.words, next)?;
         pieces.push(context.say("portfolio_next", &[("date", date.into())])?);
     }
     Ok(Text::join(&pieces, " · "))
 }
 
-/// The status, where it is not the ordinary one; else the phase.
-fn stands(context: &Context<'_>, signals: &Signals) -> Text {
-    let locale = context.words.locale();
-    match signals.status {
-        Status::Active => {
-            let phase = Playbook::get().phase(&PhaseId::new(signals.phase.key()));
-            Text::name(phase.map_or(signals.phase.key(), |phase| phase.names.of(locale)))
-        }
-        Status::OnHold | Status::Unresponsive | Status::Closed => status(context, signals.status),
-    }
+/// The phase, and the status where it is not the ordinary one.
+fn stands(context: &Context<'_>, signals: &Signals) -> Vec<Text> {
+    let phase = Playbook::get().phase(&signals.phase.id());
+    let name = phase.map_or(signals.phase.key(), |phase| phase.names.of(context.words.locale()));
+    let status = (signals.status != Status::Active).then(|| status(context, signals.status));
+    std::iter::once(Text::name(name)).chain(status).collect()
 }
 
 /// A status in words.
@@ -132,6 +143,7 @@ pub(super) fn ailment(context: &Context<'_>, ailment: Ailment) -> Result<Text, C
     let days = |days: i32| Arg::from(i64::from(days));
     match ailment {
         Ailment::Blocked(count) => context.say("ails_blocked", &[("count", i64::from(count).into())]),
+        Ailment::Blockers(count) => context.say("ails_blockers", &[("count", i64::from(count).into())]),
         Ailment::Unresponsive => context.text("ails_unresponsive"),
         Ailment::Overdue { count, days: since } => {
             context.say("ails_overdue", &[("count", count.into()), ("days", days(since))])

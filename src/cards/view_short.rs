@@ -69,6 +69,7 @@ const FM_ALONE: &[Command] = &[
     Command::Away(None),
     Command::Reminders,
     Command::Language(None),
+    Command::Privacy,
     Command::Help,
 ];
 
@@ -85,6 +86,7 @@ const CUSTOMER_ALONE: &[Command] = &[
     Command::Away(None),
     Command::Reminders,
     Command::Language(None),
+    Command::Privacy,
     Command::Help,
 ];
 
@@ -170,10 +172,11 @@ fn does_id(command: Command) -> &'static str {
         Command::Undo => "does_undo",
         Command::Export => "does_export",
         Command::Close | Command::Reopen | Command::Delete => "does_close",
+        Command::Privacy => "does_privacy",
+        Command::Help | Command::Link => "does_help",
         Command::Away(_) => "does_away",
         Command::Pause(_) => "does_pause",
         Command::Reminders => "does_reminders",
-        Command::Help | Command::Link | Command::Privacy => "does_help",
     }
 }
 

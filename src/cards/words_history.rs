@@ -114,7 +114,7 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
             let args = [("service", context.service(id).bold().into()), ("name", context.name(*no)?.into())];
             with(context, context.say("hist_set_aside", &args)?, Some(*reason).filter(|_| internal))
         }
-        What::StatusSet { old, new, because } => {
+        What::StatusSet { old, new, because, .. } => {
             let line = from_to(context, "hist_status", status(context, *old), status(context, *new))?;
             with(context, line, because.filter(|_| internal))
         }
@@ -170,7 +170,7 @@ fn of_points(context: &Context<'_>, event: &PointEvent) -> Result<Text, CardErro
         PointEvent::Added { no, text, .. } => ("hist_point_added", no, Some(*text)),
         PointEvent::Planned { no, next, .. } => ("hist_point_planned", no, *next),
         PointEvent::Settled { no, .. } => ("hist_point_settled", no, None),
-        PointEvent::Reopened { no } => ("hist_point_reopened", no, None),
+        PointEvent::Reopened { no, .. } => ("hist_point_reopened", no, None),
     };
     with(context, context.say(id, &[("no", (no.0 as usize).into())])?, typed)
 }
@@ -183,7 +183,7 @@ fn of_plan(context: &Context<'_>, event: &PlanEvent) -> Result<Text, CardError> 
             context.say("hist_plan_made", &[("date", target.into()), ("count", (*items).into())])
         }
         PlanEvent::Done { item: key } => item("hist_plan_done", key),
-        PlanEvent::Reopened { item: key } => item("hist_plan_reopened", key),
+        PlanEvent::Reopened { item: key, .. } => item("hist_plan_reopened", key),
         PlanEvent::Arranged { item: key, new, .. } => {
             let owner = new.owner.map(|no| context.name(no)).transpose()?;
             let due = new.due.map(|due| context.calendar.date(context.words, due)).transpose()?;
@@ -196,6 +196,10 @@ fn of_plan(context: &Context<'_>, event: &PlanEvent) -> Result<Text, CardError> 
         PlanEvent::Dropped { item: key, reason } => {
             with(context, item("hist_plan_dropped", key)?, Some(*reason))
         }
+        PlanEvent::Removed { item: key, own } => match own.and_then(|own| context.typed(own.text)) {
+            Some(text) => context.say("hist_plan_removed", &[("item", text.into())]),
+            None => item("hist_plan_removed", key),
+        },
         PlanEvent::Included { item: key } => item("hist_plan_included", key),
         PlanEvent::Shared { links, .. } => context.say("hist_plan_shared", &[("count", links.len().into())]),
     }
@@ -215,6 +219,11 @@ fn of_measures(context: &Context<'_>, event: &MeasureEvent) -> Result<Text, Card
             ];
             // Figures may be of the customer's own metric alone.
             context.say(if reading.active.is_some() { "hist_figures" } else { "hist_figures_own" }, &args)
+        }
+        MeasureEvent::Unread { service, on } => {
+            let date = context.calendar.date(context.words, *on)?;
+            let args = [("service", context.service(service).bold().into()), ("date", date.into())];
+            context.say("hist_unread", &args)
         }
     }
 }

@@ -68,8 +68,7 @@ pub(super) fn is_choice(act: ActId) -> bool {
 
 /// That it is over, and when to look again.
 pub(super) fn over(context: &Context<'_>) -> Result<Text, CardError> {
-    let year = context.calendar.today.year().saturating_add(context.scene.policy.journey.next_action_years);
-    let date = jiff::civil::Date::new(year, 12, 31).unwrap_or(context.calendar.today);
+    let date = context.engagement()?.look_again_on(context.scene.policy);
     context.say("way_over", &[("date", context.calendar.date(context.words, date)?.into())])
 }
 
@@ -406,6 +405,9 @@ pub(super) fn event(context: &Context<'_>, event: &JourneyEvent) -> Result<Text,
         JourneyEvent::Rests { status, reason, on, .. } => {
             let status = Text::name(playbook.status(*status).names.of(locale));
             with(dated("hist_rests", status, *on)?, Some(*reason))
+        }
+        JourneyEvent::HandshakeTakenBack { service } => {
+            context.say("hist_handshake_back", &[("service", context.service(service).into())])
         }
         JourneyEvent::Resumed => context.text("hist_resumed"),
         JourneyEvent::OutcomeChosen { outcome } => {

@@ -137,6 +137,8 @@ pub enum Content {
         /// Which page, from 0.
         page: usize,
     },
+    /// What is kept about whoever reads it.
+    Privacy,
     /// What happened, the latest first.
     History {
         /// The engagement.
@@ -349,6 +351,7 @@ impl Content {
             | Self::Language
             | Self::Apology { .. }
             | Self::Portfolio { .. }
+            | Self::Privacy
             | Self::Bring { .. } => None,
             Self::Notice { engagement, .. } | Self::Refused { engagement, .. } => engagement.as_ref(),
             Self::Engagement { engagement }
@@ -418,6 +421,7 @@ impl Content {
                 | ReminderContent::Settings { .. },
             )
             | Self::Portfolio { .. }
+            | Self::Privacy
             | Self::Welcome
             | Self::Help
             | Self::DidYouMean { .. }

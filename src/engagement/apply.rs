@@ -15,6 +15,7 @@ use super::text::{FreeText, Text, TooLong};
 use super::{Change, Engagement};
 
 mod answers;
+mod carried;
 mod corrections;
 mod enter;
 mod handing;
@@ -31,6 +32,7 @@ mod setup;
 mod ssat;
 mod ssat_said;
 mod status;
+mod undo;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.
 ///

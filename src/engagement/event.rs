@@ -11,11 +11,11 @@ use super::Home;
 use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
 use super::ids::{CorrectionNo, PersonNo, PointNo, Revision, TextNo};
-use super::journey::JourneyEvent;
+use super::journey::{Hold, JourneyEvent};
 use super::meeting::MeetingEvent;
 use super::people::{Role, Side};
 use super::plan_command::{MeasureEvent, PlanEvent};
-use super::point::{PointKind, Settled};
+use super::point::{Point, PointKind, Settled};
 use super::ssat::{Factor, FactorValues, Said};
 use super::status::Status;
 use crate::playbook::{Locale, ServiceId};
@@ -252,6 +252,9 @@ pub enum What {
         /// Why.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         because: Option<TextNo>,
+        /// What it rested for until then.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        held: Option<Box<Hold>>,
     },
     /// Nothing is said unasked for a while, or again.
     Paused {
@@ -356,6 +359,9 @@ pub enum PointEvent {
         next: Option<TextNo>,
         /// Until when.
         date: Option<Date>,
+        /// What was planned before; absent in what an earlier version wrote.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        was: Option<PointPlan>,
     },
     /// It was dealt with.
     Settled {
@@ -368,5 +374,30 @@ pub enum PointEvent {
     Reopened {
         /// Which.
         no: PointNo,
+        /// How it was dealt with; absent in what an earlier version wrote.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        was: Option<Settled>,
     },
+}
+
+/// Who acts on a point, what is next and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointPlan {
+    /// Who acts.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub owner: Option<PersonNo>,
+    /// What is next.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next: Option<TextNo>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<Date>,
+}
+
+impl PointPlan {
+    /// What is planned of a point.
+    #[must_use]
+    pub const fn of(point: &Point) -> Self {
+        Self { owner: point.owner, next: point.next, date: point.date }
+    }
 }

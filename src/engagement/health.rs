@@ -9,13 +9,15 @@ use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::dibs::IntentKind;
+use super::plan::ItemState;
+use super::point::PointKind;
 use super::policy::{HealthPolicy, Policy};
 use super::state::State;
 use super::status::{Status, Turn};
 use super::{Engagement, Now, Phase};
 
-/// The most dates that are kept: the earliest.
-const MOST_DATES: usize = 20;
+/// The most dates that are kept: the earliest. With them, a row of the list stays within its kilobyte.
+const MOST_DATES: usize = 16;
 
 /// What health is computed from, whatever the time is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,9 @@ pub struct Signals {
     /// How many intended services are blocked.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub blocked: u16,
+    /// How many open points are in the way.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub blockers: u16,
     /// Dates by which something is to be done and is not, the earliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub due: Vec<Date>,
@@ -65,6 +70,8 @@ pub enum Health {
 pub enum Ailment {
     /// So many services are blocked.
     Blocked(u16),
+    /// So many open points are in the way.
+    Blockers(u16),
     /// The customer does not answer, as the FM says.
     Unresponsive,
     /// So many dates have passed, the earliest so many days ago.
@@ -101,10 +108,11 @@ impl Engagement {
         let dibs = || services.iter().filter_map(|service| self.dibs.get(service));
         let kind = |dibs: &super::Dibs| dibs.values.intent.map(|intent| intent.kind);
         let blocked = dibs().filter(|dibs| kind(dibs) == Some(IntentKind::Blocked)).count();
-        let mut due: Vec<Date> = dibs()
+        let blockers = self.open_points().iter().filter(|point| point.kind == PointKind::Blocker).count();
+        let targets = dibs()
             .filter(|dibs| kind(dibs).is_none_or(IntentKind::needs_all_four))
-            .filter_map(|dibs| dibs.values.date)
-            .collect();
+            .filter_map(|dibs| dibs.values.date);
+        let mut due: Vec<Date> = targets.chain(self.to_do_by(policy, now)).collect();
         due.sort_unstable();
         due.truncate(MOST_DATES);
         let waits = |dibs: &&super::Dibs| {
@@ -116,12 +124,20 @@ impl Engagement {
             status: self.head.status,
             phase: self.head.phase,
             blocked: u16::try_from(blocked).unwrap_or(u16::MAX),
+            blockers: u16::try_from(blockers).unwrap_or(u16::MAX),
             due,
             asked_at,
             heard_at: self.head.heard_at.unwrap_or(self.head.created_at),
             turn: self.turn(policy, now),
             zone: self.head.zone.clone(),
         }
+    }
+
+    /// The dates of open points and of items to do, as far as somebody chose them or made them the plan.
+    fn to_do_by(&self, policy: &Policy, now: Now) -> Vec<Date> {
+        let points = self.open_points().into_iter().filter_map(|point| point.date);
+        let items = self.checklist(policy, now).into_iter().filter(|item| item.state == ItemState::Open);
+        points.chain(items.filter_map(|item| item.item.due)).collect()
     }
 
     /// How it fares.
@@ -135,8 +151,7 @@ impl Signals {
     /// How it fares on the day `today` of its own zone. What is closed or on hold ails of nothing that time brings.
     #[must_use]
     pub fn diagnose(&self, policy: HealthPolicy, today: Date) -> Diagnosis {
-        let overdue = self.due.iter().filter(|date| **date < today).count();
-        let next = self.due.iter().copied().find(|date| *date >= today);
+        let Diagnosis { next, overdue, .. } = self.dates(today);
         let mut ailments = Vec::new();
         let mut health = Health::Green;
         let mut ails = |colour: Health, ailment: Ailment| {
@@ -151,6 +166,9 @@ impl Signals {
         }
         if self.blocked > 0 {
             ails(Health::Red, Ailment::Blocked(self.blocked));
+        }
+        if self.blockers > 0 {
+            ails(Health::Red, Ailment::Blockers(self.blockers));
         }
         if self.status != Status::OnHold {
             if let Some(first) = self.due.first().filter(|date| **date < today) {
@@ -170,6 +188,14 @@ impl Signals {
             }
         }
         Diagnosis { health, ailments, next, overdue }
+    }
+
+    /// Its dates alone: nothing is said of how it fares.
+    #[must_use]
+    pub fn dates(&self, today: Date) -> Diagnosis {
+        let overdue = self.due.iter().filter(|date| **date < today).count();
+        let next = self.due.iter().copied().find(|date| *date >= today);
+        Diagnosis { health: Health::Green, ailments: Vec::new(), next, overdue }
     }
 
     /// The zone; UTC if this build does not know it.
@@ -204,6 +230,7 @@ mod tests {
             status: Status::Active,
             phase: Phase::Assigned,
             blocked: 0,
+            blockers: 0,
             due: Vec::new(),
             asked_at: None,
             heard_at: "2026-03-02T09:00:00Z".parse().expect("an instant"),
@@ -251,6 +278,9 @@ mod tests {
     fn blocked_and_unresponsive_are_red_whatever_the_day() {
         let blocked = Signals { blocked: 2, ..signals() };
         assert_eq!(on(&blocked, date(2026, 3, 2)).ailments, [Ailment::Blocked(2)]);
+        let stuck = Signals { blockers: 1, ..signals() };
+        assert_eq!(on(&stuck, date(2026, 3, 2)).ailments, [Ailment::Blockers(1)]);
+        assert_eq!(on(&stuck, date(2026, 3, 2)).health, Health::Red);
         let silent = Signals { status: Status::Unresponsive, ..signals() };
         assert_eq!(on(&silent, date(2026, 3, 2)).health, Health::Red);
     }

@@ -156,12 +156,9 @@ pub struct Measure {
     /// How many were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub migrated: Option<u64>,
-    /// Who takes it over.
+    /// Who takes it over. When they did stands with the journey ([`Engagement::handed_on`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub csm: Option<PersonNo>,
-    /// When they did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handshake: Option<Date>,
 }
 
 impl Measure {
@@ -178,7 +175,6 @@ impl Measure {
             planned: None,
             migrated: None,
             csm: None,
-            handshake: None,
         }
     }
 
@@ -258,11 +254,15 @@ impl Engagement {
     /// The intended services that no success manager has taken over.
     #[must_use]
     pub fn still_ours(&self, policy: &Policy, now: Now) -> Vec<ServiceId> {
-        let handed = |service: &ServiceId| {
-            self.path.state.handed.contains_key(service)
-                || self.measures.get(service).is_some_and(|measure| measure.handshake.is_some())
-        };
-        self.intended(policy, now).into_iter().filter(|service| !handed(service)).collect()
+        let ours = |service: &ServiceId| !self.path.state.handed.contains_key(service);
+        self.intended(policy, now).into_iter().filter(ours).collect()
+    }
+
+    /// On which day a success manager took `service` over.
+    #[must_use]
+    pub fn handed_on(&self, service: &ServiceId) -> Option<Date> {
+        let at = *self.path.state.handed.get(service)?;
+        Some(self.today(Now { at }))
     }
 
     /// How far the use of `service` has come: its own metric, else active users out of the share of its seats that

@@ -279,7 +279,7 @@ impl Engagement {
     #[must_use]
     pub fn checklist(&self, policy: &Policy, now: Now) -> Vec<PlanItem<'static>> {
         let proposals = self.proposals(policy, now);
-        let known = Playbook::get().items().iter().filter(|item| self.has_item(item));
+        let known = Playbook::get().items().iter().filter(|item| self.has_item(item, policy));
         let mut list: Vec<(usize, PlanItem<'static>)> = Vec::new();
         for item in known {
             let record = self.items.get(&ItemKey::from(&item.id)).cloned();
@@ -316,8 +316,12 @@ impl Engagement {
 
     /// The items that the playbook has and this engagement leaves out.
     #[must_use]
-    pub fn left_out(&self) -> Vec<&'static ChecklistItem> {
-        Playbook::get().items().iter().filter(|item| self.fits(item) && !self.has_item(item)).collect()
+    pub fn left_out(&self, policy: &Policy) -> Vec<&'static ChecklistItem> {
+        Playbook::get()
+            .items()
+            .iter()
+            .filter(|item| self.fits(item) && !self.has_item(item, policy))
+            .collect()
     }
 
     /// The earliest target date of the services that go ahead.
@@ -347,9 +351,9 @@ impl Engagement {
     }
 
     /// Whether the item stands on this engagement's list.
-    pub(super) fn has_item(&self, item: &ChecklistItem) -> bool {
+    pub(super) fn has_item(&self, item: &ChecklistItem, policy: &Policy) -> bool {
         let taken = self.items.get(&ItemKey::from(&item.id)).is_some_and(|record| record.included);
-        self.fits(item) && (item.on || taken)
+        self.fits(item) && (policy.lists(item) || taken)
     }
 
     fn fits(&self, item: &ChecklistItem) -> bool {

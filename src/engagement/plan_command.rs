@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{Edit, Named};
 use super::ids::{PersonNo, TextNo};
-use super::measure::{Goals, HelpWanted, Measure, Rhythm};
-use super::plan::{ItemKey, OwnItem};
+use super::measure::{Goals, HelpWanted, Measure, Reading, Rhythm};
+use super::plan::{Item, ItemKey, ItemStatus, OwnItem};
 use crate::playbook::{ChecklistGroup, LinkId, ServiceId};
 
 /// What is asked of the success plan.
@@ -204,6 +204,40 @@ pub struct Arranged {
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// The date is the plan's proposal.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
+}
+
+impl Arranged {
+    /// Who does an item and by when.
+    #[must_use]
+    pub const fn of(item: &Item) -> Self {
+        Self { owner: item.owner, due: item.due, proposed: item.due_proposed }
+    }
+}
+
+/// What is noted of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Jotted {
+    /// What it is about.
+    pub services: Vec<ServiceId>,
+    /// The note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextNo>,
+    /// What shows that it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<TextNo>,
+}
+
+impl Jotted {
+    /// What is noted of an item.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
+        let services = item.services.iter().cloned().collect();
+        Self { services, note: item.note, evidence: item.evidence }
+    }
 }
 
 /// What happened to the plan.
@@ -226,6 +260,9 @@ pub enum PlanEvent {
     Reopened {
         /// Which.
         item: ItemKey,
+        /// How far it was; absent in what an earlier version wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<ItemStatus>,
     },
     /// Who does it or by when changed.
     Arranged {
@@ -248,6 +285,9 @@ pub enum PlanEvent {
         /// What shows that it is done.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         evidence: Option<TextNo>,
+        /// What was noted before; absent in what an earlier version wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Jotted>,
     },
     /// Somebody added it.
     Added {
@@ -255,6 +295,17 @@ pub enum PlanEvent {
         item: ItemKey,
         /// What, and under which heading.
         own: OwnItem,
+        /// All of it as added; absent in what an earlier version wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whole: Option<Box<Item>>,
+    },
+    /// Adding it, or taking it in, was undone.
+    Removed {
+        /// Which.
+        item: ItemKey,
+        /// What it was, if somebody had added it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<OwnItem>,
     },
     /// It is not to be done.
     Dropped {
@@ -302,9 +353,19 @@ pub enum MeasureEvent {
         /// Of which service.
         service: ServiceId,
         /// What they say.
-        reading: super::measure::Reading,
+        reading: Reading,
         /// The seats that they are out of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seats: Option<u64>,
+        /// What was read of that day before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Reading>,
+    },
+    /// Reading the figures was undone: of that day nothing is read any more.
+    Unread {
+        /// Of which service.
+        service: ServiceId,
+        /// Of which day.
+        on: Date,
     },
 }

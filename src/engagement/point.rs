@@ -120,6 +120,17 @@ pub enum Settlement {
 }
 
 impl Settlement {
+    /// Its stored form's name.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Answered { .. } => "answered",
+            Self::Scheduled { .. } => "scheduled",
+            Self::SentToPartner { .. } => "sent_to_partner",
+            Self::Dropped { .. } => "dropped",
+        }
+    }
+
     /// What was written to it.
     #[must_use]
     pub const fn text(&self) -> Option<TextNo> {

@@ -1,11 +1,11 @@
 //! The rules of an engagement that an operator may set, with their defaults. Reading the file is elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 
 use super::reminder::ReminderPolicy;
-use crate::playbook::{Playbook, ReviewWhen, RfaEnd};
+use crate::playbook::{ChecklistItem, ItemId, Link, LinkId, Playbook, ReviewWhen, RfaEnd};
 
 /// What opens the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,34 @@ pub struct Policy {
     pub reminders: ReminderPolicy,
     /// The most links in one share.
     pub share_links: usize,
+    /// Links that are never offered.
+    pub links_off: BTreeSet<LinkId>,
+    /// Addresses in place of the playbook's own.
+    pub link_addresses: BTreeMap<LinkId, String>,
+    /// Items of the success checklist that are on the list besides the playbook's own.
+    pub items_on: BTreeSet<ItemId>,
+    /// Items that are left out until an FM takes them in.
+    pub items_off: BTreeSet<ItemId>,
+}
+
+impl Policy {
+    /// The link with this key; `None` if there is none, or it is switched off.
+    #[must_use]
+    pub fn link(&self, id: &LinkId) -> Option<&'static Link> {
+        Playbook::get().link(id).filter(|_| !self.links_off.contains(id))
+    }
+
+    /// Where a link leads.
+    #[must_use]
+    pub fn address<'a>(&'a self, link: &'a Link) -> &'a str {
+        self.link_addresses.get(&link.id).unwrap_or(&link.url)
+    }
+
+    /// Whether an item of the checklist is on the list until somebody says otherwise.
+    #[must_use]
+    pub fn lists(&self, item: &ChecklistItem) -> bool {
+        (item.on || self.items_on.contains(&item.id)) && !self.items_off.contains(&item.id)
+    }
 }
 
 /// From when an engagement is amber or red (product: red = blocked, unresponsive or long overdue).
@@ -180,6 +208,10 @@ impl Default for Policy {
             health: HealthPolicy::default(),
             reminders: ReminderPolicy::default(),
             share_links: Playbook::get().defaults().share_links.value as usize,
+            links_off: BTreeSet::new(),
+            link_addresses: BTreeMap::new(),
+            items_on: BTreeSet::new(),
+            items_off: BTreeSet::new(),
         }
     }
 }

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Now;
 use super::health::{Diagnosis, Health, Signals};
 use super::ids::EngagementId;
+use super::people::{Person, Role, Side};
 use super::policy::Policy;
 use super::status::{Status, Turn};
+use super::{Engagement, Now};
 
 /// One engagement of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,70 @@ pub struct Line {
     pub has_home: bool,
     /// What its health is computed from.
     pub signals: Signals,
+    /// As what the person of the list acts in it.
+    pub standing: Standing,
+}
+
+/// As what somebody has an engagement on their list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// They lead it.
+    #[default]
+    Leads,
+    /// They stand in for whoever leads it.
+    Deputy {
+        /// Until the end of which day, if one was named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// They are its partner, who sees what customers see.
+    Partner,
+}
+
+impl Standing {
+    /// Whether they lead it.
+    #[must_use]
+    pub fn leads(&self) -> bool {
+        *self == Self::Leads
+    }
+
+    /// Whether they see how it fares.
+    #[must_use]
+    pub fn sees_inside(&self) -> bool {
+        *self != Self::Partner
+    }
+
+    /// Whether it is over on a day.
+    fn is_past(&self, today: Date) -> bool {
+        matches!(self, Self::Deputy { until: Some(until) } if *until < today)
+    }
+}
+
+impl Engagement {
+    /// As what `person` has this engagement on their list, if they do.
+    #[must_use]
+    pub fn listed_by(&self, person: &Person) -> Option<Standing> {
+        match person.role {
+            _ if person.no == self.head.fm => Some(Standing::Leads),
+            _ if person.side != Side::Delivery || person.same_as.is_some() => None,
+            Role::Deputy => {
+                let cover = self.path.state.cover.filter(|cover| cover.person == person.no);
+                Some(Standing::Deputy { until: cover.map(|cover| cover.until) })
+            }
+            Role::Partner => Some(Standing::Partner),
+            Role::Fm
+            | Role::Sme
+            | Role::Csm
+            | Role::AccountTeam
+            | Role::SuccessOwner
+            | Role::Sponsor
+            | Role::ProjectManager
+            | Role::ItLead
+            | Role::TrainingLead
+            | Role::Other => None,
+        }
+    }
 }
 
 /// Which of them are shown.
@@ -66,9 +131,12 @@ impl Filter {
         Self::ALL.into_iter().find(|filter| filter.key() == key)
     }
 
-    fn keeps(self, signals: &Signals, health: Health) -> bool {
+    fn keeps(self, line: &Line, health: Health) -> bool {
+        let signals = &line.signals;
         let open = signals.status != Status::Closed;
         match self {
+            // How it fares is not a partner's to see.
+            Self::NeedsMe | Self::Red | Self::Waiting if !line.standing.sees_inside() => false,
             Self::All => open,
             Self::NeedsMe => open && signals.turn == Turn::Fm,
             Self::Red => open && health == Health::Red,
@@ -107,11 +175,17 @@ pub fn select<'a>(
         }
         let signals = &line.signals;
         let today = *days.entry(&signals.zone).or_insert_with(|| now.at.to_zoned(signals.time_zone()).date());
-        let diagnosis = signals.diagnose(policy.health, today);
-        for (count, filter) in counts.iter_mut().zip(Filter::ALL) {
-            *count += usize::from(filter.keeps(signals, diagnosis.health));
+        if line.standing.is_past(today) {
+            continue;
         }
-        if filter.keeps(signals, diagnosis.health) {
+        let diagnosis = match line.standing.sees_inside() {
+            true => signals.diagnose(policy.health, today),
+            false => signals.dates(today),
+        };
+        for (count, filter) in counts.iter_mut().zip(Filter::ALL) {
+            *count += usize::from(filter.keeps(line, diagnosis.health));
+        }
+        if filter.keeps(line, diagnosis.health) {
             shown.push((line, diagnosis));
         }
     }
@@ -145,6 +219,7 @@ mod tests {
             status: Status::Active,
             phase: Phase::Assigned,
             blocked: 0,
+            blockers: 0,
             due: Vec::new(),
             asked_at: None,
             heard_at: "2026-03-02T09:00:00Z".parse().expect("an instant"),
@@ -153,7 +228,7 @@ mod tests {
         };
         change(&mut signals);
         let id = EngagementId::parse(&format!("{no:010}")).expect("an id");
-        Line { id, customer: customer.to_owned(), has_home: true, signals }
+        Line { id, customer: customer.to_owned(), has_home: true, signals, standing: Standing::Leads }
     }
 
     fn some() -> Vec<Line> {
@@ -192,6 +267,24 @@ mod tests {
         assert_eq!(names(Filter::All, " NANDU "), ["Ñandú Corp"]);
         assert_eq!(names(Filter::All, "ñandu"), ["Ñandú Corp"]);
         assert_eq!(names(Filter::All, "nobody"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_deputy_has_the_line_until_the_last_day_and_a_partner_without_how_it_fares() {
+        let until = Some(date(2026, 3, 2));
+        let covered = Line { standing: Standing::Deputy { until }, ..line(1, "Covered", |s| s.blocked = 1) };
+        let shared = Line { standing: Standing::Partner, ..line(2, "Shared", |s| s.blocked = 1) };
+        let lines = [covered, shared];
+        let on = |at: &str| {
+            let now = Now { at: at.parse().expect("an instant") };
+            let selection = select(&lines, Filter::All, "", &Policy::default(), now);
+            let shown = selection.lines.iter().map(|(line, d)| (line.customer.as_str(), d.health));
+            (shown.collect::<Vec<_>>(), selection.counts)
+        };
+        let (shown, counts) = on("2026-03-02T22:30:00Z");
+        assert_eq!(shown, [("Covered", Health::Red), ("Shared", Health::Green)]);
+        assert_eq!(counts, [2, 0, 1, 0, 0]);
+        assert_eq!(on("2026-03-02T23:30:00Z").0, [("Shared", Health::Green)], "past midnight in Madrid");
     }
 
     #[test]

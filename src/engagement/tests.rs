@@ -22,6 +22,7 @@ mod reminders;
 mod setup;
 mod ssat;
 mod status;
+mod undo;
 
 fn human(person: &str, name: &str) -> Human {
     Human {

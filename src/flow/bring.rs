@@ -174,7 +174,12 @@ fn settle(turn: &mut Turn<'_>, engagement: &Engagement, kind: HomeKind) {
 async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<EngagementId>, Stop> {
     let key = turn.actor.me.clone();
     let rows = turn.work.portfolio(&key, 1_000).await?;
-    Ok(rows.into_iter().filter(|row| !row.has_home).map(|row| row.id).take(MOST_DRAFTS).collect())
+    Ok(rows
+        .into_iter()
+        .filter(|row| !row.has_home && row.standing.sees_inside())
+        .map(|row| row.id)
+        .take(MOST_DRAFTS)
+        .collect())
 }
 
 /// The actor's engagements that go on and live in another conversation.
@@ -183,6 +188,7 @@ async fn elsewhere(turn: &mut Turn<'_>) -> Result<Vec<Line>, Stop> {
     let here = turn.work.get::<ConversationRecord>(&here).await?.unwrap_or_default().engagements;
     let key = turn.actor.me.clone();
     let mut lines = turn.work.portfolio(&key, 1_000).await?;
+    lines.retain(|line| line.standing.sees_inside());
     lines.retain(|line| line.has_home && line.signals.status != Status::Closed && !here.contains(&line.id));
     Ok(lines)
 }

@@ -38,6 +38,14 @@ pub async fn back(turn: &mut Turn<'_>, which: Reach<'_>) -> Result<(), Stop> {
     Ok(turn.returns(which).await?)
 }
 
+/// What is kept about whoever asks: theirs alone to read.
+///
+/// # Errors
+/// When state fails.
+pub async fn privacy(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    turn.in_own_chat(Content::Privacy).await
+}
+
 /// The list of what one can do here.
 #[must_use]
 pub fn help() -> Reply {

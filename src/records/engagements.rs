@@ -12,9 +12,9 @@ use super::keys;
 use super::work::{Record, RecordError, Work};
 use crate::engagement::{
     Attested, Change, Correction, Cycle, Dibs, Done, Draft, Engagement, EngagementId, Event, Factor, Goals,
-    Head, Item, Journey, JourneyEvent, JourneyRecord, Line, Measure, Meeting, Meetings, Now, Occasion,
-    Override, Path, Person, PersonKey, PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side,
-    Signals, Ssat, Task, Text, TypedRow, What,
+    Head, Item, Journey, JourneyRecord, Line, Listing, Measure, Meeting, Meetings, Now, Occasion, Override,
+    Path, Person, PersonKey, PersonNo, Plan, Point, Policy, Profile, RecordId, ServiceId, Side, Signals,
+    Ssat, Task, Text, TypedRow,
 };
 use crate::store::{Key, Value};
 
@@ -47,7 +47,7 @@ impl Record for Attested {}
 impl Record for Override {}
 impl Record for Cycle {}
 
-/// One engagement in the list of the person who leads it: 1 KB at most.
+/// One engagement in the list of somebody who acts in it: 1 KB at most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortfolioRow {
     /// The customer's name.
@@ -56,6 +56,9 @@ pub struct PortfolioRow {
     pub has_home: bool,
     /// What its health is computed from.
     pub signals: Signals,
+    /// As what the person acts in it.
+    #[serde(default, skip_serializing_if = "Listing::leads")]
+    pub standing: Listing,
 }
 
 impl Record for PortfolioRow {
@@ -137,8 +140,8 @@ impl Work {
         })
     }
 
-    /// Writes what `change`, made at `now` under `policy`, touched, its history and the leading person's portfolio
-    /// row.
+    /// Writes what `change`, made at `now` under `policy`, touched, its history and the line of everybody who has it on
+    /// their list.
     ///
     /// # Errors
     /// When state cannot be read or a record cannot be stored.
@@ -160,25 +163,15 @@ impl Work {
         for (index, event) in change.events.iter().enumerate() {
             self.put(keys::history(id, event.revision.0, index), event)?;
         }
-        for event in &change.events {
-            // Whoever handed over leads it no longer: their list loses the line.
-            if let What::Journey(JourneyEvent::TakenOver { from, .. }) = &event.what
-                && let Some(key) = engagement.people.get(from).and_then(|person| person.link.clone())
-            {
-                let row = keys::portfolio_row(&key, id);
-                self.get::<PortfolioRow>(&row).await?;
-                self.delete(row);
-            }
-        }
         for record in &change.touched {
             if let RecordId::Person(no) = record {
                 self.save_project(engagement, *no).await?;
             }
         }
-        self.save_row(engagement, policy, now).await
+        self.save_rows(change, policy, now).await
     }
 
-    /// The engagements that `who` leads, by id. A list to look at: what is read does not become part of the work.
+    /// The engagements that `who` leads, stands in for or is the partner of, by id. A list to look at: what is read does not become part of the work.
     ///
     /// # Errors
     /// When state cannot be read.
@@ -188,8 +181,8 @@ impl Work {
             .into_iter()
             .filter_map(|(key, row)| {
                 let id = key.segments().last().and_then(|segment| EngagementId::parse(&segment).ok())?;
-                let PortfolioRow { customer, has_home, signals } = row;
-                Some(Line { id, customer, has_home, signals })
+                let PortfolioRow { customer, has_home, signals, standing } = row;
+                Some(Line { id, customer, has_home, signals, standing })
             })
             .collect())
     }
@@ -219,7 +212,7 @@ impl Work {
         Ok(found)
     }
 
-    /// Removes an engagement with all its records, its history and its portfolio row.
+    /// Removes an engagement with all its records, its history and its portfolio rows.
     ///
     /// # Errors
     /// When state cannot be read.
@@ -228,11 +221,8 @@ impl Work {
         let mut gone: Vec<Key> = vec![keys::engagement(id)];
         gone.extend(self.below(&keys::engagement(id)).await?);
         gone.extend(self.below(&keys::ledger(id)).await?);
-        if let Some(leader) = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone()) {
-            gone.push(keys::portfolio_row(&leader, id));
-        }
         let linked = engagement.people.values().filter_map(|person| person.link.as_ref());
-        gone.extend(linked.map(|link| keys::project(link, id)));
+        gone.extend(linked.flat_map(|link| [keys::project(link, id), keys::portfolio_row(link, id)]));
         for key in gone {
             self.read(&key).await?;
             self.delete(key);
@@ -322,25 +312,26 @@ impl Work {
         }
     }
 
-    async fn save_row(
-        &mut self,
-        engagement: &Engagement,
-        policy: &Policy,
-        now: Now,
-    ) -> Result<(), RecordError> {
-        let leader = engagement.people.get(&engagement.head.fm).and_then(|fm| fm.link.clone());
-        let Some(leader) = leader else {
-            return Ok(());
-        };
-        let key = keys::portfolio_row(&leader, &engagement.head.id);
-        // Read first, so that the write names the version it replaces.
-        self.get::<PortfolioRow>(&key).await?;
-        let row = PortfolioRow {
-            customer: engagement.head.customer.clone(),
-            has_home: engagement.head.home.is_some(),
-            signals: engagement.signals(policy, now),
-        };
-        self.put(key, &row)
+    /// The line of everybody who has the engagement on their list; who has it there no longer loses it.
+    async fn save_rows(&mut self, change: &Change, policy: &Policy, now: Now) -> Result<(), RecordError> {
+        let engagement = &change.engagement;
+        let signals = engagement.signals(policy, now);
+        for person in engagement.people.values() {
+            let Some(link) = &person.link else { continue };
+            let key = keys::portfolio_row(link, &engagement.head.id);
+            if let Some(standing) = engagement.listed_by(person) {
+                // Read first, so that the write names the version it replaces.
+                self.get::<PortfolioRow>(&key).await?;
+                let customer = engagement.head.customer.clone();
+                let has_home = engagement.head.home.is_some();
+                self.put(key, &PortfolioRow { customer, has_home, signals: signals.clone(), standing })?;
+            } else if change.touched.contains(&RecordId::Person(person.no))
+                && self.get::<PortfolioRow>(&key).await?.is_some()
+            {
+                self.delete(key);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -4,8 +4,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::engagement::{Engagement, IntentKind, PersonNo, ReasonId, ServiceId, Status, TextNo};
-use crate::playbook::{Locale, PhaseId, Playbook};
+use crate::engagement::{
+    ChecklistGroup, Engagement, Factor, FactorStatus, IntentKind, PersonNo, ReasonId, ServiceId, Status,
+    TextNo,
+};
+use crate::playbook::{Guard, ItemId, LinkId, Locale, OutcomeId, PhaseId, Playbook, TaskId, TaskStatus};
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,26 @@ pub enum Cell {
     Service(ServiceId),
     /// A business reason of the pick-list.
     Reason(ReasonId),
+    /// An FTOP task.
+    Task(TaskId),
+    /// FTOP's word for a task's status.
+    TaskStatus(TaskStatus),
+    /// A success factor.
+    Factor(Factor),
+    /// FTOP's word for a factor's status.
+    FactorStatus(FactorStatus),
+    /// An item of the success checklist.
+    Item(ItemId),
+    /// A heading of the success checklist.
+    Group(ChecklistGroup),
+    /// A link that was shared.
+    Link(LinkId),
+    /// What a change of phase asks for.
+    Guard(Guard),
+    /// The outcome of a success review.
+    Outcome(OutcomeId),
+    /// A share in tenths of a percent.
+    Share(u64),
     /// Something that needs no words and names nobody: a time zone, an id.
     Plain(String),
     /// The customer's name.
@@ -68,6 +91,11 @@ impl Cell {
         serde_json::from_str(code).unwrap_or(Self::Blank)
     }
 
+    /// A count.
+    pub(super) fn count(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// In words, as plain text; empty for a blank and for what was erased.
     #[must_use]
     pub fn show(&self, engagement: &Engagement, locale: Locale) -> String {
@@ -76,30 +104,65 @@ impl Cell {
             Self::Blank => String::new(),
             Self::Date(date) => date.to_string(),
             Self::Number(number) => number.to_string(),
+            Self::Share(tenths) => format!("{}.{} %", tenths / 10, tenths % 10),
             Self::Person(no) => person(no).map(|person| person.name.clone()).unwrap_or_default(),
             Self::Email(no) => person(no).and_then(|person| person.email.clone()).unwrap_or_default(),
             Self::Text(no) => engagement.text(*no).unwrap_or_default().to_owned(),
-            Self::Word(key) => Playbook::get().ftop().word(key, locale).to_owned(),
-            Self::Phase(id) => {
-                let phase = Playbook::get().phase(id);
-                phase.map_or(id.as_str(), |phase| phase.names.of(locale)).to_owned()
-            }
-            Self::Status(status) => Playbook::get().status(*status).names.of(locale).to_owned(),
-            Self::Intent(kind) => {
-                let status = Playbook::get().intent(kind.key());
-                status.map_or(kind.key(), |status| status.names.of(locale)).to_owned()
-            }
-            Self::Service(id) => Playbook::get().service_name(id, locale).to_owned(),
-            Self::Reason(id) => {
-                let reason = Playbook::get().reason(id);
-                reason.map_or(id.as_str(), |reason| reason.names.of(locale)).to_owned()
-            }
             Self::Plain(text) => text.clone(),
             Self::Customer => engagement.head.customer.clone(),
             Self::List(cells) => {
                 let shown: Vec<String> = cells.iter().map(|cell| cell.show(engagement, locale)).collect();
                 shown.join("; ")
             }
+            Self::Word(_)
+            | Self::Phase(_)
+            | Self::Status(_)
+            | Self::Intent(_)
+            | Self::Service(_)
+            | Self::Reason(_)
+            | Self::Task(_)
+            | Self::TaskStatus(_)
+            | Self::Factor(_)
+            | Self::FactorStatus(_)
+            | Self::Item(_)
+            | Self::Group(_)
+            | Self::Link(_)
+            | Self::Guard(_)
+            | Self::Outcome(_) => self.named(locale).unwrap_or_default().to_owned(),
         }
+    }
+
+    /// The playbook's name for it; its key where the playbook has none; `None` for what needs no name.
+    fn named(&self, locale: Locale) -> Option<&str> {
+        let book = Playbook::get();
+        Some(match self {
+            Self::Word(key) => book.ftop().word(key, locale),
+            Self::Phase(id) => book.phase(id).map_or(id.as_str(), |phase| phase.names.of(locale)),
+            Self::Status(status) => book.status(*status).names.of(locale),
+            Self::Intent(kind) => {
+                book.intent(kind.key()).map_or(kind.key(), |status| status.names.of(locale))
+            }
+            Self::Service(id) => book.service_name(id, locale),
+            Self::Reason(id) => book.reason(id).map_or(id.as_str(), |reason| reason.names.of(locale)),
+            Self::Task(id) => book.task(*id)?.names.of(locale),
+            Self::TaskStatus(status) => book.task_status(*status)?.names.of(locale),
+            Self::Factor(factor) => book.factor(*factor).names.of(locale),
+            Self::FactorStatus(status) => book.factor_status(*status).ftop.of(locale),
+            Self::Item(id) => book.item(id).map_or(id.as_str(), |item| item.names.of(locale)),
+            Self::Group(group) => book.group(*group).names.of(locale),
+            Self::Link(id) => book.link(id).map_or(id.as_str(), |link| link.names.of(locale)),
+            Self::Guard(guard) => book.guard(*guard).names.of(locale),
+            Self::Outcome(outcome) => book.outcome(*outcome).names.of(locale),
+            Self::Blank
+            | Self::Date(_)
+            | Self::Number(_)
+            | Self::Share(_)
+            | Self::Person(_)
+            | Self::Email(_)
+            | Self::Text(_)
+            | Self::Plain(_)
+            | Self::Customer
+            | Self::List(_) => return None,
+        })
     }
 }

@@ -47,7 +47,9 @@ pub fn changes(report: &Report<'_>) -> Vec<Change> {
             let name = section.name_of(row);
             let typed = engagement.typed.get(&name);
             let about = row.cells.first().cloned().unwrap_or(Cell::Blank);
-            for (column, is) in section.columns.iter().zip(&row.cells) {
+            // Each line of a row that is new begins with what it is about: that itself needs no line.
+            let said = typed.is_none() && row.cells.iter().skip(1).any(|cell| *cell != Cell::Blank);
+            for (column, is) in section.columns.iter().zip(&row.cells).skip(said.into()) {
                 let was = typed.and_then(|typed| typed.cells.get(*column));
                 let was = was.map_or(Cell::Blank, |code| Cell::parse(code));
                 if was != *is {

@@ -1,23 +1,36 @@
 //! What is in the record: the one place where a new fact of an engagement becomes part of every export.
 //!
-//! A section is a list of columns and one row a thing; a new one needs a function here, an entry in [`sections`], and
-//! its words in `playbook/ftop.json` (a test says which are missing).
+//! A section is a list of columns and one row a thing; a new one needs a function, an entry in [`sections`], and its
+//! words in `playbook/ftop.json` (a test says which are missing). Here are those about who, where and what was agreed;
+//! the way through the playbook is in `way`, the success plan in `success`. Nothing in a cell changes by the clock
+//! alone: the next export would lead with it.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
-use super::{Cell, Row, Section};
+use super::{Cell, Row, Section, success, way};
 use crate::engagement::{Engagement, Now, PersonNo, Policy, ServiceId, Side, State};
 use crate::playbook::PhaseId;
 
 /// Every section, in order.
 pub(super) fn sections(engagement: &Engagement, policy: &Policy, now: Now) -> Vec<Section> {
-    vec![head(engagement), services(engagement, policy, now), people(engagement)]
+    vec![
+        head(engagement, policy, now),
+        services(engagement, policy, now),
+        success::measures(engagement, policy, now),
+        success::factors(engagement, policy, now),
+        way::tasks(engagement),
+        success::points(engagement),
+        success::items(engagement, policy, now),
+        way::overrides(engagement),
+        people(engagement),
+    ]
 }
 
-fn head(e: &Engagement) -> Section {
-    let head = &e.head;
+fn head(e: &Engagement, policy: &Policy, now: Now) -> Section {
+    let (head, goals, state) = (&e.head, e.goals, &e.path.state);
+    let next = way::next_action(e, policy, now);
     let row = Row {
         key: String::new(),
         cells: vec![
@@ -29,9 +42,44 @@ fn head(e: &Engagement) -> Section {
             Cell::list(head.services.iter().cloned().map(Cell::Service)),
             Cell::Date(day(e, head.created_at)),
             Cell::Plain(head.zone.clone()),
+            Cell::some(state.hold.as_ref().map(|hold| Cell::Text(hold.reason))),
+            next.what,
+            next.on,
+            next.who,
+            Cell::some(goals.near.map(Cell::Text)),
+            Cell::some(goals.long.map(Cell::Text)),
+            Cell::some(goals.success.map(Cell::Text)),
+            Cell::some(goals.help.map(|help| word("help", help))),
+            Cell::some(goals.rhythm.map(|rhythm| word("rhythm", rhythm))),
+            Cell::some(goals.channel.map(Cell::Text)),
+            Cell::some(state.outcome.map(Cell::Outcome)),
+            Cell::some(state.reached.map(Cell::Text)),
+            Cell::some(state.momentum.map(Cell::Text)),
         ],
     };
-    let columns = &["customer", "phase", "status", "cycle", "fm", "services", "started", "zone"];
+    let columns = &[
+        "customer",
+        "phase",
+        "status",
+        "cycle",
+        "fm",
+        "services",
+        "started",
+        "zone",
+        "hold_reason",
+        "next_action",
+        "next_date",
+        "next_owner",
+        "goals_near",
+        "goals_long",
+        "goals_success",
+        "help",
+        "rhythm",
+        "channel",
+        "outcome",
+        "reached",
+        "momentum",
+    ];
     Section { key: "engagement", columns, rows: vec![row] }
 }
 
@@ -117,13 +165,13 @@ fn people(e: &Engagement) -> Section {
 }
 
 /// FTOP's word for one of our own, by its stored form.
-fn word(kind: &str, value: impl Serialize) -> Cell {
+pub(super) fn word(kind: &str, value: impl Serialize) -> Cell {
     let stored = serde_json::to_value(value).unwrap_or_default();
     Cell::Word(format!("{kind}.{}", stored.as_str().unwrap_or_default()))
 }
 
 /// The day of an instant in the engagement's zone.
-fn day(e: &Engagement, at: Timestamp) -> Date {
+pub(super) fn day(e: &Engagement, at: Timestamp) -> Date {
     let zone = TimeZone::get(&e.head.zone).unwrap_or(TimeZone::UTC);
     at.to_zoned(zone).date()
 }

@@ -1,4 +1,5 @@
-//! The record as text to type into FTOP: what changed first, then each row under its note prefix.
+//! The record as text to type into FTOP: what changed first, then the notes in the house format, then each row under
+//! its note prefix.
 
 use std::fmt::Write;
 
@@ -19,9 +20,14 @@ pub fn note(report: &Report<'_>, locale: Locale) -> String {
         }
         text.push('\n');
     }
+    house_notes(&mut text, report, locale);
     for section in &report.sections {
-        for row in &section.rows {
-            block(&mut text, report, section, row, locale);
+        if BLOCKS.contains(&section.key) {
+            for row in &section.rows {
+                block(&mut text, report, section, row, locale);
+            }
+        } else if !section.rows.is_empty() {
+            lines(&mut text, report, section, locale);
         }
     }
     text.truncate(text.trim_end().len());
@@ -59,6 +65,65 @@ impl Change {
     }
 }
 
+/// What the parts of a kind of note are filled with: columns of a section, by the kind's key; each part may take
+/// several.
+const HOUSE: [(&str, &str, &[&[&str]]); 2] = [
+    (
+        "overall",
+        "engagement",
+        &[&["phase", "status", "hold_reason"], &["next_action"], &["next_date"], &["next_owner"]],
+    ),
+    ("service", "service", &[&["intent"], &["reason", "business", "business_text"]]),
+];
+
+/// The notes that an FM keeps in FTOP: one on the engagement as a whole, one a service. Blank parts are left out.
+fn house_notes(text: &mut String, report: &Report<'_>, locale: Locale) {
+    let kinds = &Playbook::get().notes().kinds;
+    for (id, key, fill) in HOUSE {
+        let Some(kind) = kinds.iter().find(|kind| kind.id == id) else { continue };
+        let Some(section) = report.sections.iter().find(|section| section.key == key) else { continue };
+        for row in &section.rows {
+            let part = |columns: &&[&str]| {
+                let cell = |column: &&str| {
+                    let at = section.columns.iter().position(|known| known == column)?;
+                    let shown = one_line(&row.cells.get(at)?.show(report.engagement, locale));
+                    (!shown.is_empty()).then_some(shown)
+                };
+                columns.iter().filter_map(cell).collect::<Vec<_>>().join("; ")
+            };
+            let parts = kind.parts.iter().zip(fill.iter().map(part)).filter(|(_, filled)| !filled.is_empty());
+            let lines: Vec<String> =
+                parts.map(|(name, filled)| format!("{}: {filled}", name.of(locale))).collect();
+            if !lines.is_empty() {
+                let _ = writeln!(text, "{}{}\n{}\n", prefix(row), kind.names.of(locale), lines.join("\n"));
+            }
+        }
+    }
+}
+
+/// The tag that opens a note about a service.
+fn prefix(row: &Row) -> String {
+    let service = Playbook::get().service(&ServiceId::new(row.key.as_str()));
+    let tag = service.and_then(|service| service.note_tag.as_ref());
+    tag.map(|tag| format!("[{tag}] ")).unwrap_or_default()
+}
+
+/// The sections whose rows are fields to type, a line each; of the others, a row is a line.
+const BLOCKS: [&str; 3] = ["engagement", "service", "person"];
+
+/// A section's rows, a line each: what is known, in the order of the columns.
+fn lines(text: &mut String, report: &Report<'_>, section: &Section, locale: Locale) {
+    let _ = writeln!(text, "{}", Playbook::get().ftop().section(section.key, locale));
+    for row in &section.rows {
+        // A row that names itself by its next cells says that once.
+        let cells = section.columns.iter().zip(&row.cells).filter(|(column, _)| **column != "about");
+        let cells = cells.map(|(_, cell)| one_line(&cell.show(report.engagement, locale)));
+        let filled: Vec<String> = cells.filter(|shown| !shown.is_empty()).collect();
+        let _ = writeln!(text, "- {}", filled.join("; "));
+    }
+    text.push('\n');
+}
+
 fn block(text: &mut String, report: &Report<'_>, section: &Section, row: &Row, locale: Locale) {
     let ftop = Playbook::get().ftop();
     let mut cells = section.columns.iter().zip(&row.cells);
@@ -66,9 +131,7 @@ fn block(text: &mut String, report: &Report<'_>, section: &Section, row: &Row, l
         (_, Some((_, first))) => first.show(report.engagement, locale),
         (key, None) => ftop.section(key, locale).to_owned(),
     };
-    let service = Playbook::get().service(&ServiceId::new(row.key.as_str()));
-    let prefix = service.and_then(|service| service.note_tag.as_ref()).map(|tag| format!("[{tag}] "));
-    let _ = writeln!(text, "{}{}", prefix.unwrap_or_default(), one_line(&title));
+    let _ = writeln!(text, "{}{}", prefix(row), one_line(&title));
     for (column, cell) in cells {
         let shown = cell.show(report.engagement, locale);
         if !shown.is_empty() {

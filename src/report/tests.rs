@@ -6,10 +6,13 @@ use std::io::Read;
 use super::*;
 use crate::dialogue::Format;
 use crate::engagement::{
-    Actor, BusinessInput, Command, Edit, EngagementId, Entry, How, Human, IntentInput, IntentKind, Locale,
-    Named, PersonKey, PersonNo, Phase, ReasonId, Role, ServiceId, Side, Start, apply, start,
+    Acted, Actor, BusinessInput, ChecklistGroup, Command, Edit, EngagementId, Entry, FiguresInput,
+    GoalsInput, HelpWanted, How, Human, IntentInput, IntentKind, JourneyCommand, Locale, MeasureCommand,
+    Named, NewItem, NewPoint, PersonKey, PersonNo, Phase, PlanCommand, PointCommand, PointKind, ReasonId,
+    Rhythm, Role, ServiceId, Side, Start, apply, start,
 };
 use crate::playbook::Playbook;
+use crate::playbook::{ActId, TaskId, TaskStatus};
 
 struct World {
     e: Engagement,
@@ -67,6 +70,52 @@ impl World {
         self.does(Command::EnterDibs { entries, because: String::new() });
     }
 
+    /// A bit of everything that an engagement gathers on its way, each with `text` where something is typed.
+    fn gathers(&mut self, text: &str) {
+        self.enters(text, "Ana Ruiz");
+        let typed = || Edit::Set(text.to_owned());
+        self.does(Command::Plan(PlanCommand::Make));
+        self.does(Command::Plan(PlanCommand::Add(NewItem {
+            text: text.to_owned(),
+            group: ChecklistGroup::Training,
+            owner: None,
+            due: "2026-02-20".to_owned(),
+            services: Vec::new(),
+        })));
+        self.does(Command::Point(PointCommand::Add(NewPoint {
+            kind: PointKind::Blocker,
+            what: text.to_owned(),
+            service: Some(teams()),
+            owner: Some(Named::Known(PersonNo(1))),
+            next: text.to_owned(),
+            date: "2026-02-03".to_owned(),
+            share_contact: false,
+        })));
+        let goals = GoalsInput { near: typed(), success: typed(), ..GoalsInput::default() };
+        self.does(Command::Measure(MeasureCommand::Goals(goals)));
+        self.reads("87");
+        let held = Acted { note: text.to_owned(), ..Acted::of(ActId::KickoffHeld) };
+        self.does(Command::Journey(JourneyCommand::Act(held)));
+        self.does(Command::Journey(JourneyCommand::Override { to: Phase::Assess, reason: text.to_owned() }));
+    }
+
+    fn reads(&mut self, active: &str) {
+        let figures = FiguresInput {
+            active: active.to_owned(),
+            seats: Edit::Set("1000".to_owned()),
+            ..Default::default()
+        };
+        self.does(Command::Measure(MeasureCommand::Figures {
+            on: String::new(),
+            source: String::new(),
+            figures: BTreeMap::from([(teams(), figures)]),
+        }));
+    }
+
+    fn since(&self) -> Vec<String> {
+        lead(&self.report(), Locale::En).expect("typed").1
+    }
+
     fn report(&self) -> Report<'_> {
         of(&self.e, &self.policy, self.now)
     }
@@ -107,6 +156,15 @@ fn every_section_column_and_word_has_a_name() {
     }
     for side in [Side::Delivery, Side::Customer] {
         assert!(ftop.knows(&format!("side.{}", stored(serde_json::json!(side)))));
+    }
+    for kind in PointKind::ALL {
+        assert!(ftop.knows(&format!("point.{}", stored(serde_json::json!(kind)))), "{kind:?}");
+    }
+    for key in HelpWanted::ALL.map(|help| format!("help.{}", help.key())) {
+        assert!(ftop.knows(&key), "{key}");
+    }
+    for key in Rhythm::ALL.map(|rhythm| format!("rhythm.{}", rhythm.key())) {
+        assert!(ftop.knows(&key), "{key}");
     }
     for phase in Playbook::get().phases() {
         let ours: Phase = serde_json::from_value(serde_json::json!(phase.id)).expect("a phase of ours");
@@ -160,12 +218,60 @@ fn a_second_export_leads_with_what_changed_since_the_first_was_typed_and_nothing
 }
 
 #[test]
+fn what_changed_since_leads_for_tasks_figures_points_and_items_too() {
+    let mut world = World::new("Contoso");
+    world.gathers("words");
+    world.types_it();
+    assert_eq!(world.since(), Vec::<String>::new());
+    let set =
+        JourneyCommand::SetTask { task: TaskId(994), status: TaskStatus::InProgress, note: String::new() };
+    world.does(Command::Journey(set));
+    world.reads("99");
+    let point = *world.e.points.keys().next().expect("a point");
+    let how = crate::engagement::Settle::Answered("Bought".to_owned());
+    world.does(Command::Point(PointCommand::Settle { point, how }));
+    world.does(Command::Plan(PlanCommand::Do(crate::engagement::ItemKey::own(1))));
+    let since = world.since();
+    for line in [
+        "Task status: In Progress (was: Complete)",
+        "Teams, Active users: 99 (was: 87)",
+        "Teams, Share of seats: 9.9 % (was: 8.7 %)",
+        "words, State: Answered (was: Open)",
+        "words, State: Done (was: Open)",
+    ] {
+        assert!(since.iter().any(|other| other.ends_with(line)), "{line}: {since:#?}");
+    }
+    assert!(since.len() < 16, "and little else: {since:#?}");
+}
+
+#[test]
+fn no_field_changes_by_the_clock_alone() {
+    let mut world = World::new("Contoso");
+    world.enters("words", "Ana Ruiz");
+    world.types_it();
+    world.now.at += jiff::SignedDuration::from_hours(24 * 400);
+    assert_eq!(world.since(), Vec::<String>::new());
+}
+
+#[test]
+fn the_notes_are_in_the_house_format() {
+    let mut world = World::new("Contoso");
+    world.gathers("Call the reseller");
+    let text = note(&world.report(), Locale::En);
+    let overall = "Overall Status\nSummary: ";
+    let next = "Next action: Call the reseller\nDate: 2026-02-03\nOwner: Fiona Meyer\n";
+    assert!(text.starts_with(overall) && text.contains(next), "{text}");
+    let service = "[TEAMS] Entitlement Status\nIntent: Blocked\nWhy: Call the reseller; Work from Anywhere";
+    assert!(text.contains(service), "{text}");
+}
+
+#[test]
 fn a_service_that_left_and_one_that_came_are_changes() {
     let mut world = World::new("Contoso");
     world.types_it();
     world.does(Command::SetServices(vec![teams(), ServiceId::new("onedrive")]));
     let (_, lines) = lead(&world.report(), Locale::En).expect("typed");
-    assert!(lines.iter().any(|line| line.starts_with("OneDrive for Business, Service:")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("OneDrive for Business, DIBS: Missing")), "{lines:?}");
     assert!(lines.iter().any(|line| line == "Services, Service: (blank) (was: Exchange)"), "{lines:?}");
 }
 
@@ -205,6 +311,23 @@ fn no_cell_of_a_csv_begins_as_a_formula_does() {
             }
         }
         assert!(cells >= 4, "customer, reason, own words, owner: {file}");
+    }
+}
+
+#[test]
+fn no_cell_of_the_plan_and_the_way_begins_as_a_formula_does() {
+    for formula in FORMULAS {
+        let mut world = World::new("Contoso");
+        world.gathers(formula);
+        let file = text(world.file(Format::Csv));
+        let mut told = 0;
+        for record in csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_bytes()).records() {
+            for cell in &record.expect("a record") {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '＝', '\t', '\r']), "{cell}");
+                told += usize::from(cell == format!("'{formula}"));
+            }
+        }
+        assert!(told >= 9, "service, goals, next action, task, point, item, override: {told} in {file}");
     }
 }
 

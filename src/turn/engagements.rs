@@ -213,6 +213,9 @@ impl Turn<'_> {
                         ids.push(id);
                     }
                 }
+                // A deputy's engagement is on their list, and a project of theirs as well.
+                let mut seen = std::collections::HashSet::new();
+                ids.retain(|id| seen.insert(id.clone()));
                 ids.truncate(MOST_OFFERED);
                 Ok(ids)
             }

@@ -135,6 +135,40 @@ fn undo_takes_the_fms_last_change_back_for_everyone() {
 }
 
 #[test]
+fn undo_takes_back_what_was_arranged_in_the_plan_unless_a_customer_touched_it_since() {
+    on_stage(async |stage| {
+        crate::plan::planned(&stage).await;
+        let offer = stage.john_asks_for("undo").await;
+        assert!(offer.says("This stays") && offer.says("plan"), "the plan itself stays: {:?}", offer.texts());
+        let card = crate::plan::asks(&stage, "john", "john", "checklist").await;
+        let john = stage.sim.person("john");
+        for (heading, undone) in [("go:awareness:0", true), ("go:training:0", false)] {
+            let heading = john.press(&card, heading, ()).await.card();
+            let mut form = john.press(&heading, "Who and by when", ()).await.dialog();
+            form.fill("in_due", "2026-03-09");
+            assert!(matches!(form.press("Save").await, Outcome::Closed), "the dialog closes");
+            stage.settle().await;
+            let offer = stage.john_asks_for("undo").await;
+            assert!(offer.says("Arranged"), "{:?}", offer.texts());
+            if undone {
+                let told = john.press(&offer, "Undo", ()).await.card();
+                assert!(told.says("This stays"), "nothing else is left: {:?}", told.texts());
+                stage.settle().await;
+                continue;
+            }
+            let _ = crate::plan::asks(&stage, "ana", "deployments", "@FastTrack lista").await;
+            let heading = crate::plan::opens_training(&stage, "ana").await;
+            let _ = heading.press("tap:training-plan").await.dialog();
+            stage.settle().await;
+            let told = john.press(&offer, "Undo", ()).await.card();
+            assert!(told.says("Since then, Ana Ruiz: Arranged"), "both are shown: {:?}", told.texts());
+        }
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}
+
+#[test]
 fn what_somebody_confirmed_since_is_not_undone_and_both_are_named() {
     on_stage(async |stage| {
         stage.asked().await;
@@ -208,5 +242,24 @@ fn closing_asked_for_by_a_customer_is_refused_and_nothing_changes() {
             let told = stage.asked_in_the_channel("ana", word).await;
             assert!(told.says("Only the FastTrack Manager"), "{word}: {:?}", told.texts());
         }
+    });
+}
+
+#[test]
+fn whoever_asks_is_told_in_their_own_chat_what_is_kept_about_them() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let card = stage.john_asks_for("privacy").await;
+        for line in
+            ["your name (John", "**Contoso** (FastTrack Manager)", "in its history by you", "two days"]
+        {
+            assert!(card.says(line), "{line}: {:?}", card.texts());
+        }
+        assert!(!card.says("Ana Ruiz"), "nobody else is in it: {:?}", card.texts());
+        let shared = stage.asked_in_the_channel("john", "my data").await;
+        assert!(shared.says("Sent to you") && !shared.says("Contoso"), "{:?}", shared.texts());
+        assert!(stage.last("john").says("What I keep about you"), "{:?}", stage.last("john").texts());
+        stage.looks_at("deployments");
+        stage.looks_at("john");
     });
 }

@@ -129,6 +129,28 @@ fn the_second_export_leads_with_what_changed_since_the_first_was_typed() {
 }
 
 #[test]
+fn a_ticked_item_of_the_plan_leads_the_next_export() {
+    on_stage(async |stage| {
+        crate::plan::planned(&stage).await;
+        let card = stage.john_exports().await;
+        let john = stage.sim.person("john");
+        let _ = john.press(&card, "Typed into FTOP", ()).await.card();
+        stage.settle().await;
+        let _ = crate::plan::asks(&stage, "ana", "deployments", "@FastTrack lista").await;
+        let heading = crate::plan::opens_training(&stage, "ana").await;
+        let taken = heading.press("tap:training-plan").await.dialog();
+        stage.settle().await;
+        let _ = taken.press("tap:training-plan").await.dialog();
+        stage.settle().await;
+        stage.looks_at("deployments");
+        let card = stage.john_exports().await;
+        for line in ["Plan how people will learn it, State: Done (was: Open)", "Owner: Ana Ruiz"] {
+            assert!(card.texts().iter().any(|text| text.contains(line)), "{line}: {:?}", card.texts());
+        }
+    });
+}
+
+#[test]
 fn the_record_asked_for_in_a_shared_conversation_is_sent_to_the_fms_own_chat() {
     on_stage(async |stage| {
         stage.asked().await;

@@ -215,6 +215,11 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
     on_stage(async |stage| {
         stage.welcome("marta").await;
         stage.asked().await;
+        let points = stage.john_types("open points").await;
+        let mut form = stage.sim.person("john").press(&points, "Add a point", ()).await.dialog();
+        form.fill("in_what", "The proxy drops calls").fill("in_kind", "blocker");
+        assert!(matches!(form.press("Send").await, Outcome::Closed), "the dialog closes");
+        stage.settle().await;
         let offer = stage.john_types("hand over").await;
         let marta = stage.sim.person("marta");
         let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
@@ -226,6 +231,9 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         stage.looks_at("deployments");
         let card = stage.last("marta");
         assert!(says(&card, "Contoso"), "{:?}", card.texts());
+        for line in ["The proxy drops calls", "Todavía no hay ninguna reunión", "Plan para el éxito"] {
+            assert!(says(&card, line), "{line}: {:?}", card.texts());
+        }
         let taken = marta.press(&card, "Tomarla", ()).await.card();
         assert!(says(&taken, "Marta Gil"), "{:?}", taken.texts());
         stage.settle().await;
@@ -257,6 +265,9 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
         stage.looks_at("john");
         stage.looks_at("deployments");
         let card = stage.last("marta");
+        marta.says("marta", "mis interacciones").await;
+        stage.settle().await;
+        assert!(says(&stage.last("marta"), "como suplente hasta"), "{:?}", stage.last("marta").texts());
         let _ = marta.press(&card, "Cuaderno de estrategias", ()).await;
         stage.settle().await;
         let way = stage.last("marta");
@@ -268,6 +279,9 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
             "{refused:?}"
         );
         stage.settle().await;
+        marta.says("marta", "mis interacciones").await;
+        stage.settle().await;
+        assert!(!says(&stage.last("marta"), "Contoso"), "{:?}", stage.last("marta").texts());
         stage.looks_at("john");
         stage.looks_at("marta");
         stage.looks_at("deployments");

@@ -2,7 +2,8 @@
 
 use super::super::Scene;
 use super::world::{
-    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, room, rows, services,
+    ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, my_data, room, rows,
+    services,
 };
 use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
@@ -49,11 +50,13 @@ impl Shot {
         let world = World::at(self.stage, locale);
         let (room, rows, key, lines) = (room(), rows(), reminders::key_of(self), lines());
         let (digest, settings) = (reminders::digest(&world, &self.content), reminders::settings());
+        let mine = my_data();
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
             rows: &rows,
             portfolio: &lines,
+            mine: Some(&mine),
             events: &world.events,
             digest: digest.as_ref(),
             settings: Some(&settings),

@@ -243,3 +243,28 @@ impl World {
         world
     }
 }
+
+/// What is kept about somebody who is on one engagement.
+pub(super) fn my_data() -> crate::cards::MyData {
+    let traces = crate::engagement::Traces {
+        engagement: engagement_id(),
+        customer: "Contoso *Ltd*".to_owned(),
+        role: Role::SuccessOwner,
+        email: true,
+        texts: 3,
+        events: 1,
+        owned: 0,
+        drafts: 1,
+    };
+    crate::cards::MyData {
+        name: "Ana Ruiz".to_owned(),
+        email: Some("ana@contoso.example".to_owned()),
+        sign_in: None,
+        language: Some("es".to_owned()),
+        zone: Some("Europe/Madrid".to_owned()),
+        chat: true,
+        linked: 1,
+        traces: vec![traces],
+        more: 2,
+    }
+}

@@ -1,17 +1,19 @@
 //! The policy file (`POLICY_FILE`): every threshold and switch that an operator may set, in TOML.
 //!
-//! [`keys`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry
-//! there. What a value does is decided in `engagement` and elsewhere, never here.
-
-mod reminders;
+//! [`keys()`] is the one list: a key is read, checked, documented and written into `docs/policy.toml` from its entry in
+//! `engagements` or `reminders`; how a kind of value is read and shown is in `values`. What a value does is decided in
+//! `engagement` and elsewhere, never here.
 
 use std::fmt::Write;
 
-use jiff::SignedDuration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::engagement::{Confirmer, Gate, Policy};
+use crate::engagement::Policy;
+
+mod engagements;
+mod reminders;
+mod values;
 
 /// How alike (0 to 1) an unknown key and a known one must be for the one to be named as meant.
 const ALIKE: f64 = 0.6;
@@ -28,97 +30,9 @@ pub struct Key {
     set: fn(&mut Policy, &DeValue<'_>) -> Result<(), String>,
 }
 
-/// The keys about the engagement's rules.
-const KEYS: &[Key] = &[
-    Key {
-        path: "dibs.gate",
-        meaning: "What opens the success workshop: \"agreed\" (the FM recorded that a customer person agreed) or\n\
-            \"confirmed\" (an entitled customer person tapped).",
-        show: |policy| toml_text(gate_word(policy.gate)),
-        set: |policy, value| set(&mut policy.gate, word(value, &GATES)),
-    },
-    Key {
-        path: "dibs.confirmers",
-        meaning: "Who may confirm a service's points, besides being known from Teams and on the customer's side:\n\
-            \"success_owner\" (of that service), \"sponsor\", \"project_manager\". At least one.",
-        show: |policy| list(policy.confirmers.iter().map(|confirmer| confirmer_word(*confirmer))),
-        set: |policy, value| {
-            let words = words(value)?.into_iter().map(|text| one_of(text, &CONFIRMERS));
-            let confirmers: Result<_, String> = words.collect();
-            set(&mut policy.confirmers, confirmers)?;
-            if policy.confirmers.is_empty() {
-                Err("names nobody; keep at least one".to_owned())
-            } else {
-                Ok(())
-            }
-        },
-    },
-    Key {
-        path: "dibs.gather_minutes",
-        meaning: "The FM's changes to what was asked about are gathered for so many minutes and then asked in one\n\
-            message. 0 to 1440.",
-        show: |policy| policy.gather.as_mins().to_string(),
-        set: |policy, value| {
-            set(&mut policy.gather, number(value, 0, 1440).map(|n| SignedDuration::from_mins(n.into())))
-        },
-    },
-    Key {
-        path: "people.group_mailboxes",
-        meaning: "Local parts of e-mail addresses, and names, that are nobody in particular: no success owner can be\n\
-            called so. This list replaces the default one.",
-        show: |policy| list(policy.group_mailboxes.iter().map(String::as_str)),
-        set: |policy, value| {
-            let names = words(value)?.into_iter().map(|name| name.trim().to_lowercase());
-            policy.group_mailboxes = names.filter(|name| !name.is_empty()).collect();
-            Ok(())
-        },
-    },
-    Key {
-        path: "health.red_overdue_days",
-        meaning: "An engagement with a date overdue is amber; overdue by more than so many days it is red. 0 to 365.",
-        show: |policy| policy.health.red_overdue_days.to_string(),
-        set: |policy, value| set(&mut policy.health.red_overdue_days, number(value, 0, 365)),
-    },
-    Key {
-        path: "health.silence_days",
-        meaning: "After so many days in which nobody did anything, an engagement is amber. 1 to 365.",
-        show: |policy| policy.health.silence_days.to_string(),
-        set: |policy, value| set(&mut policy.health.silence_days, number(value, 1, 365)),
-    },
-    Key {
-        path: "health.unanswered_days",
-        meaning: "An engagement whose request to confirm is unanswered for so many business days (Monday to Friday)\n\
-            is amber. 1 to 60.",
-        show: |policy| policy.health.unanswered_days.to_string(),
-        set: |policy, value| set(&mut policy.health.unanswered_days, number(value, 1, 60)),
-    },
-];
-
 /// Every key, in the order of the documented file. Keys of one table stand together.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().chain(reminders::KEYS)
-}
-
-const GATES: [(&str, Gate); 2] = [("agreed", Gate::Agreed), ("confirmed", Gate::Confirmed)];
-const CONFIRMERS: [(&str, Confirmer); 3] = [
-    ("success_owner", Confirmer::SuccessOwner),
-    ("sponsor", Confirmer::Sponsor),
-    ("project_manager", Confirmer::ProjectManager),
-];
-
-fn gate_word(gate: Gate) -> &'static str {
-    match gate {
-        Gate::Agreed => "agreed",
-        Gate::Confirmed => "confirmed",
-    }
-}
-
-fn confirmer_word(confirmer: Confirmer) -> &'static str {
-    match confirmer {
-        Confirmer::SuccessOwner => "success_owner",
-        Confirmer::Sponsor => "sponsor",
-        Confirmer::ProjectManager => "project_manager",
-    }
+    engagements::KEYS.iter().chain(reminders::KEYS)
 }
 
 /// The policy that `text` says, over the defaults.
@@ -172,11 +86,16 @@ fn unknown(path: &str) -> String {
         let own = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         strsim::jaro_winkler(path, known).max(strsim::jaro_winkler(&own(path), &own(known)))
     };
-    let nearest = keys().map(|key| (likeness(key.path), key.path)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest.filter(|(alike, _)| *alike >= ALIKE) {
-        Some((_, near)) => format!("there is no key {path}; {near} is the nearest"),
+    match nearest(keys().map(|key| key.path), likeness) {
+        Some(near) => format!("there is no key {path}; {near} is the nearest"),
         None => format!("there is no key {path}; docs/policy.toml lists them all"),
     }
+}
+
+/// The one that is most alike, if it is alike enough to be what was meant.
+fn nearest<'k>(known: impl Iterator<Item = &'k str>, likeness: impl Fn(&str) -> f64) -> Option<&'k str> {
+    let alike = known.map(|one| (likeness(one), one)).max_by(|a, b| a.0.total_cmp(&b.0));
+    alike.filter(|(alike, _)| *alike >= ALIKE).map(|(_, one)| one)
 }
 
 /// Where the byte `at` of `text` is, as `line:column: `, both from 1.
@@ -208,51 +127,6 @@ pub fn documented(policy: &Policy) -> String {
         let _ = writeln!(text, "{name} = {}", (key.show)(policy));
     }
     text
-}
-
-fn set<T>(to: &mut T, read: Result<T, String>) -> Result<(), String> {
-    *to = read?;
-    Ok(())
-}
-
-/// A whole number from `least` to `most`.
-fn number(value: &DeValue<'_>, least: u16, most: u16) -> Result<u16, String> {
-    let mend = || format!("must be a whole number from {least} to {most}");
-    let integer = value.as_integer().ok_or_else(mend)?;
-    let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
-    let fits = number.and_then(|number| u16::try_from(number).ok());
-    fits.filter(|number| (least..=most).contains(number)).ok_or_else(mend)
-}
-
-fn words<'v>(value: &'v DeValue<'_>) -> Result<Vec<&'v str>, String> {
-    let mend = || "must be a list of texts, such as [\"one\", \"two\"]".to_owned();
-    let list = value.as_array().ok_or_else(mend)?;
-    list.iter().map(|item| item.get_ref().as_str().ok_or_else(mend)).collect()
-}
-
-fn word<T: Copy>(value: &DeValue<'_>, known: &[(&str, T)]) -> Result<T, String> {
-    one_of(value.as_str().unwrap_or_default(), known)
-}
-
-fn one_of<T: Copy>(text: &str, known: &[(&str, T)]) -> Result<T, String> {
-    let found = known.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-    found.ok_or_else(|| format!("must be of {}", list(known.iter().map(|(word, _)| *word))))
-}
-
-/// A basic TOML string; the values shown are words and names without control characters.
-fn toml_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', r"\\").replace('"', r#"\""#))
-}
-
-/// A TOML list of texts, broken into lines when it is long.
-fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let quoted: Vec<String> = words.map(toml_text).collect();
-    let line = quoted.join(", ");
-    if line.len() <= 100 {
-        return format!("[{line}]");
-    }
-    let lines: Vec<String> = quoted.chunks(8).map(|chunk| format!("  {},", chunk.join(", "))).collect();
-    format!("[\n{}\n]", lines.join("\n"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::dialogue::command::parse;
-use crate::dialogue::{Command, Locale, Parsed};
+use crate::dialogue::{Locale, Parsed};
 
 const CLIENT: &str = "0aaaaaaa-0000-4000-8000-00000000000a";
 
@@ -114,7 +114,7 @@ fn a_language_that_leaves_something_out_or_says_too_much_is_named() {
         commands.expect("is there").push(json!({"title": "dance", "description": "dances"}));
     });
     let missing =
-        |file: &str, part: &str| format!("{file}: bots[0].commandLists[1].commands[3].{part} is empty");
+        |file: &str, part: &str| format!("{file}: bots[0].commandLists[1].commands[7].{part} is empty");
     let each = ["es.json", "pt.json"].map(|file| ["description", "title"].map(|part| missing(file, part)));
     assert_eq!(more, each.concat());
     let fewer = problems_after(|manifest| {
@@ -138,8 +138,6 @@ fn every_command_title_is_understood_when_it_comes_back_as_text() {
         for (at, command) in commands["commands"].as_array().expect("commands").iter().enumerate() {
             let title = command["title"].as_str().expect("a title");
             let Parsed::Command(meant) = parse(title) else { panic!("not understood: {title}") };
-            let later = matches!(meant, Command::Handover | Command::Missing);
-            assert!(!later, "offered, but not there yet: {title}");
             assert_eq!(title, meant.word(Locale::En));
             for (file, locale) in [("es.json", Locale::Es), ("pt.json", Locale::PtBr)] {
                 let words = json_file(&files, file);

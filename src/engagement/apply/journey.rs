@@ -102,7 +102,7 @@ impl Work<'_> {
     }
 
     /// Writes the act down, with what it implies.
-    fn record(
+    pub(super) fn record(
         &mut self,
         by: PersonNo,
         act: ActId,
@@ -120,13 +120,16 @@ impl Work<'_> {
             self.e.head.workshop.closed = Some(Stamp { by, at, revision: self.revision() });
         }
         if let (ActId::HandshakeAccepted, About::Service(service)) = (act, &about) {
-            self.e.path.state.handed.insert(service.clone(), at);
+            let today = self.e.today(self.now);
+            let zone = jiff::tz::TimeZone::get(&self.e.head.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+            let day = on.to_zoned(zone).map_or(at, |day| day.timestamp());
+            self.e.path.state.handed.insert(service.clone(), if on == today { at } else { day });
         }
         self.happened(JourneyEvent::Acted { act, about, on, note });
     }
 
     /// What an act does to a task. What is complete is not begun again.
-    fn follow(&mut self, by: PersonNo, effect: Consequence, act: ActId) {
+    pub(super) fn follow(&mut self, by: PersonNo, effect: Consequence, act: ActId) {
         let old = self.e.path.status(effect.task);
         let begun_again = old == TaskStatus::Complete && effect.status == TaskStatus::InProgress;
         if old != effect.status && !begun_again {
@@ -141,7 +144,8 @@ impl Work<'_> {
         let task = self.e.path.tasks.entry(id).or_insert(blank);
         (task.status, task.act, task.by, task.at) = (new, act, by, at);
         if old != new {
-            self.happened(JourneyEvent::TaskSet { task: id, old, new, act });
+            let (note, note_was) = (None, None);
+            self.happened(JourneyEvent::TaskSet { task: id, old, new, act, note, note_was });
         }
     }
 
@@ -289,7 +293,7 @@ impl Work<'_> {
     pub(super) fn become_status(&mut self, new: Status, because: Option<crate::engagement::TextNo>) {
         let old = std::mem::replace(&mut self.e.head.status, new);
         if old != new {
-            self.tell(What::StatusSet { old, new, because });
+            self.tell(What::StatusSet { old, new, because, held: None });
         }
     }
 
@@ -364,7 +368,7 @@ fn is_decision(act: ActId) -> bool {
 }
 
 /// What an act does to tasks; `None` if it does not say which, or names one that the act is not about.
-fn consequences(act: ActId, about: &About) -> Option<Vec<Consequence>> {
+pub(super) fn consequences(act: ActId, about: &About) -> Option<Vec<Consequence>> {
     let playbook = Playbook::get();
     let all = playbook.consequences(act);
     let of = |fits: &dyn Fn(&Consequence) -> bool| all.iter().copied().find(fits).map(|one| vec![one]);

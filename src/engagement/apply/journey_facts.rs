@@ -5,9 +5,10 @@ use jiff::civil::Date;
 
 use super::journey::journey;
 use super::{Work, wrong};
+use crate::engagement::event::What;
 use crate::engagement::ids::{PersonNo, TextNo};
 use crate::engagement::journey::{
-    Attested, Hold, JourneyEvent, JourneyRefusal, ProfileField, ProfileValue, Subject,
+    Attested, Hold, JourneyEvent, JourneyRefusal, ProfileField, ProfileValue, Subject, Task,
 };
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
 use crate::engagement::{MAX_NUMBER, Status};
@@ -31,13 +32,11 @@ impl Work<'_> {
             return Ok(());
         }
         let old = self.e.path.status(id);
-        self.put_task(by, id, status, None);
-        if let Some(task) = self.e.path.tasks.get_mut(&id) {
-            task.note = note;
-        }
-        if old == status {
-            self.happened(JourneyEvent::TaskSet { task: id, old, new: status, act: None });
-        }
+        let blank = Task { id, status, added: None, note, act: None, by, at: self.now.at };
+        let task = self.e.path.tasks.entry(id).or_insert(blank);
+        let note_was = std::mem::replace(&mut task.note, note).filter(|_| like.is_some());
+        (task.status, task.act, task.by, task.at) = (status, None, by, self.now.at);
+        self.happened(JourneyEvent::TaskSet { task: id, old, new: status, act: None, note, note_was });
         Ok(())
     }
 
@@ -162,7 +161,8 @@ impl Work<'_> {
             let rests =
                 if status == EngagementStatus::OnHold { Status::OnHold } else { Status::Unresponsive };
             self.become_status(rests, Some(reason));
-            self.happened(JourneyEvent::Rests { status, reason, next, on });
+            let was = before.map(Box::new);
+            self.happened(JourneyEvent::Rests { status, reason, next, on, was });
         }
         Ok(())
     }
@@ -174,8 +174,10 @@ impl Work<'_> {
 
     pub(super) fn resume(&mut self) -> Result<(), Refusal> {
         self.leader()?;
-        if self.e.path.state.hold.take().is_some() {
-            self.become_status(Status::Active, None);
+        if let Some(hold) = self.e.path.state.hold.take() {
+            let (old, new) = (std::mem::replace(&mut self.e.head.status, Status::Active), Status::Active);
+            let held = Some(Box::new(hold));
+            self.tell(What::StatusSet { old, new, because: None, held });
             self.happened(JourneyEvent::Resumed);
         }
         Ok(())

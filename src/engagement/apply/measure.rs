@@ -92,8 +92,8 @@ impl Work<'_> {
         new.enabled = problems.edit(at(MeasureField::Enabled), edited(input.enabled, past), old.enabled);
         let announced = edited(input.announced, |raw| date(&raw));
         new.announced = problems.edit(at(MeasureField::Announced), announced, old.announced);
-        new.handshake =
-            problems.edit(at(MeasureField::Handshake), edited(input.handshake, past), old.handshake);
+        let was = self.e.handed_on(service);
+        let handed = problems.edit(at(MeasureField::Handshake), edited(input.handshake, past), was);
         let csm = edited(input.csm, |who| Ok(Some(self.named(who, Role::Csm)?)));
         new.csm = problems.edit(at(MeasureField::Csm), csm, old.csm);
         new.metric = match input.metric {
@@ -108,17 +108,31 @@ impl Work<'_> {
         problems.done()?;
         self.check_room()?;
         self.keep_measure(service, &old, new);
-        Ok(())
+        match handed {
+            Some(on) if was != Some(on) => self.hand_shake(by, service, on, None),
+            None if was.is_some() => self.take_hand_shake_back(by, service),
+            Some(_) | None => Ok(()),
+        }
     }
 
-    fn keep_measure(&mut self, service: &ServiceId, old: &Measure, new: Measure) {
+    pub(super) fn keep_measure(&mut self, service: &ServiceId, old: &Measure, new: Measure) {
         if *old == new {
             return;
         }
         let bare = |measure: &Measure| Box::new(Measure { readings: Vec::new(), ..measure.clone() });
         let event = MeasureEvent::Service { service: service.clone(), old: bare(old), new: bare(&new) };
-        self.e.measures.insert(service.clone(), new);
+        self.put_measure(new);
         self.tell(What::Measure(event));
+    }
+
+    /// Keeps what is measured of a service, if anything is.
+    pub(super) fn put_measure(&mut self, measure: Measure) {
+        let service = measure.service.clone();
+        if measure == Measure::blank(service.clone()) {
+            self.e.measures.remove(&service);
+        } else {
+            self.e.measures.insert(service, measure);
+        }
     }
 
     fn read_metric(
@@ -176,7 +190,13 @@ impl Work<'_> {
             }
             if let Some(reading) = reading.filter(|_| old.readings != new.readings) {
                 let seats = new.seats;
-                self.tell(What::Measure(MeasureEvent::Read { service: service.clone(), reading, seats }));
+                let was = old.readings.iter().find(|before| before.on == reading.on).cloned();
+                self.tell(What::Measure(MeasureEvent::Read {
+                    service: service.clone(),
+                    reading,
+                    seats,
+                    was,
+                }));
                 self.e.measures.insert(service, new);
             }
         }
@@ -193,8 +213,9 @@ impl Work<'_> {
             let mut measure = self.e.measure(service);
             let reading =
                 Reading { on, active: Some(*count), value: None, source: None, by, at: self.now.at };
+            let was = measure.readings.iter().find(|before| before.on == on).cloned();
             let reading = measure.read(reading);
-            let event = MeasureEvent::Read { service: service.clone(), reading, seats: measure.seats };
+            let event = MeasureEvent::Read { service: service.clone(), reading, seats: measure.seats, was };
             self.e.measures.insert(service.clone(), measure);
             self.tell(What::Measure(event));
         }

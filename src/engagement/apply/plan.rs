@@ -14,9 +14,11 @@ use crate::engagement::plan::{
     Item, ItemKey, ItemState, ItemStatus, ItemWords, MAX_ITEM_UNITS, MAX_OWN_ITEMS, MAX_SHARED, Made,
     OwnItem, PlanItem, SharedLink, is_delivered,
 };
-use crate::engagement::plan_command::{Arranged, ItemEdit, NewItem, PlanCommand, PlanEvent, PlanRefusal};
+use crate::engagement::plan_command::{
+    Arranged, ItemEdit, Jotted, NewItem, PlanCommand, PlanEvent, PlanRefusal,
+};
 use crate::engagement::refusal::{ItemField, Limited, Refusal, Spot, Wrong};
-use crate::playbook::{ChecklistGroup, Link, LinkId, Playbook, ServiceId};
+use crate::playbook::{ChecklistGroup, Link, LinkId, ServiceId};
 
 const fn refused(why: PlanRefusal) -> Refusal {
     Refusal::Plan(why)
@@ -52,7 +54,7 @@ impl Work<'_> {
     }
 
     /// Keeps what differs from the proposal.
-    fn keep_item(&mut self, item: Item) {
+    pub(super) fn keep_item(&mut self, item: Item) {
         if item == Item::blank(item.key.clone()) {
             self.e.items.remove(&item.key);
         } else {
@@ -143,12 +145,13 @@ impl Work<'_> {
         if self.e.resolve(by) != me && !together {
             self.may_change(me, &standing)?;
         }
-        item.status = ItemStatus::Open;
+        let was = std::mem::take(&mut item.status);
         if took {
             item.owner = None;
         }
+        let was = Some(was);
         self.keep_item(item);
-        self.tell_plan(PlanEvent::Reopened { item: key });
+        self.tell_plan(PlanEvent::Reopened { item: key, was });
         Ok(())
     }
 
@@ -187,15 +190,12 @@ impl Work<'_> {
     /// Gives an item its owner and its date.
     fn arrange_item(&mut self, standing: &PlanItem<'_>, owner: Option<PersonNo>, due: Option<Date>) {
         let mut item = standing.item.clone();
-        let old = Arranged { owner: item.owner, due: item.due };
-        let new = Arranged { owner, due };
+        let old = Arranged::of(&item);
+        let new = Arranged { owner, due, proposed: old.proposed && old.due == due };
         if old == new {
             return;
         }
-        if old.due != due {
-            item.due_proposed = false;
-        }
-        (item.owner, item.due) = (owner, due);
+        (item.owner, item.due, item.due_proposed) = (owner, due, new.proposed);
         self.keep_item(item);
         self.tell_plan(PlanEvent::Arranged { item: standing.key.clone(), old, new });
     }
@@ -268,13 +268,14 @@ impl Work<'_> {
         if changed {
             let services = item.services.iter().cloned().collect();
             self.keep_item(item);
-            self.tell_plan(PlanEvent::Noted { item: key, services, note, evidence });
+            let was = Some(Jotted::of(&before));
+            self.tell_plan(PlanEvent::Noted { item: key, services, note, evidence, was });
         }
         self.check_room()
     }
 
     /// The intended services of a list; all of them is as much as none named.
-    fn services_named(&self, list: &[ServiceId]) -> BTreeSet<ServiceId> {
+    pub(super) fn services_named(&self, list: &[ServiceId]) -> BTreeSet<ServiceId> {
         let intended = &self.e.head.services;
         let named: BTreeSet<ServiceId> = list.iter().filter(|id| intended.contains(id)).cloned().collect();
         if named.len() == intended.len() { BTreeSet::new() } else { named }
@@ -323,8 +324,9 @@ impl Work<'_> {
         let key = ItemKey::own(self.e.plan.last_item);
         let own = OwnItem { text, group: new.group, by: me };
         let item = Item { own: Some(own), owner, due, services, ..Item::blank(key.clone()) };
+        let whole = Some(Box::new(item.clone()));
         self.keep_item(item);
-        self.tell_plan(PlanEvent::Added { item: key, own });
+        self.tell_plan(PlanEvent::Added { item: key, own, whole });
         self.check_room()
     }
 
@@ -350,7 +352,7 @@ impl Work<'_> {
         if self.item(&key).is_ok() {
             return Ok(());
         }
-        if !self.e.left_out().iter().any(|item| item.id.as_str() == key.as_str()) {
+        if !self.e.left_out(self.policy).iter().any(|item| item.id.as_str() == key.as_str()) {
             return Err(refused(PlanRefusal::UnknownItem));
         }
         let mut item = self.e.items.get(&key).cloned().unwrap_or_else(|| Item::blank(key.clone()));
@@ -364,7 +366,7 @@ impl Work<'_> {
     fn share_links(&mut self, ids: Vec<LinkId>) -> Result<(), Refusal> {
         self.leader()?;
         let ids: BTreeSet<LinkId> = ids.into_iter().collect();
-        let links: Vec<&Link> = ids.iter().filter_map(|id| Playbook::get().link(id)).collect();
+        let links: Vec<&Link> = ids.iter().filter_map(|id| self.policy.link(id)).collect();
         let good = links.iter().all(|link| link.is_for_customers());
         if ids.is_empty() || links.len() != ids.len() || !good || ids.len() > self.policy.share_links {
             return Err(refused(PlanRefusal::NotShareable));

@@ -3,7 +3,7 @@
 use super::enter::{date, edited};
 use super::{Work, wrong};
 use crate::engagement::command::{Edit, Named};
-use crate::engagement::event::{PointEvent, What};
+use crate::engagement::event::{PointEvent, PointPlan, What};
 use crate::engagement::ids::{PersonNo, PointNo};
 use crate::engagement::people::{Role, Side};
 use crate::engagement::point::{Point, Settled, Settlement};
@@ -145,9 +145,9 @@ impl Work<'_> {
     fn reopen_point(&mut self, no: PointNo) -> Result<(), Refusal> {
         self.leader()?;
         let mut point = self.known_point(no)?;
-        if point.settled.take().is_some() {
+        if let Some(was) = point.settled.take() {
             self.e.points.insert(no, point);
-            self.tell(What::Point(PointEvent::Reopened { no }));
+            self.tell(What::Point(PointEvent::Reopened { no, was: Some(was) }));
         }
         Ok(())
     }
@@ -188,9 +188,9 @@ impl Work<'_> {
         }
         self.check_room()?;
         if new != old {
-            let (owner, next, date) = (new.owner, new.next, new.date);
+            let (PointPlan { owner, next, date }, was) = (PointPlan::of(&new), Some(PointPlan::of(&old)));
             self.e.points.insert(no, new);
-            self.tell(What::Point(PointEvent::Planned { no, owner, next, date }));
+            self.tell(What::Point(PointEvent::Planned { no, owner, next, date, was }));
         }
         Ok(())
     }

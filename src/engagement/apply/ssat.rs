@@ -195,6 +195,7 @@ impl Work<'_> {
         let stamp = Stamp { by, at: self.now.at, revision: self.revision() };
         self.e.head.workshop.closed = Some(stamp);
         self.tell(What::Ssat(SsatEvent::Closed));
+        self.plan_what_is_agreed(by);
         self.workshop_closed(by)
     }
 

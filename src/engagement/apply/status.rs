@@ -1,12 +1,12 @@
-//! Pausing, closing and reopening; undoing one's own last change; that an export was typed into FTOP.
+//! Pausing, closing and reopening; that an export was typed into FTOP.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::{Work, wrong};
-use crate::engagement::event::{Event, SsatEvent, What};
-use crate::engagement::ids::{PersonNo, Revision};
+use crate::engagement::event::What;
+use crate::engagement::ids::Revision;
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
 use crate::engagement::reminder::Stretch;
 use crate::engagement::status::Status;
@@ -65,10 +65,8 @@ impl Work<'_> {
             }
         };
         self.e.head.status = status;
-        if self.e.path.state.hold.as_ref().is_some_and(|hold| hold.status.key() != status.key()) {
-            self.e.path.state.hold = None;
-        }
-        self.tell(What::StatusSet { old, new: status, because });
+        let held = self.e.path.state.hold.take_if(|hold| hold.status.key() != status.key());
+        self.tell(What::StatusSet { old, new: status, because, held: held.map(Box::new) });
         Ok(())
     }
 
@@ -88,106 +86,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Reverts `change`, the events of one of the actor's own commands.
-    pub(super) fn undo(&mut self, change: &[Event]) -> Result<(), Refusal> {
-        let by = self.acting().map(|person| person.no).ok_or(Refusal::NothingToUndo)?;
-        let revision = match change {
-            [first, ..] if change.iter().all(|e| e.by == Some(by) && e.revision == first.revision) => {
-                first.revision
-            }
-            _ => return Err(Refusal::NothingToUndo),
-        };
-        let touched = self.e.touched_since(change);
-        if !touched.is_empty() {
-            return Err(Refusal::TouchedSince(touched));
-        }
-        self.tell(What::Undone { change: revision });
-        for event in change.iter().rev() {
-            self.revert(by, event)?;
-        }
-        Ok(())
-    }
-
-    fn revert(&mut self, by: PersonNo, event: &Event) -> Result<(), Refusal> {
-        if let What::Confirmed { service, person, .. } = &event.what {
-            return if *person == by {
-                self.take_back(std::slice::from_ref(service))
-            } else {
-                Err(Refusal::NothingToUndo)
-            };
-        }
-        self.leader()?;
-        match event.what.clone() {
-            What::DibsChanged { service, changes, .. } => {
-                let mut values = self.values(&service);
-                for change in changes {
-                    values.set(change.field, change.old);
-                }
-                self.change_values(&service, &values, None, None);
-            }
-            What::ServicesSet { old, new } => {
-                self.e.head.services.clone_from(&old);
-                self.tell(What::ServicesSet { old: new, new: old });
-            }
-            What::CustomerSet { old, new } => {
-                self.e.head.customer.clone_from(&old);
-                self.tell(What::CustomerSet { old: new, new: old });
-            }
-            What::LanguageSet { old, new } => {
-                self.e.head.language = old;
-                self.tell(What::LanguageSet { old: new, new: old });
-            }
-            What::ZoneSet { old, new } => {
-                self.e.head.zone.clone_from(&old);
-                self.tell(What::ZoneSet { old: new, new: old });
-            }
-            What::StatusSet { old, new, .. } => {
-                self.e.head.status = old;
-                self.tell(What::StatusSet { old: new, new: old, because: None });
-            }
-            What::Agreed { services, .. } => self.withdraw_agreed(services),
-            What::Ssat(SsatEvent::Changed { service, factor, old, .. }) => {
-                self.change_factor(&service, factor, old, None);
-            }
-            // What belongs to the same command and stays: people who became known. Nothing else is ever undone.
-            What::PersonAdded { .. }
-            | What::Paused { .. }
-            | What::RoleSet { .. }
-            | What::Confirmed { .. }
-            | What::Started { .. }
-            | What::HomeSet { .. }
-            | What::Tied { .. }
-            | What::Claimed { .. }
-            | What::ClaimAccepted { .. }
-            | What::ClaimDeclined { .. }
-            | What::Asked { .. }
-            | What::ReportedWrong { .. }
-            | What::ReportWithdrawn { .. }
-            | What::CorrectionAccepted { .. }
-            | What::CorrectionAnswered { .. }
-            | What::TakenBack { .. }
-            | What::SetAside { .. }
-            | What::AgreementWithdrawn { .. }
-            | What::Undone { .. }
-            | What::TypedIntoFtop
-            | What::Journey(_)
-            | What::Ssat(
-                SsatEvent::Asked { .. }
-                | SsatEvent::Said { .. }
-                | SsatEvent::AnswersReviewed { .. }
-                | SsatEvent::Reviewed
-                | SsatEvent::Closed,
-            )
-            | What::Point(_)
-            | What::Plan(_)
-            | What::Measure(_) => {}
-            What::Meeting(_) => {}
-        }
-        Ok(())
-    }
-
     /// What was recorded as agreed is not.
-    fn withdraw_agreed(&mut self, services: Vec<ServiceId>) {
+    pub(super) fn withdraw_agreed(&mut self, services: Vec<ServiceId>) {
         for dibs in self.e.dibs.values_mut().filter(|dibs| services.contains(&dibs.service)) {
             dibs.agreed = None;
         }

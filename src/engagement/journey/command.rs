@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Subject;
 use super::profile::{ProfileField, ProfileValue};
+use super::{Hold, Subject};
 use crate::engagement::Phase;
 use crate::engagement::command::Named;
 use crate::engagement::ids::{PersonNo, TextNo};
@@ -154,6 +154,12 @@ pub enum JourneyEvent {
         /// The act that it follows from.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         act: Option<ActId>,
+        /// What the FM notes of it, if it was set by hand.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note: Option<TextNo>,
+        /// What was noted before.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note_was: Option<TextNo>,
     },
     /// A task was added to a process.
     TaskAdded {
@@ -199,6 +205,11 @@ pub enum JourneyEvent {
         /// After.
         new: ProfileValue,
     },
+    /// That a success manager took a service over was entered by mistake.
+    HandshakeTakenBack {
+        /// Which service.
+        service: ServiceId,
+    },
     /// It rests.
     Rests {
         /// On hold, or nobody answers.
@@ -209,6 +220,9 @@ pub enum JourneyEvent {
         next: TextNo,
         /// When.
         on: Date,
+        /// What it rested for before.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        was: Option<Box<Hold>>,
     },
     /// It goes on.
     Resumed,

@@ -1,9 +1,10 @@
 //! Hand-over and cover: what the successor is shown, and when a deputy's time is over.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::engagement::policy::Policy;
-use crate::engagement::{CorrectionNo, Engagement, Now, Phase};
+use crate::engagement::{CorrectionNo, Engagement, Now, Phase, TextNo};
 use crate::playbook::ServiceId;
 
 /// What somebody who takes over needs to know.
@@ -19,6 +20,8 @@ pub struct Summary {
     pub undecided: Vec<ServiceId>,
     /// Reports of the customer that nobody answered.
     pub reports: Vec<CorrectionNo>,
+    /// What was noted last on the way, and when.
+    pub last_note: Option<(Timestamp, TextNo)>,
 }
 
 impl Engagement {
@@ -37,7 +40,27 @@ impl Engagement {
             blocked: of(crate::engagement::IntentKind::Blocked),
             undecided: of(crate::engagement::IntentKind::NotDecided),
             reports: services.iter().flat_map(|s| self.standing(s, policy, now).open).collect(),
+            last_note: self.last_note(),
         }
+    }
+
+    /// The note that was made last: with an act, a task, a change of phase by hand or a rest.
+    fn last_note(&self) -> Option<(Timestamp, TextNo)> {
+        let path = &self.path;
+        let acts = path.acts.values().filter_map(|done| Some((done.at, done.note?)));
+        let tasks = path.tasks.values().filter_map(|task| Some((task.at, task.note?)));
+        let overrides = path.overrides.values().map(|over| (over.at, over.reason));
+        let rest = path.state.hold.iter().map(|hold| (hold.since, hold.reason));
+        acts.chain(tasks).chain(overrides).chain(rest).max_by_key(|(at, no)| (*at, *no))
+    }
+
+    /// The day on which to look again at what is over: the last of the year that policy says, counted from the year
+    /// in which somebody last did anything here.
+    #[must_use]
+    pub fn look_again_on(&self, policy: &Policy) -> Date {
+        let last = self.today(Now { at: self.head.heard_at.unwrap_or(self.head.created_at) });
+        let year = last.year().saturating_add(policy.journey.next_action_years);
+        Date::new(year, 12, 31).unwrap_or(last)
     }
 
     /// Ends a cover whose last day has passed: the deputy has the role from before again. For whoever reads the

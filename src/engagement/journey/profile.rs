@@ -247,6 +247,37 @@ impl Profile {
         }
     }
 
+    /// The answer is as it was before, or not given.
+    pub(in crate::engagement) fn restore(&mut self, field: ProfileField, old: Option<ProfileValue>) {
+        match field {
+            ProfileField::Motion => self.motion = None,
+            ProfileField::Priority => self.priority = None,
+            ProfileField::Relation => self.relation = None,
+            ProfileField::Scope => self.scope = None,
+            ProfileField::Entitled => self.entitled = None,
+            ProfileField::Seats => self.seats = None,
+            ProfileField::Benefit => self.benefit = None,
+            ProfileField::Active => {}
+            ProfileField::Migrated => self.migrated = None,
+            ProfileField::Managed
+            | ProfileField::Partner
+            | ProfileField::Combined
+            | ProfileField::Migration
+            | ProfileField::Devices
+            | ProfileField::OnedriveProgramme
+            | ProfileField::Csm
+            | ProfileField::TechnicalGaps
+            | ProfileField::OutOfScope
+            | ProfileField::Push
+            | ProfileField::UsageReport => {
+                self.yes.remove(&field);
+            }
+        }
+        if let Some(old) = old {
+            self.set(field, old);
+        }
+    }
+
     /// Takes over an answer; whether it fits the question.
     pub(in crate::engagement) fn set(&mut self, field: ProfileField, value: ProfileValue) -> bool {
         match (field, value) {

@@ -113,6 +113,25 @@ fn an_own_metric_is_what_the_gate_measures() {
 }
 
 #[test]
+fn a_hand_shake_entered_with_the_dates_is_the_act_with_all_that_follows() {
+    use crate::playbook::{ActId, TaskId, TaskStatus};
+    let mut world = World::new();
+    let shaken = |day: &str| ServiceInput { handshake: on(day), ..ServiceInput::default() };
+    let events = world.does_twice(&fm(), about(teams(), shaken("2026-02-01")));
+    assert_eq!(world.e.handed_on(&teams()), Some(day("2026-02-01")));
+    assert!(matches!(events[0], What::Journey(JourneyEvent::Acted { act: ActId::HandshakeAccepted, .. })));
+    assert_eq!(world.e.path.status(TaskId(3731)), TaskStatus::Complete);
+    assert_eq!(world.e.still_ours(&world.policy, world.now), [exchange()]);
+    let acted = Acted { about: About::Service(teams()), ..Acted::of(ActId::HandshakeAccepted) };
+    world.does(&fm(), Command::Journey(JourneyCommand::Act(acted)));
+    assert_eq!(world.e.handed_on(&teams()), Some(world.e.today(world.now)), "one place for both ways");
+    world.does(&fm(), about(teams(), ServiceInput { handshake: Edit::Clear, ..ServiceInput::default() }));
+    assert_eq!(world.e.handed_on(&teams()), None);
+    assert_eq!(world.e.path.status(TaskId(3731)), TaskStatus::InProgress);
+    assert_eq!(world.e.still_ours(&world.policy, world.now).len(), 2);
+}
+
+#[test]
 fn a_service_has_its_dates_its_migration_and_who_takes_it_over() {
     let mut world = World::new();
     let input = ServiceInput {

@@ -41,10 +41,27 @@ fn what_the_seed_pages_state_is_on_the_list_and_the_rest_can_be_taken_in() {
     let onedrive = |item: &&crate::playbook::ChecklistItem| item.services.is_empty();
     let on = Playbook::get().items().iter().filter(|item| item.on).filter(onedrive).count();
     assert_eq!(list.len(), on);
-    assert!(world.e.left_out().iter().any(|item| item.id.as_str() == "early-adopters"));
+    assert!(world.e.left_out(&world.policy).iter().any(|item| item.id.as_str() == "early-adopters"));
     world.does(&fm(), plan(PlanCommand::Include(key("early-adopters"))));
     assert_eq!(item(&world, "early-adopters").state, ItemState::Open);
     assert_eq!(world.e.items.len(), 1, "only what differs is kept");
+}
+
+#[test]
+fn policy_switches_items_and_links_on_and_off() {
+    let mut world = planned();
+    let (guide, item_off) =
+        (LinkId::new("key-stakeholders-guide"), crate::playbook::ItemId::new("training-plan"));
+    world.policy.items_on.insert(crate::playbook::ItemId::new("early-adopters"));
+    world.policy.items_off.insert(item_off);
+    assert_eq!(item(&world, "early-adopters").state, ItemState::Open);
+    let list = world.e.checklist(&world.policy, world.now);
+    assert!(!list.iter().any(|item| item.key.as_str() == "training-plan"), "left out");
+    world.does(&fm(), plan(PlanCommand::Include(key("training-plan"))));
+    assert_eq!(item(&world, "training-plan").state, ItemState::Open, "until somebody takes it in");
+    world.policy.links_off.insert(guide.clone());
+    let refused = world.refused(&fm(), plan(PlanCommand::Share(vec![guide])));
+    assert_eq!(refused, Refusal::Plan(PlanRefusal::NotShareable));
 }
 
 #[test]

@@ -144,6 +144,41 @@ fn a_workshop_closes_settled_and_reviewed_and_names_what_is_not() {
     world.does(&fm(), review());
     let events = world.does_twice(&fm(), close());
     assert_eq!(events.first(), Some(&What::Ssat(SsatEvent::Closed)));
+    assert!(world.e.items.is_empty(), "all is in place: nothing is left to plan");
+}
+
+#[test]
+fn what_the_workshop_agreed_on_and_is_under_way_becomes_items_of_the_plan() {
+    let mut world = World::captured();
+    let who = world.no(&ana());
+    let under_way = || working(Named::Known(who), "2026-03-15");
+    let not_planned = FactorEntry { reason: on("No budget"), ..entry(FactorStatus::NotPlanned) };
+    let exceptions = [
+        (teams(), Factor::Training, under_way()),
+        (exchange(), Factor::Training, under_way()),
+        (exchange(), Factor::Awareness, under_way()),
+        (teams(), Factor::Scenarios, not_planned),
+    ];
+    world.does(&fm(), enter(all(&entry(FactorStatus::InPlace)), &exceptions));
+    world.does(&fm(), review());
+    world.does_twice(&fm(), close());
+    let items: Vec<_> = world
+        .e
+        .items
+        .values()
+        .map(|item| {
+            let text = world.e.text(item.own.expect("an own item").text).unwrap_or_default().to_owned();
+            (text, item.owner, item.due, item.services.iter().cloned().collect::<Vec<_>>())
+        })
+        .collect();
+    let (who, due) = (Some(who), Some(day("2026-03-15")));
+    assert_eq!(
+        items,
+        [
+            ("Cómo se enteran: Exchange".to_owned(), who, due, vec![exchange()]),
+            ("Cómo aprenden: Teams, Exchange".to_owned(), who, due, vec![]),
+        ]
+    );
 }
 
 #[test]

@@ -7,17 +7,17 @@ fn set_status(status: Status, because: &str) -> Command {
 }
 
 /// The engagement with its history kept.
-struct Told {
-    world: World,
-    events: Vec<Event>,
+pub(super) struct Told {
+    pub(super) world: World,
+    pub(super) events: Vec<Event>,
 }
 
 impl Told {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { world: World::captured(), events: Vec::new() }
     }
 
-    fn does(&mut self, actor: &Actor, command: Command) {
+    pub(super) fn does(&mut self, actor: &Actor, command: Command) {
         let change = self.world.tries(actor, command).expect("the rules allow it");
         self.world.e = change.engagement;
         self.events.extend(change.events);
@@ -28,7 +28,7 @@ impl Told {
         self.does(&fm(), World::entry(&teams(), entry, "The licences come later."));
     }
 
-    fn undo_of(&self, actor: &Actor) -> Command {
+    pub(super) fn undo_of(&self, actor: &Actor) -> Command {
         Command::Undo(last_change(&self.events, self.world.no(actor)))
     }
 
@@ -45,7 +45,7 @@ fn closing_needs_a_reason_and_then_nothing_but_reopening_changes_anything() {
     let events = world.does_twice(&fm(), set_status(Status::Closed, "No budget."));
     assert!(matches!(
         events[..],
-        [What::StatusSet { old: Status::Active, new: Status::Closed, because: Some(_) }]
+        [What::StatusSet { old: Status::Active, new: Status::Closed, because: Some(_), held: None }]
     ));
     assert_eq!(world.refused(&ana(), world.both()), Refusal::Closed);
     assert_eq!(world.refused(&fm(), World::entry(&teams(), World::full(), "")), Refusal::Closed);
@@ -180,6 +180,36 @@ fn the_signals_say_whose_turn_it_is_what_is_due_and_what_is_unanswered() {
 }
 
 #[test]
+fn what_is_late_in_the_plan_and_what_is_in_the_way_make_an_engagement_red() {
+    let mut world = World::captured();
+    world.does(&fm(), Command::Plan(PlanCommand::Make));
+    let health = |world: &World| world.e.diagnosis(&world.policy, world.now);
+    assert_eq!(health(&world).health, Health::Green);
+    let first = health(&world).next.expect("an item has a date");
+    world.now.at = first.to_zoned(jiff::tz::TimeZone::UTC).expect("a day").timestamp();
+    world.later(SignedDuration::from_hours(24 * 7));
+    assert_eq!(health(&world).health, Health::Amber, "seven days");
+    world.later(SignedDuration::from_hours(24));
+    assert!(matches!(health(&world).ailments[..], [Ailment::Overdue { days: 8, .. }, ..]), "eight");
+    assert_eq!(health(&world).health, Health::Red);
+    let mut world = World::captured();
+    world.does(
+        &ana(),
+        Command::Point(PointCommand::Add(NewPoint {
+            kind: PointKind::Blocker,
+            what: "The proxy".to_owned(),
+            service: None,
+            owner: None,
+            next: String::new(),
+            date: String::new(),
+            share_contact: false,
+        })),
+    );
+    assert_eq!(health(&world).ailments, [Ailment::Blockers(1)]);
+    assert_eq!(health(&world).health, Health::Red);
+}
+
+#[test]
 fn a_portfolio_row_is_at_most_a_kilobyte() {
     let mut world = World::captured();
     let services = crate::playbook::Playbook::get().services().iter().filter(|s| s.intended);
@@ -191,8 +221,16 @@ fn a_portfolio_row_is_at_most_a_kilobyte() {
     for service in &services {
         world.enters(service, World::full());
     }
-    let signals = world.e.signals(&world.policy, world.now);
-    let row =
-        serde_json::json!({"customer": world.e.head.customer, "has_home": true, "signals": signals, "v": 2});
+    world.does(&fm(), Command::Plan(PlanCommand::Make));
+    world.does(&fm(), set_status(Status::Unresponsive, "Nobody answers."));
+    let mut signals = world.e.signals(&world.policy, world.now);
+    (signals.blocked, signals.blockers, signals.asked_at) = (999, 999, Some(world.now.at));
+    let row = serde_json::json!({
+        "customer": world.e.head.customer,
+        "has_home": true,
+        "signals": signals,
+        "standing": {"deputy": {"until": "2027-03-05"}},
+        "v": 2,
+    });
     assert!(signals.due.len() > 15 && row.to_string().len() <= 1024, "{}", row.to_string().len());
 }

@@ -17,6 +17,7 @@ pub(super) fn personal() -> Vec<Shot> {
         ),
         shot("mean-none", Content::DidYouMean { commands: vec![] }, Stage::Started, ALL),
         shot("language", Content::Language, Stage::Started, ANYBODY),
+        shot("privacy", Content::Privacy, Stage::Started, ANYBODY),
         shot("bring", bring(), Stage::Started, AS_FM),
         shot("apology", Content::Apology { activity: "f:5b7c-9d".to_owned() }, Stage::Started, ALL),
         shot("claim", Content::Claim { engagement: engagement(), person: CARLA }, Stage::Agreed, AS_FM),

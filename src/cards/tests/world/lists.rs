@@ -36,6 +36,7 @@ pub(in crate::cards::tests) fn lines() -> Vec<Line> {
         ["Adatum", "Contoso *Ltd*", "Fabrikam", "Litware", "Northwind", "Proseware", "Tailspin", "Wingtip"];
     let mut lines: Vec<Line> = (0..11)
         .map(|no| Line {
+            standing: crate::engagement::Listing::Leads,
             id: EngagementId::parse(&format!("{no:010}")).expect("an id"),
             customer: names
                 .get(no)
@@ -45,6 +46,10 @@ pub(in crate::cards::tests) fn lines() -> Vec<Line> {
         })
         .collect();
     lines[0].signals.blocked = 2;
+    lines[0].signals.blockers = 1;
+    let until = "2027-03-05".parse().ok();
+    lines[1].standing = crate::engagement::Listing::Deputy { until };
+    lines[10].standing = crate::engagement::Listing::Partner;
     lines[1].signals.due = due("2027-02-20");
     lines[2].signals.due = due("2027-02-26");
     lines[3].signals.turn = Turn::Fm;

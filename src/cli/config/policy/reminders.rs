@@ -3,7 +3,8 @@
 use jiff::civil::Time;
 use toml::de::DeValue;
 
-use super::{Key, list, number, set, words};
+use super::Key;
+use super::values::{list, number, set, switch, words};
 use crate::engagement::reminder::{DayOff, DaysOff};
 
 /// Every key about reminders.
@@ -118,21 +119,21 @@ pub(super) const KEYS: &[Key] = &[
         meaning: "Whether people are reminded fifteen minutes before every meeting; otherwise before those alone that\n\
             are in nobody's calendar.",
         show: |policy| policy.reminders.soon.to_string(),
-        set: |policy, value| set(&mut policy.reminders.soon, truth(value)),
+        set: |policy, value| set(&mut policy.reminders.soon, switch(value)),
     },
     Key {
         path: "reminders.weekly",
         meaning: "Whether a shared conversation gets a summary in the morning of the week's first working day, if\n\
             there is anything to say.",
         show: |policy| policy.reminders.weekly.to_string(),
-        set: |policy, value| set(&mut policy.reminders.weekly, truth(value)),
+        set: |policy, value| set(&mut policy.reminders.weekly, switch(value)),
     },
     Key {
         path: "calendar.national_days_off",
         meaning: "Whether the public holidays that this program knows are days off (of AR, BR, DE, ES, FR, GB, IT, MX,\n\
             PT and US, by the reader's time zone).",
         show: |policy| policy.reminders.days_off.national.to_string(),
-        set: |policy, value| set(&mut policy.reminders.days_off.national, truth(value)),
+        set: |policy, value| set(&mut policy.reminders.days_off.national, switch(value)),
     },
     Key {
         path: "calendar.days_off",
@@ -159,14 +160,10 @@ fn time(value: &DeValue<'_>) -> Result<Time, String> {
     value.as_str().and_then(|text| text.parse().ok()).ok_or_else(mend)
 }
 
-fn truth(value: &DeValue<'_>) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "must be true or false".to_owned())
-}
-
 fn numbers(value: &DeValue<'_>, least: u16, most: u16) -> Result<Vec<u16>, String> {
     let mend = || format!("must be a list of whole numbers from {least} to {most}, such as [14, 7]");
     let all = value.as_array().ok_or_else(mend)?;
-    all.iter().map(|item| number(item.get_ref(), least, most).map_err(|_| mend())).collect()
+    all.iter().map(|item| number(item.get_ref(), least.into(), most.into()).map_err(|_| mend())).collect()
 }
 
 fn day_off(text: &str) -> Result<(String, DayOff), String> {

@@ -41,6 +41,26 @@ fn every_key_has_an_effect_on_the_policy_it_is_read_into() {
         red_overdue_days = 1
         silence_days = 2
         unanswered_days = 4
+        [usage]
+        active_percent = 20
+        review_all = false
+        [rfa]
+        active_users = 50
+        small_seats = 500
+        small_percent = 5
+        continues = true
+        [playbook]
+        teams_first = false
+        benefit_licences = 10000
+        migration_over = 150
+        next_action_years = 2
+        [plan]
+        items_on = ["sponsor"]
+        items_off = ["training-plan"]
+        [links]
+        most = 2
+        off = ["key-stakeholders-guide"]
+        addresses = { key-stakeholders-guide = "https://guides.example/stakeholders" }
         [reminders]
         day_from = "08:30"
         day_to = "18:00"
@@ -83,6 +103,23 @@ fn an_unknown_key_is_named_with_its_place_and_the_nearest_one() {
         ["1:2: there is no key helth; health.silence_days is the nearest"]
     );
     assert_eq!(refused("zzz = 1"), ["1:1: there is no key zzz; docs/policy.toml lists them all"]);
+}
+
+#[test]
+fn a_key_of_the_playbook_that_is_not_there_and_an_address_that_is_none_are_named() {
+    assert_eq!(
+        refused("[plan]\nitems_off = [\"training-plam\"]"),
+        ["2:13: plan.items_off knows no \"training-plam\"; \"training-plan\" is the nearest"]
+    );
+    let address =
+        |address| refused(&format!("[links]\naddresses = {{ key-stakeholders-guide = \"{address}\" }}"));
+    for wrong in ["http://guides.example", "https://", "https://x.example/a b", "https://x.example/)evil"] {
+        assert!(address(wrong)[0].contains("has no plain https:// address"), "{wrong}");
+    }
+    assert_eq!(
+        refused("[usage]\nactive_percent = 0")[0],
+        "2:18: usage.active_percent must be a whole number from 1 to 100"
+    );
 }
 
 #[test]

@@ -1,0 +1,69 @@
+//! What is kept about whoever asks, in plain words, with counts and where. In their own chat alone.
+
+use super::context::Context;
+use super::text::Text;
+use super::view_short::Answer;
+use super::{CardError, MyData, View, choices};
+use crate::dialogue::Place;
+use crate::engagement::Traces;
+
+/// The card.
+pub(super) fn privacy(context: &Context<'_>) -> Result<View, CardError> {
+    if context.reader.place != Place::Personal {
+        return Err(CardError::Scene { what: "a reader who may see this here" });
+    }
+    let mine = context.scene.mine.ok_or(CardError::Scene { what: "what is kept about the reader" })?;
+    let mut answer = Answer::of(context.text("privacy_title")?, context.text("privacy_text")?);
+    answer.lines.push(context.say("privacy_person", &[("what", known(context, mine)?.into())])?);
+    if mine.linked > 0 {
+        answer.lines.push(context.say("privacy_linked", &[("count", mine.linked.into())])?);
+    }
+    for traces in &mine.traces {
+        answer.lines.push(of_engagement(context, traces)?);
+    }
+    if mine.traces.is_empty() {
+        answer.lines.push(context.text("privacy_no_engagement")?);
+    }
+    if mine.more > 0 {
+        answer.lines.push(context.say("privacy_more", &[("count", mine.more.into())])?);
+    }
+    for id in ["privacy_rooms", "privacy_until", "privacy_not", "privacy_ask"] {
+        answer.lines.push(context.text(id)?);
+    }
+    Ok(answer.view())
+}
+
+/// What the person's own record says of them.
+fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
+    let shown = [
+        ("privacy_name", Some(&mine.name).filter(|name| !name.is_empty())),
+        ("privacy_email", mine.email.as_ref()),
+        ("privacy_sign_in", mine.sign_in.as_ref()),
+        ("privacy_language", mine.language.as_ref()),
+        ("privacy_zone", mine.zone.as_ref()),
+    ];
+    let mut pieces = Vec::new();
+    for (id, value) in shown {
+        if let Some(value) = value {
+            pieces.push(context.say(id, &[("value", Text::typed(value).into())])?);
+        }
+    }
+    pieces.push(context.text("privacy_ids")?);
+    if mine.chat {
+        pieces.push(context.text("privacy_chat")?);
+    }
+    context.words.list(&pieces)
+}
+
+fn of_engagement(context: &Context<'_>, traces: &Traces) -> Result<Text, CardError> {
+    let role = context.text(choices::role_id(traces.role))?;
+    let args = [
+        ("customer", Text::typed(&traces.customer).bold().into()),
+        ("role", role.into()),
+        ("texts", traces.texts.into()),
+        ("events", traces.events.into()),
+        ("owned", traces.owned.into()),
+        ("drafts", traces.drafts.into()),
+    ];
+    context.say("privacy_engagement", &args)
+}
