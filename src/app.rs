@@ -144,7 +144,7 @@ impl App {
             tenants: self.tenants.clone(),
             hosts: self.hosts.clone(),
             store: Arc::clone(&self.store),
-            measured: measured(&self.outbox),
+            measured: measured(&self.outbox, &self.bot),
         })
     }
 
@@ -237,10 +237,13 @@ fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send
     }
 }
 
-/// What the outbox has counted.
-fn measured(outbox: &Outbox) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
-    let outbox = outbox.clone();
-    Arc::new(move |page| outbox.measure(page))
+/// What the outbox and the waking have counted.
+fn measured(outbox: &Outbox, bot: &Arc<Bot>) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
+    let (outbox, bot) = (outbox.clone(), Arc::clone(bot));
+    Arc::new(move |page| {
+        outbox.measure(page);
+        bot.measure(page);
+    })
 }
 
 /// Wakes the queues that a turn has just added to.

@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Bot;
 use crate::dialogue::Locale;
 use crate::engagement::{self, Command, Engagement, EngagementId, Now, PersonKey};
+use crate::metrics::Page;
 use crate::protocol::ConversationKind;
 use crate::records::{PersonRecord, RecordError, Sleeper, WakeRecord, Work, keys};
 use crate::turn::{Actor, Decided, Here, Stop, Turn};
@@ -33,6 +34,20 @@ pub struct Reminded {
     pub unreachable: AtomicU64,
     /// Wakes that failed.
     pub failed: AtomicU64,
+}
+
+impl Reminded {
+    fn measure(&self, page: &mut Page) {
+        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        page.counter("reminders_due_total", "Reminders that became due.", read(&self.due));
+        page.counter("reminders_owed_total", "Messages owed with reminders.", read(&self.owed));
+        page.counter(
+            "reminders_unreachable_total",
+            "Reminders whose reader could not be reached.",
+            read(&self.unreachable),
+        );
+        page.counter("wakes_failed_total", "Looks at what is due that failed.", read(&self.failed));
+    }
 }
 
 impl Bot {
@@ -62,10 +77,9 @@ impl Bot {
         let _ = next_look.wait_for(|next| next.is_some_and(|next| next > self.env.clock.now())).await;
     }
 
-    /// What was said unasked so far.
-    #[must_use]
-    pub fn reminded(&self) -> &Reminded {
-        &self.reminded
+    /// Writes down what was said unasked so far.
+    pub fn measure(&self, page: &mut Page) {
+        self.reminded.measure(page);
     }
 
     /// Works off what is due in one shard; when the next of it is.

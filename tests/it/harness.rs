@@ -131,6 +131,13 @@ impl Stage {
         self.clock.advance(jiff::SignedDuration::from_secs(5));
     }
 
+    /// What an operator's monitoring reads.
+    pub(crate) async fn metrics(&self) -> String {
+        let url = self.process().url.replace("/api/messages", "/metrics");
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        client.get(url).send().await.expect("an answer").text().await.expect("a text")
+    }
+
     /// Teams, as it has always been here, with the app installed for `person` and their welcome read.
     pub(crate) async fn welcome(&self, person: &str) {
         self.sim.person(person).installs(person).await;

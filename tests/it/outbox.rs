@@ -356,22 +356,20 @@ fn a_request_whose_thread_could_not_be_begun_is_posted_all_the_same() {
 fn the_operator_reads_what_was_sent_and_what_waits() {
     on_stage(async |stage| {
         stage.welcome("john").await;
-        let reads = async || {
-            let url = stage.process().url.replace("/api/messages", "/metrics");
-            let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-            client.get(url).send().await.expect("an answer").text().await.expect("a text")
-        };
-        let page = reads().await;
-        for line in
-            ["fasttrack_outbox_sent_total 1", "fasttrack_outbox_depth 0", "fasttrack_outbox_age_seconds 0"]
-        {
+        let page = stage.metrics().await;
+        for line in [
+            "fasttrack_outbox_sent_total 1",
+            "fasttrack_outbox_depth 0",
+            "fasttrack_outbox_age_seconds 0",
+            "fasttrack_reminders_due_total 0",
+        ] {
             assert!(page.lines().any(|found| found == line), "{line}: {page}");
         }
         stage.sim.fault(Fault::once(FaultOn::Send, Effect::Throttle { retry_after: Some(30) }));
         says(&stage, "help").await;
         stage.puts_off(1).await;
         stage.clock.advance(SignedDuration::from_secs(10));
-        let page = reads().await;
+        let page = stage.metrics().await;
         for line in [
             "fasttrack_turns_total{kind=\"message\",status=\"200\"} 1",
             "fasttrack_outbox_throttle_waits_total 1",

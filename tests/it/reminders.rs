@@ -90,6 +90,11 @@ fn a_request_is_sent_twice_and_then_the_fm_is_told_why_and_can_stop_it_in_one_ta
         let told = unasked(&stage, "john");
         let told = told.last().expect("the FM is told");
         assert!(told.says("Nobody has answered the request to confirm"), "{:?}", told.texts());
+        let counted = stage.metrics().await;
+        for name in ["due", "owed"] {
+            let none = format!("fasttrack_reminders_{name}_total 0");
+            assert!(!counted.lines().any(|line| line == none), "{counted}");
+        }
         let john = stage.sim.person("john");
         let why = john.press(told, "Why?", ()).await.card();
         assert!(why.says("sent once and again once after 3 business days"), "{:?}", why.texts());
