@@ -88,13 +88,9 @@ pub async fn demo(options: DemoOptions, policy: Policy) -> Result<(), StartError
         tokio::spawn(super::renderer::fetch(folder));
     }
     if fresh_world {
-        // In the background, so that the addresses are printed at once. A bot without signing keys answers 503, and
-        // nobody tells it again that it was added.
-        let (everywhere, bot) = (sim.clone(), Arc::clone(&runner));
-        tokio::spawn(async move {
-            bot.ready().await;
-            everywhere.install_everywhere().await
-        });
+        // In the background, so that the addresses are printed at once.
+        let everywhere = sim.clone();
+        tokio::spawn(async move { everywhere.install_everywhere().await });
     }
     let mut out = std::io::stdout();
     let _ = writeln!(out, "bot: http://{address}");
@@ -137,14 +133,6 @@ impl Runner {
         self.port.store(address.port(), std::sync::atomic::Ordering::Relaxed);
         *running = Some(started);
         Ok(address)
-    }
-
-    /// Resolves once the bot can verify what Teams sends.
-    async fn ready(&self) {
-        let app = self.running.lock().await.as_ref().map(|running| Arc::clone(&running.app));
-        if let Some(app) = app {
-            app.ready().await;
-        }
     }
 
     /// Stops as `serve` does.
@@ -215,5 +203,7 @@ async fn start(
             tracing::error!(%error, "the server ended");
         }
     });
+    // A bot without signing keys answers 503, and nobody says again what was said to it meanwhile.
+    app.ready().await;
     Ok((Running { app, cut, server }, address))
 }

@@ -40,7 +40,8 @@ export class Hand {
   }
 
   async say(chat, text) {
-    return this.stage.control("POST", `/sim/people/${this.key}/conversations/${chat}/say`, { text });
+    const delivery = await this.stage.control("POST", `/sim/people/${this.key}/conversations/${chat}/say`, { text });
+    assert.equal(delivery.status, 200, `the bot took "${text}"`);
   }
 
   /** Presses `title` (words or pattern) on the newest message that has it, once there is one; again if it went meanwhile. */

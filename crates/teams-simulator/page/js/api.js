@@ -39,8 +39,9 @@ export const getMessages = (person, conversation) => call("GET", `${place(person
 export const open = (person, conversation) => call("POST", `${place(person, conversation)}/open`, {});
 export const say = (person, conversation, text, root) =>
   call("POST", `${place(person, conversation)}/say`, root ? { text, root } : { text });
-export const press = (person, conversation, activityId, action, inputs) =>
-  call("POST", `${place(person, conversation)}/press`, { activityId, action, inputs });
+/** `card`: what the client displays, which a newer one may have replaced by now; its button is sent all the same. */
+export const press = (person, conversation, activityId, { card, action, inputs }) =>
+  call("POST", `${place(person, conversation)}/press`, { activityId, card, action, inputs });
 export const pressInDialog = (person, dialog, action, inputs) =>
   call("POST", `/sim/people/${part(person)}/dialogs/${part(dialog)}/press`, { action, inputs });
 export const closeDialog = (person, dialog) => call("DELETE", `/sim/people/${part(person)}/dialogs/${part(dialog)}`);

@@ -5,7 +5,7 @@ import { drawCard } from "./cards/renderer.js";
 import { fill, h } from "./dom.js";
 
 export class CardBox {
-  /** `view()` what the client can do, `width()` px for the card, `press(action, inputs)` a promise. */
+  /** `view()` what the client can do, `width()` px for the card, `press({ card, action, inputs })` a promise. */
   constructor({ view, width, press }) {
     this.view = view;
     this.width = width;
@@ -14,15 +14,36 @@ export class CardBox {
     this.host = h("div", { class: "card" });
     this.links = h("div", { class: "card-link", role: "status" });
     this.node = h("div", { class: "card-box" }, this.host, this.links);
+    // A finger on a button keeps the card as it is: a button that is replaced under it would never hear of the press.
+    this.host.addEventListener("pointerdown", () => this.#hold());
   }
 
-  /** Draws `card` unless it is drawn already. */
+  /** Draws `card` unless it is drawn already; once the finger is lifted, if one is on the card. */
   show(card) {
+    if (this.held) {
+      this.next = card;
+      return;
+    }
     const text = JSON.stringify(card);
     if (text === this.drawn) return;
     this.drawn = text;
     this.card = card;
     this.redraw();
+  }
+
+  #hold() {
+    this.held = true;
+    const lifted = new AbortController();
+    // The click comes with the lifting, before anything that is put off.
+    const release = () => {
+      lifted.abort();
+      setTimeout(() => {
+        this.held = false;
+        if (this.next) this.show(this.next);
+        this.next = undefined;
+      });
+    };
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, { signal: lifted.signal });
   }
 
   redraw() {
@@ -62,7 +83,7 @@ export class CardBox {
     fill(this.links);
     this.setBusy(true);
     try {
-      await this.press(pressed.action, pressed.inputs);
+      await this.press({ card: this.card, action: pressed.action, inputs: pressed.inputs });
     } finally {
       this.setBusy(false);
     }

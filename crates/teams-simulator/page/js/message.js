@@ -66,7 +66,7 @@ export class MessageView {
       return undefined;
     }
     this.boxes = message.cards.map((card) => {
-      const box = new CardBox({ view: () => this.conversation.pane.clientView, width: () => this.body.clientWidth, press: (action, inputs) => this.press(action, inputs) });
+      const box = new CardBox({ view: () => this.conversation.pane.clientView, width: () => this.body.clientWidth, press: (pressed) => this.press(pressed) });
       box.show(card);
       return box;
     });
@@ -128,12 +128,12 @@ export class MessageView {
   }
 
   /** Presses a button of a card and shows what came of it. */
-  async press(action, inputs) {
+  async press(pressed) {
     const { pane } = this.conversation;
     fill(this.notes);
     let outcome;
     try {
-      outcome = await api.press(pane.key, this.message.conversation, this.message.activityId, action, inputs);
+      outcome = await api.press(pane.key, this.message.conversation, this.message.activityId, pressed);
     } catch (error) {
       return this.note(error.message, "problem");
     }

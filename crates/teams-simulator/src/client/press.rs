@@ -14,7 +14,7 @@ use crate::activity;
 use crate::card::inputs::{Inputs, merged_data};
 use crate::card::mentions::complaints;
 use crate::card::{self, string, toggle};
-use crate::core::Core;
+use crate::core::{Core, Place};
 use crate::deliver::deliver;
 use crate::invoke::{CardAnswer, Unusable, card_answer};
 use crate::outcome::Outcome;
@@ -186,13 +186,29 @@ pub(crate) async fn refresh(core: &Arc<Core>, viewer: Viewer<'_>, spot: &Spot) -
         let spot = Spot { place: spot.place.clone(), root: message.root.clone() };
         let data = action.get("data").cloned().unwrap_or_else(|| json!({}));
         let action = wire_action(&action, data);
+        let before = displayed(core, viewer, &spot.place, &message.activity_id);
         let answer = invoke_action(core, viewer, &spot, &message.activity_id, &action, "automatic").await;
-        // Whatever else comes, the client goes on showing what it has.
-        if let Ok(CardAnswer::Card(card)) = answer {
+        // Whatever else comes, the client goes on showing what it has; also when the person's own press or an edit
+        // was there first: this answer is older than what they see.
+        if let Ok(CardAnswer::Card(card)) = answer
+            && displayed(core, viewer, &spot.place, &message.activity_id) == before
+        {
             changed(core, viewer, &spot, &message, card, true);
         }
     }
     count
+}
+
+/// What a client shows of a message: which revision of it, with which view of its own.
+fn displayed(
+    core: &Core,
+    viewer: Viewer<'_>,
+    place: &Place,
+    activity_id: &str,
+) -> (Option<u32>, Option<Value>) {
+    let state = core.state();
+    let own = state.views.get(&viewer.view_key(activity_id)).map(|view| view.card.clone());
+    (state.message(&place.id, activity_id).map(|message| message.revision), own)
 }
 
 fn due_refreshes(core: &Core, viewer: Viewer<'_>, spot: &Spot) -> Vec<(ShownMessage, Map<String, Value>)> {

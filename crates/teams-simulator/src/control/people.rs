@@ -79,7 +79,11 @@ pub(crate) async fn press(State(core): Shared, Path((p, c)): InConversation, bod
     let id = text(&body, "activityId")?;
     let client = client_of(&body);
     let message = person.peeks(&spot, client).into_iter().find(|m| m.activity_id == id);
-    let message = message.ok_or_else(|| missing(format!("no message `{id}`")))?;
+    let mut message = message.ok_or_else(|| missing(format!("no message `{id}`")))?;
+    if body["card"].is_object() {
+        message.card = Some(body["card"].clone());
+        message.cards = vec![body["card"].clone()];
+    }
     let inputs = Inputs::from(&body["inputs"]);
     Ok(Told(person.press_on(client, &message, &body["action"], &inputs).await.to_json()))
 }

@@ -10,10 +10,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
 use teams_simulator::{Config, SimClock, Simulator, World};
+use tokio::sync::oneshot;
 
 /// What the bot does with an activity.
 pub(crate) enum Reply {
     Json(u16, Value),
+    /// An answer that waits until it may go.
+    When(oneshot::Receiver<()>, u16, Value),
     Hang,
 }
 
@@ -186,9 +189,15 @@ async fn receive(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) 
     shared.seen.lock().unwrap().push((activity.clone(), headers));
     let reply = (shared.answer.lock().unwrap())(&activity);
     match reply {
-        Reply::Json(status, body) => {
-            (StatusCode::from_u16(status).unwrap(), axum::Json(body)).into_response()
+        Reply::Json(status, body) => answered(status, body),
+        Reply::When(free, status, body) => {
+            free.await.unwrap();
+            answered(status, body)
         }
         Reply::Hang => std::future::pending().await,
     }
+}
+
+fn answered(status: u16, body: Value) -> Response {
+    (StatusCode::from_u16(status).unwrap(), axum::Json(body)).into_response()
 }

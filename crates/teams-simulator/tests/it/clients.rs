@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use teams_simulator::Outcome;
+use tokio::sync::oneshot;
 
 use crate::bot::{Bot, Reply, card, card_reply, config, message};
 
@@ -159,6 +160,37 @@ async fn listed_people_refresh_when_they_open_once_a_minute_and_each_client_alon
     assert_eq!(ana.opens_on("deployments", "phone").await, 1);
     bot.sim.clock().advance(SignedDuration::from_secs(60));
     assert_eq!(ana.opens("deployments").await, 1);
+}
+
+#[tokio::test]
+async fn a_refresh_that_is_answered_late_takes_nothing_back() {
+    let bot = Bot::new().await;
+    let base = with_refresh(&bot, &["ana"]);
+    bot.send("deployments", &message(&base)).await;
+    let (late, wait) = oneshot::channel();
+    let mut wait = Some(wait);
+    bot.answers(move |activity| match (activity["value"]["trigger"].as_str(), wait.take()) {
+        (Some("automatic"), Some(wait)) => {
+            let Reply::Json(status, body) = card_reply(&card("before the press")) else { unreachable!() };
+            Reply::When(wait, status, body)
+        }
+        (_, not_yet) => {
+            wait = not_yet;
+            card_reply(&card("after the press"))
+        }
+    });
+    let ana = bot.sim.person("ana");
+    let shown = ana.sees("deployments").remove(0);
+    let press = async {
+        while bot.seen().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        assert!(ana.press(&shown, "All correct", ()).await.card().own_view);
+        late.send(()).unwrap();
+    };
+    let (asked, ()) = tokio::join!(ana.opens("deployments"), press);
+    assert_eq!(asked, 1);
+    assert!(ana.sees("deployments")[0].says("after the press"));
 }
 
 #[tokio::test]
