@@ -11,6 +11,7 @@ mod journey;
 mod late;
 mod link;
 mod lives;
+mod measured;
 mod meetings;
 mod moving;
 mod outbox;
