@@ -3,6 +3,7 @@
 mod demo;
 mod directory;
 mod renderer;
+mod report;
 mod serve;
 mod sweep;
 
@@ -25,6 +26,7 @@ use crate::metrics::Page;
 use crate::outbox::{Budgets, Counts, Deps, Outbox};
 use crate::protocol::{ServiceHosts, TokenSource, UserId};
 use crate::store::{Store, TimedStore};
+use crate::trail::Trail;
 use crate::turn::{Env, Sequence};
 
 pub use demo::{SimTime, demo, simulated};
@@ -64,6 +66,8 @@ pub struct Settings {
     pub entropy: SharedEntropy,
     /// Whether Microsoft's side is on this machine, so that no proxy stands between.
     pub direct: bool,
+    /// Where it is noted what was sent, parked and skipped; the usual one keeps nothing.
+    pub trail: Trail,
 }
 
 /// A bot, wired; its routes answer once it is started.
@@ -120,6 +124,7 @@ impl App {
             process: process.clone(),
             alone: settings.alone,
             turns: turns.clone(),
+            trail: settings.trail.clone(),
         });
         let env = Env {
             store,
@@ -132,6 +137,7 @@ impl App {
             process,
             sequence: Sequence::default(),
             sends: sender(&outbox),
+            trail: settings.trail,
         };
         let bot = Arc::new(Bot::new(env, waker(&outbox), turns));
         Ok(Self {
@@ -177,6 +183,12 @@ impl App {
     #[must_use]
     pub fn counts(&self) -> &Counts {
         self.outbox.counts()
+    }
+
+    /// What was sent, parked and skipped lately, if that is kept.
+    #[must_use]
+    pub fn trail(&self) -> &Trail {
+        &self.bot.env().trail
     }
 
     /// Resolves once requests can be verified.

@@ -25,4 +25,5 @@ mod restart;
 mod scenes;
 mod success;
 mod tongue;
+mod trail;
 mod workshop;
