@@ -25,6 +25,7 @@ mod habits;
 mod policy;
 mod rules;
 
+pub use self::asks::request_occurrence;
 pub use self::calendar::{DayOff, DaysOff, Stretch};
 use self::due::Look;
 pub use self::due::{due, stands};
