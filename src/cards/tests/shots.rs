@@ -23,7 +23,7 @@ mod desk;
 mod journey;
 mod meetings;
 mod plan;
-mod reminders;
+pub(super) mod reminders;
 mod success;
 
 /// One card of the journey: a name, a content, a stage and a reader.

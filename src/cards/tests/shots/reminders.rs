@@ -31,12 +31,12 @@ fn settings_content(saved: bool, problem: Option<SettingsProblem>) -> Content {
 }
 
 /// Every card that the bot sends by itself, and those about them.
-pub(super) fn shots() -> Vec<Shot> {
+pub(in super::super) fn shots() -> Vec<Shot> {
     let weekly = || Content::Reminder(ReminderContent::Weekly { engagement: engagement_id() });
     let card = || Content::Engagement { engagement: engagement_id() };
     let below = Content::Reminder(ReminderContent::Below { engagement: engagement_id() });
     let request = || Content::Request { engagement: engagement_id(), services: services() };
-    vec![
+    let mut shots = vec![
         shot("digest-fm", digest_content("fm"), Stage::Late, AS_FM),
         shot("digest-fm-one", digest_content("one"), Stage::Asked, AS_FM),
         shot("digest-fm-more", digest_content("more"), Stage::Late, AS_FM),
@@ -64,7 +64,78 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("settings-wrong", settings_content(false, Some(SettingsProblem::Zone)), Stage::Late, ANA_ALONE),
         shot("settings-hours", settings_content(false, Some(SettingsProblem::Hours)), Stage::Late, ANA_ALONE),
         shot("settings-away", settings_content(false, Some(SettingsProblem::Away)), Stage::Late, ANA_ALONE),
-    ]
+    ];
+    shots.extend(Kind::ALL.iter().copied().flat_map(of_kind));
+    shots
+}
+
+/// The cards on which a kind comes: one message with a line of it for each who may get it, or what stands in the home.
+pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
+    let named = |of: &str| format!("unasked-{}-{of}", kind.key());
+    let id = engagement_id();
+    let at_home = match kind {
+        Kind::Unanswered => vec![("home", Content::Request { engagement: id, services: services() })],
+        Kind::Weekly => vec![
+            ("home", Content::Reminder(ReminderContent::Weekly { engagement: id.clone() })),
+            ("card", Content::Engagement { engagement: id }),
+        ],
+        Kind::Waiting
+        | Kind::GivenUp
+        | Kind::FactorsAsked
+        | Kind::Soon
+        | Kind::CheckIn
+        | Kind::Agenda
+        | Kind::Factors
+        | Kind::FirstContact
+        | Kind::TargetPassed
+        | Kind::TargetNear
+        | Kind::ItemOverdue
+        | Kind::ItemDue
+        | Kind::Review
+        | Kind::Rest
+        | Kind::Note
+        | Kind::Figures
+        | Kind::Survey => Vec::new(),
+    };
+    if !at_home.is_empty() {
+        let all = at_home.into_iter().flat_map(|(name, card)| {
+            [("all", ALL), ("fm", FM_SHARED), ("ana", AS_ANA)]
+                .map(|(who, reader)| (format!("{name}-{who}"), card.clone(), reader))
+        });
+        return all.map(|(name, card, who)| shot(&named(&name), card, Stage::Asked, who)).collect();
+    }
+    let message = || digest_content(&format!("kind-{}", kind.key()));
+    let mut shots = vec![shot(&named("fm"), message(), Stage::Late, AS_FM)];
+    if !line(&engagement_id(), kind, subject(kind), "", ANA).mark.is_for_the_lead() {
+        shots.push(shot(&named("ana"), message(), Stage::Late, ANA_ALONE));
+    }
+    shots
+}
+
+/// What a line of this kind may be about.
+fn subject(kind: Kind) -> Subject {
+    match kind {
+        Kind::Waiting => Subject::Person(BRUNO),
+        Kind::TargetPassed | Kind::TargetNear | Kind::Figures => Subject::Service(ServiceId::new("teams")),
+        Kind::Soon | Kind::Agenda | Kind::Factors => Subject::Meeting(MeetingNo(1)),
+        Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => Subject::Item(ItemKey::new("announced")),
+        Kind::GivenUp
+        | Kind::Unanswered
+        | Kind::FactorsAsked
+        | Kind::FirstContact
+        | Kind::Review
+        | Kind::Rest
+        | Kind::Note
+        | Kind::Survey
+        | Kind::Weekly => Subject::Whole,
+    }
+}
+
+/// A message with one line of a kind.
+fn of_one_kind(here: &EngagementId, kind: Kind) -> Vec<GatheredLine> {
+    let meeting = matches!(kind, Kind::Soon | Kind::Agenda | Kind::Factors | Kind::CheckIn);
+    let occurrence = if meeting { "2027-03-04T10:00" } else { "2027-03-01+0" };
+    vec![GatheredLine { stopped: false, ..line(here, kind, subject(kind), occurrence, FM) }]
 }
 
 /// Whose key a shot's reader has; of no meaning elsewhere.
@@ -91,7 +162,10 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
             .map(|no| line(&many(no), MANY[no % MANY.len()], Subject::Whole, "2027-03-01+0", FM))
             .collect(),
         "soon" => vec![line(&here, Kind::Soon, Subject::Meeting(MeetingNo(1)), "2027-03-04T10:00", ANA)],
-        _ => of_ana(&here),
+        no => match no.strip_prefix("kind-").and_then(Kind::parse) {
+            Some(kind) => of_one_kind(&here, kind),
+            None => of_ana(&here),
+        },
     };
     let state = match no.as_str() {
         "later" => DigestState::Later,
@@ -120,8 +194,9 @@ fn many(no: usize) -> EngagementId {
 
 /// What came to the home unasked, where the shot is of such a card.
 pub(super) fn unasked(shot: &Shot, world: &World) -> Vec<Unasked> {
-    let week = shot.name.starts_with("week");
-    if !week && !shot.name.starts_with("request-again") {
+    let week = shot.name.starts_with("week") || shot.name.starts_with("unasked-weekly");
+    let again = shot.name.starts_with("request-again") || shot.name.starts_with("unasked-unanswered");
+    if !week && !again {
         return Vec::new();
     }
     let kind = if week { Kind::Weekly } else { Kind::Unanswered };
