@@ -34,6 +34,7 @@ mod sheet;
 mod sketch;
 mod templates;
 mod text;
+mod unasked;
 mod view_answer;
 mod view_ask;
 mod view_desk;
@@ -111,8 +112,8 @@ pub struct Scene<'a> {
     pub digest: Option<&'a Digest>,
     /// When the reader may be written to.
     pub settings: Option<&'a Settings>,
-    /// Whether the week is stopped in the engagement's home.
-    pub stopped: bool,
+    /// What of this card came to the engagement's home unasked, the latest last.
+    pub unasked: &'a [Unasked],
     /// The people of the engagement whom the bot cannot reach in their own chat, where that is shown.
     pub beyond: &'a [PersonNo],
     /// The reader's name, for a greeting and for "(you)".
@@ -138,7 +139,7 @@ impl<'a> Scene<'a> {
             mine: None,
             digest: None,
             settings: None,
-            stopped: false,
+            unasked: &[],
             beyond: &[],
             me: None,
             me_key: None,
@@ -213,8 +214,10 @@ pub struct Digest {
     pub said: BTreeMap<EngagementId, Said>,
     /// What is in it, the most urgent first.
     pub lines: Vec<GatheredLine>,
-    /// How many more there were.
+    /// How many more there are, on further pages or nowhere.
     pub more: usize,
+    /// Whether there is a further page.
+    pub next: bool,
     /// What its reader did with it.
     pub state: DigestState,
 }
@@ -228,6 +231,19 @@ pub struct GatheredLine {
     pub mark: Mark,
     /// Whether its reader stopped what it is about.
     pub stopped: bool,
+}
+
+/// What came to a shared conversation unasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unasked {
+    /// What about.
+    pub kind: Kind,
+    /// Which time of it.
+    pub occurrence: String,
+    /// When it was decided, or put off.
+    pub at: Timestamp,
+    /// What was made of it there.
+    pub state: DigestState,
 }
 
 /// When somebody may be written to, and what they stopped.
@@ -394,6 +410,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Reminder(ReminderContent::Digest { .. }) => view_digest::digest(context),
         Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
         Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
+        Content::Reminder(ReminderContent::Below { .. }) => view_weekly::below(context),
         Content::Reminder(ReminderContent::Settings { saved, problem }) => {
             view_settings::settings(context, *saved, *problem)
         }

@@ -34,7 +34,7 @@ pub use meeting::{MeetingContent, MeetingDialog};
 pub use notice::{Notice, Parked, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
 pub use reader::{Place, Reader, View};
-pub use reminder::{ReminderContent, SettingsProblem};
+pub use reminder::{ReminderContent, SettingsProblem, page, page_of};
 pub use until::Day;
 pub use verb::{
     JourneyVerb, MeetingVerb, PlanVerb, PointVerb, ReminderVerb, Shown, SsatVerb, UnknownVerb, Verb,

@@ -185,6 +185,14 @@ pub struct Home {
     pub thread: Option<String>,
 }
 
+impl Home {
+    /// Whether what is about the engagement stands together there, under its card.
+    #[must_use]
+    pub fn has_threads(&self) -> bool {
+        self.kind == HomeKind::Channel
+    }
+}
+
 /// What every command reads and rewrites.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {

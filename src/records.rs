@@ -12,7 +12,9 @@ pub mod reminders;
 pub mod seen;
 pub mod work;
 
-pub use conversations::{ConversationRecord, LastUsed, Member, Parked, SlotRecord, ThreadRecord};
+pub use conversations::{
+    ConversationRecord, LastUsed, Member, Parked, SlotRecord, SwitchedOff, ThreadRecord,
+};
 pub use people::{LinkCode, PersonRecord};
 pub use queue::{Attempt, Knock, Lane, Lease, Op, Owed, Queue, Slot, Target, Woken};
 pub use reminders::{

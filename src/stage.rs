@@ -6,7 +6,7 @@ mod reminder;
 
 use jiff::Timestamp;
 
-use crate::cards::{Digest, Member, MyData, Row, Scene, Settings};
+use crate::cards::{Digest, Member, MyData, Row, Scene, Settings, Unasked};
 use crate::dialogue::{Audience, Content, Place, Reader, View};
 use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
@@ -30,7 +30,7 @@ pub struct Stage {
     mine: Option<MyData>,
     digest: Option<Digest>,
     settings: Option<Settings>,
-    stopped: bool,
+    unasked: Vec<Unasked>,
     beyond: Vec<PersonNo>,
     me: Option<String>,
     me_key: Option<PersonKey>,
@@ -61,6 +61,7 @@ impl Stage {
         if let Content::Reminder(content) = content {
             stage.load_reminder(work, content, me).await?;
         }
+        stage.load_unasked(work, content).await?;
         for id in content.listed() {
             if let Some(engagement) = work.engagement(id).await?
                 && stage.may_list(content, &engagement)
@@ -120,7 +121,7 @@ impl Stage {
             mine: self.mine.as_ref(),
             digest: self.digest.as_ref(),
             settings: self.settings.as_ref(),
-            stopped: self.stopped,
+            unasked: &self.unasked,
             beyond: &self.beyond,
             me: self.me.as_deref(),
             me_key: self.me_key.as_ref(),

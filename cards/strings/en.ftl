@@ -112,9 +112,11 @@ digest_title = { $count ->
   }
 digest_text_fm = First what a customer waits for.
 digest_more = { $count ->
-    [one] and one more; “portfolio” lists them all
-   *[other] and { $count } more; “portfolio” lists them all
+    [one] and one more
+   *[other] and { $count } more
   }
+digest_more_button = Show the rest
+digest_back_button = Back to the first
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
 digest_done = ✔ { $line }
@@ -142,6 +144,7 @@ why_waiting = Somebody of the customer has waited for more than { $days ->
    *[other] { $days } business days
   }.
 why_given_up = A request is sent once and again once after { $days } business days; then it is left to you.
+why_unanswered = A request is sent once more after { $days } business days without an answer, and not a third time.
 why_factors_asked = You were asked and have not answered for { $days } business days. You are reminded once.
 why_first_contact = A request for assistance asks for a first contact within { $days } business days.
 why_target_passed = The target date has passed. I say so once a week until the date moves or the service is in use.
@@ -179,6 +182,9 @@ weekly_title = { $customer }: this week
 weekly_target = { $service }: in use by { $date }
 weekly_late = { $service }: was to be in use by { $date }
 weekly_stopped = Stopped: no weekly summary here any more.
+weekly_later = Not now: the next one comes in a week.
+unanswered_stopped = Stopped: no request is sent a second time here.
+unanswered_later = Not now: it stays here, and I do not send it again.
 weekly_summary = { $customer }: { $next }
 settings_title = My reminders
 settings_text = I write to you on working days between these hours, everything in one message. While you are away I hold everything back.
@@ -323,6 +329,7 @@ home_intro = { $fm } guides you through it. I keep what we agree in this one car
 home_reads = I read only messages that mention me.
 home_services = What we plan
 home_next = **Next:** { $what }
+home_below = { $customer }: the card stands further down.
 home_next_talk = { $fm } notes here what you agree together.
 home_next_check = { $count ->
     [one] { $names } checks the points.
@@ -458,6 +465,7 @@ request_all_correct = All correct
 request_wrong = Something is wrong
 request_take_back = Take back
 request_recorded = Recorded from the call. Tap only if something is wrong.
+request_again = Sent once more, since there is no answer yet.
 request_recorded_with_title = { $count ->
     [one] 1 point was recorded as agreed with { $name }
    *[other] { $count } points were recorded as agreed with { $name }

@@ -111,9 +111,11 @@ digest_title = { $count ->
   }
 digest_text_fm = Primero lo que espera un cliente.
 digest_more = { $count ->
-    [one] y una más; «portafolio» las muestra todas
-   *[other] y { $count } más; «portafolio» las muestra todas
+    [one] y una más
+   *[other] y { $count } más
   }
+digest_more_button = Ver el resto
+digest_back_button = Volver al principio
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
 digest_done = ✔ { $line }
@@ -141,6 +143,7 @@ why_waiting = Alguien del cliente espera desde hace más de { $days ->
    *[other] { $days } días laborables
   }.
 why_given_up = Una solicitud se envía una vez y otra después de { $days } días laborables; luego decide usted.
+why_unanswered = Una solicitud se envía una vez más tras { $days } días laborables sin respuesta, y no una tercera.
 why_factors_asked = Se le preguntó y no ha respondido en { $days } días laborables. Se le recuerda una sola vez.
 why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días laborables.
 why_target_passed = La fecha objetivo ha pasado. Lo digo una vez por semana hasta que la fecha cambie o el servicio esté en uso.
@@ -178,6 +181,9 @@ weekly_title = { $customer }: esta semana
 weekly_target = { $service }: en uso para el { $date }
 weekly_late = { $service }: debía estar en uso el { $date }
 weekly_stopped = Hecho: ya no hay resumen semanal aquí.
+weekly_later = Ahora no: el siguiente llega dentro de una semana.
+unanswered_stopped = Hecho: aquí ya no se envía ninguna solicitud por segunda vez.
+unanswered_later = Ahora no: se queda aquí y no vuelvo a enviarla.
 weekly_summary = { $customer }: { $next }
 settings_title = Mis recordatorios
 settings_text = Le escribo en días laborables y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
@@ -322,6 +328,7 @@ home_intro = { $fm } les acompaña. En esta única tarjeta guardo lo que acordam
 home_reads = Solo leo los mensajes que me mencionan.
 home_services = Lo que planeamos
 home_next = **Lo que sigue:** { $what }
+home_below = { $customer }: la tarjeta está más abajo.
 home_next_talk = { $fm } anota aquí lo que acuerden juntos.
 home_next_check = { $count ->
     [one] { $names } revisa los puntos.
@@ -457,6 +464,7 @@ request_all_correct = Todo correcto
 request_wrong = Algo no es correcto
 request_take_back = Retirar
 request_recorded = Anotado de la llamada. Toque solo si algo no es correcto.
+request_again = Se envía una vez más porque aún no hay respuesta.
 request_recorded_with_title = { $count ->
     [one] Se anotó 1 punto como acordado con { $name }
    *[other] Se anotaron { $count } puntos como acordados con { $name }

@@ -117,9 +117,11 @@ digest_title = { $count ->
   }
 digest_text_fm = Primeiro o que um cliente espera.
 digest_more = { $count ->
-    [one] e mais uma; “portfólio” mostra todas
-   *[other] e mais { $count }; “portfólio” mostra todas
+    [one] e mais uma
+   *[other] e mais { $count }
   }
+digest_more_button = Ver o resto
+digest_back_button = Voltar ao início
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
 digest_done = ✔ { $line }
@@ -147,6 +149,7 @@ why_waiting = Alguém do cliente espera há mais de { $days ->
    *[other] { $days } dias úteis
   }.
 why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days } dias úteis; então a decisão é sua.
+why_unanswered = Uma solicitação é enviada mais uma vez após { $days } dias úteis sem resposta, e não uma terceira.
 why_factors_asked = Perguntaram a você e não houve resposta em { $days } dias úteis. Este é o único lembrete.
 why_first_contact = Uma solicitação de assistência pede um primeiro contato em { $days } dias úteis.
 why_target_passed = A data-alvo passou. Digo isso uma vez por semana até a data mudar ou o serviço estar em uso.
@@ -184,6 +187,9 @@ weekly_title = { $customer }: esta semana
 weekly_target = { $service }: em uso até { $date }
 weekly_late = { $service }: deveria estar em uso em { $date }
 weekly_stopped = Pronto: não há mais resumo semanal aqui.
+weekly_later = Agora não: o próximo vem em uma semana.
+unanswered_stopped = Pronto: nenhuma solicitação é enviada pela segunda vez aqui.
+unanswered_later = Agora não: fica aqui, e não envio de novo.
 weekly_summary = { $customer }: { $next }
 settings_title = Meus lembretes
 settings_text = Escrevo para você em dias úteis e entre estas horas, tudo em uma mensagem. Enquanto você estiver fora, guardo tudo.
@@ -328,6 +334,7 @@ home_intro = { $fm } acompanha vocês. Neste único cartão guardo o que combina
 home_reads = Só leio as mensagens que me mencionam.
 home_services = O que planejamos
 home_next = **A seguir:** { $what }
+home_below = { $customer }: o cartão está mais abaixo.
 home_next_talk = { $fm } anota aqui o que vocês combinarem.
 home_next_check = { $count ->
     [one] { $names } confere os pontos.
@@ -463,6 +470,7 @@ request_all_correct = Tudo correto
 request_wrong = Algo não está correto
 request_take_back = Desfazer
 request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
+request_again = Enviado mais uma vez, pois ainda não há resposta.
 request_recorded_with_title = { $count ->
     [one] 1 ponto foi anotado como combinado com { $name }
    *[other] { $count } pontos foram anotados como combinados com { $name }

@@ -10,7 +10,7 @@ use crate::dialogue::{
 use crate::engagement::PlanCommand;
 use crate::flow::{
     agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
-    people, plan, points, reminders, request, sample, start, workshop, wrong,
+    people, plan, points, reminders, request, sample, start, unasked, workshop, wrong,
 };
 use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
 use crate::records::Parked;
@@ -295,10 +295,10 @@ async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Input
         ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
         ReminderVerb::Done(of) => reminders::done(turn, of).await,
         ReminderVerb::Open(of) => reminders::open(turn, of).await,
-        ReminderVerb::WeeklyRefresh(on) => reminders::weekly(turn, on).await,
-        ReminderVerb::LaterHere(of) => reminders::later_here(turn, of).await,
-        ReminderVerb::StopHere(of) => reminders::stop_here(turn, of, true).await,
-        ReminderVerb::ResumeHere(of) => reminders::stop_here(turn, of, false).await,
+        ReminderVerb::WeeklyRefresh(on) => unasked::weekly(turn, on).await,
+        ReminderVerb::LaterHere(of) => unasked::later(turn, of).await,
+        ReminderVerb::StopHere(of) => unasked::stop(turn, of, true).await,
+        ReminderVerb::ResumeHere(of) => unasked::stop(turn, of, false).await,
         ReminderVerb::Settings => reminders::settings(turn).await,
         ReminderVerb::SettingsSave { .. } => reminders::save(turn, inputs).await,
         ReminderVerb::Back => reminders::back(turn).await,

@@ -8,6 +8,7 @@ use crate::dialogue::{Place, Verb};
 mod complete;
 mod customers;
 mod plan_crowded;
+mod proactive;
 mod samples;
 mod shots;
 mod states;

@@ -10,7 +10,7 @@ use super::{CardError, Digest, GatheredLine, Scene, View, words_reminder};
 use crate::dialogue::verb::{Adding, OfDigest, OfLine, OfTime, OnForm, OnSheet};
 use crate::dialogue::{
     MeetingVerb, Place, PlanForm, PlanVerb, PointVerb, Reader, ReminderVerb, Sheet, SsatVerb, Verb,
-    View as Who,
+    View as Who, page, page_of,
 };
 use crate::engagement::reminder::{DigestState, Kind, Said, Subject, stands};
 use crate::engagement::{Engagement, Person, Planned, PointKind};
@@ -96,12 +96,13 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let sent = digest.state == DigestState::Sent;
     let data = json!({
         "title": context.say(title, &[("count", count.into())])?,
-        "text": if fm { context.text("digest_text_fm")? } else { Text::empty() },
+        "text": if waits_first(digest) { context.text("digest_text_fm")? } else { Text::empty() },
         "groups": groups,
         "more": match digest.more {
             0 => Text::empty(),
             more => context.say("digest_more", &[("count", more.into())])?,
         },
+        "pages": pages(context, digest)?,
         "state": state(context, digest.state, &customers)?,
         "may": {"later": sent, "stop": digest.state != DigestState::Stopped,
             "resume": digest.state == DigestState::Stopped},
@@ -120,6 +121,26 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
         _ => context.say("digest_summary_more", &args)?,
     };
     Ok(View::new("digest", summary.raw(), data))
+}
+
+/// Whether customers wait for something, and there is something else, too.
+fn waits_first(digest: &Digest) -> bool {
+    let waits = |line: &GatheredLine| line.mark.kind == Kind::Waiting;
+    digest.lines.first().is_some_and(waits) && (digest.next || !digest.lines.iter().all(waits))
+}
+
+/// The ways to the next page, and back to the first.
+fn pages(context: &Context<'_>, digest: &Digest) -> Result<Vec<Value>, CardError> {
+    let (first, number) = page_of(&digest.no);
+    let to = |number| Verb::Reminder(ReminderVerb::Show(OfDigest { no: page(first, number) }));
+    let mut pages = Vec::new();
+    if digest.next {
+        pages.push(press(&context.plain("digest_more_button")?, &to(number + 1)));
+    }
+    if number > 0 {
+        pages.push(press(&context.plain("digest_back_button")?, &to(0)));
+    }
+    Ok(pages)
 }
 
 fn state(context: &Context<'_>, state: DigestState, customers: &[Text]) -> Result<Text, CardError> {

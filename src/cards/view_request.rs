@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::{CardError, Mention, Refresh, View, facts, marks, people};
+use super::{CardError, Mention, Refresh, View, facts, marks, people, unasked};
 use crate::dialogue::verb::Points;
 use crate::dialogue::{Place, Verb, View as Who};
+use crate::engagement::reminder::{DigestState, Kind, request_occurrence};
 use crate::engagement::{PersonNo, ServiceId, Side, State};
 
 /// How the services asked about stand, taken together.
@@ -189,7 +190,12 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
     let recorded = recorded_with(context, &sum);
     let title = title(context, &sum, recorded)?;
     let (people, mentions) = for_whom(context, &sum)?;
-    let lead = if recorded.is_some() { context.text("request_recorded")? } else { Text::empty() };
+    let again = again(context, &sum);
+    let lead = match (recorded, again) {
+        (Some(_), _) => context.text("request_recorded")?,
+        (None, Some(DigestState::Sent)) => context.text("request_again")?,
+        (None, Some(DigestState::Later | DigestState::Stopped) | None) => Text::empty(),
+    };
     let all_done = sum.rest.is_empty();
     let rows = sum
         .services
@@ -218,11 +224,20 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
             "answer": may.confirm || may.wrong,
         },
         "verbs": request_verbs(context, services)?,
+        "unasked": unasked::foot(context, Kind::Unanswered, again, services)?,
     });
     let mut view = View::new("request", summary, data);
     view.mentions = mentions;
     view.refresh = refresh(context, services)?;
     Ok(view)
+}
+
+/// Whether what is still to be confirmed was sent a second time, since nobody answered; and what was made of that.
+fn again(context: &Context<'_>, sum: &Sum) -> Option<DigestState> {
+    let asked = |service| context.dibs(service)?.asked.as_ref().map(|asked| asked.revision);
+    let asked: Vec<String> = sum.rest.iter().filter_map(asked).map(request_occurrence).collect();
+    let sent = context.scene.unasked.iter().rfind(|one| asked.contains(&one.occurrence));
+    sent.map(|one| one.state)
 }
 
 fn request_verbs(context: &Context<'_>, services: &[ServiceId]) -> Result<Value, CardError> {

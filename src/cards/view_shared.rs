@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 use super::context::{Context, verbs};
 use super::text::Text;
 use super::{
-    CardError, Refresh, Row, View, facts, marks, people, progress, view_meetings, view_plan, view_points,
+    CardError, Refresh, Row, View, facts, marks, people, progress, unasked, view_meetings, view_plan,
+    view_points, view_weekly,
 };
 use crate::dialogue::verb::{OnForm, OnSheet, There};
 use crate::dialogue::{Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
+use crate::engagement::reminder::{DigestState, Kind};
 use crate::engagement::{EngagementId, PlanCount, PointKind, ServiceId, Side, State, Status};
 
 /// The most people of the room who are listed by name.
@@ -30,6 +32,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         })
         .collect::<Result<Vec<_>, CardError>>()?;
     let next = next(context)?;
+    let week = view_weekly::of_card(context);
     let outside = context.me().is_none_or(|person| person.side == Side::Outsider);
     let data = json!({
         "title": context.say("home_title", &[("customer", (&customer).into())])?,
@@ -40,6 +43,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "meeting": view_meetings::next(context)?,
         "points": view_points::count(context)?,
         "may": {"join": outside},
+        "unasked": unasked::foot(context, Kind::Weekly, week, &[])?,
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("status", Verb::Status { engagement: Some(engagement.head.id.clone()) }.data()),
@@ -48,8 +52,13 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             ("stuck", view_points::add(context, PointKind::Blocker)?.dialog_data()),
         ]),
     });
-    let summary = context.say("home_summary", &[("customer", customer.into())])?.raw().to_owned();
-    let mut view = View::new("engagement", summary, data);
+    let summary = match week {
+        Some(DigestState::Sent) => view_weekly::summary(context)?,
+        Some(DigestState::Later | DigestState::Stopped) | None => {
+            context.say("home_summary", &[("customer", customer.into())])?
+        }
+    };
+    let mut view = View::new("engagement", summary.raw(), data);
     view.refresh = match context.reader.place {
         Place::Shared => {
             Some(Refresh { verb: Verb::EngagementRefresh(context.shown()?), user_ids: context.refreshed() })

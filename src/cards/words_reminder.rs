@@ -173,7 +173,8 @@ pub(super) fn reason(context: &Context<'_>, kind: Kind) -> Result<Text, CardErro
         Kind::Agenda => context.text("why_agenda"),
         Kind::Factors => days("why_factors", policy.workshop_days),
         Kind::Waiting => days("why_waiting", policy.waiting_days),
-        Kind::GivenUp | Kind::Unanswered => days("why_given_up", policy.unanswered_days),
+        Kind::GivenUp => days("why_given_up", policy.unanswered_days),
+        Kind::Unanswered => days("why_unanswered", policy.unanswered_days),
         Kind::FactorsAsked => days("why_factors_asked", policy.unanswered_days),
         Kind::FirstContact => days("why_first_contact", policy.first_contact_days),
         Kind::TargetPassed => context.text("why_target_passed"),
@@ -216,4 +217,14 @@ pub(super) fn stops_id(kind: Kind) -> &'static str {
         Kind::Survey => "stops_survey",
         Kind::Weekly => "stops_weekly",
     }
+}
+
+/// What a card of a shared conversation says once it was put off.
+pub(super) fn later_id(kind: Kind) -> &'static str {
+    if kind == Kind::Weekly { "weekly_later" } else { "unanswered_later" }
+}
+
+/// What it says once its kind was stopped there.
+pub(super) fn stopped_id(kind: Kind) -> &'static str {
+    if kind == Kind::Weekly { "weekly_stopped" } else { "unanswered_stopped" }
 }

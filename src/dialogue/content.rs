@@ -413,7 +413,7 @@ impl Content {
             | Self::NotEntitled { .. }
             | Self::Ssat(SsatContent::Overview { .. } | SsatContent::Request { .. })
             | Self::Points(PointsContent::List { .. })
-            | Self::Reminder(ReminderContent::Weekly { .. })
+            | Self::Reminder(ReminderContent::Weekly { .. } | ReminderContent::Below { .. })
             | Self::Plan { .. } => Audience::Project,
             Self::Reminder(
                 ReminderContent::Digest { .. }
@@ -446,6 +446,13 @@ impl Content {
         let asks =
             matches!(self, Self::Request { .. } | Self::ChangedSince { .. } | Self::NotEntitled { .. });
         if asks { "request" } else { "" }
+    }
+
+    /// What is left of it where it stood once it is posted anew for everyone: a line, instead of nothing.
+    #[must_use]
+    pub fn left_behind(&self) -> Option<Self> {
+        let Self::Engagement { engagement } = self else { return None };
+        Some(Self::Reminder(ReminderContent::Below { engagement: engagement.clone() }))
     }
 
     /// The engagements that it lists, beside the one that it is about.

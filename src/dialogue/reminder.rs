@@ -23,6 +23,11 @@ pub enum ReminderContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// That the engagement's card stands further down now; in its former place.
+    Below {
+        /// The engagement.
+        engagement: EngagementId,
+    },
     /// When one may be written to, and what one stopped.
     Settings {
         /// Whether it was just saved.
@@ -51,8 +56,38 @@ impl ReminderContent {
     #[must_use]
     pub const fn engagement(&self) -> Option<&EngagementId> {
         match self {
-            Self::Weekly { engagement } => Some(engagement),
+            Self::Weekly { engagement } | Self::Below { engagement } => Some(engagement),
             Self::Digest { .. } | Self::Why { .. } | Self::Settings { .. } => None,
+        }
+    }
+}
+
+/// The name of a page of a message, the first being 0: what is too much for one card is on further ones.
+#[must_use]
+pub fn page(no: &str, page: usize) -> String {
+    let (first, _) = page_of(no);
+    if page == 0 { first.to_owned() } else { format!("{first}.{page}") }
+}
+
+/// The name of a message's first page, and which page `no` names.
+#[must_use]
+pub fn page_of(no: &str) -> (&str, usize) {
+    match no.split_once('.') {
+        Some((first, page)) => (first, page.parse().unwrap_or_default()),
+        None => (no, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_named_by_its_message_and_names_it() {
+        for number in [0, 1, 12] {
+            let name = page("00aa", number);
+            assert_eq!(page_of(&name), ("00aa", number));
+            assert_eq!(page(&name, number + 1), page("00aa", number + 1));
         }
     }
 }

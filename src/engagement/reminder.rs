@@ -26,6 +26,7 @@ mod held;
 mod policy;
 mod rules;
 
+pub use self::asks::request_occurrence;
 pub use self::calendar::{DayOff, DaysOff, Stretch};
 use self::due::Look;
 pub use self::due::{due, stands};

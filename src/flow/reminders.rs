@@ -5,13 +5,14 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::dialogue::form::id;
-use crate::dialogue::verb::{OfDigest, OfKind, OfLine, Shown};
+use crate::dialogue::verb::{OfDigest, OfLine, Shown};
 use crate::dialogue::{
-    Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet,
+    Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet, page,
+    page_of,
 };
-use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, Subject, To};
-use crate::engagement::{Command, Engagement, EngagementId, Now, PlanCommand};
-use crate::records::{DigestRecord, LineRecord, Muted, Op, Sleeper, keys};
+use crate::engagement::reminder::{DigestState, Habits, Stretch, Subject};
+use crate::engagement::{Command, Now, PlanCommand};
+use crate::records::{DigestRecord, LineRecord, Op, Sleeper, keys};
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn};
 
@@ -32,21 +33,20 @@ pub fn why(of: &OfDigest) -> Reply {
 /// # Errors
 /// Stops when the message is nobody's of this person.
 pub async fn later(turn: &mut Turn<'_>, of: &OfDigest) -> Result<Reply, Stop> {
-    let mut digest = digest(turn, of).await?;
     let me = turn.actor.me.clone();
-    for line in &digest.lines {
+    let pages = pages(turn, of).await?;
+    for line in pages.iter().flat_map(|(_, page)| &page.lines) {
         let key = keys::line(&me, &line.engagement, &line.mark);
         turn.work.get::<LineRecord>(&key).await?;
         let again = LineRecord { engagement: line.engagement.clone(), mark: line.mark.clone(), at: turn.now };
         turn.work.put(key, &again)?;
     }
-    if let Some(first) = digest.lines.first() {
+    if let Some(first) = pages.first().and_then(|(_, page)| page.lines.first()) {
         let zone = turn.work.engagement(&first.engagement).await?.map(|of| of.head.zone).unwrap_or_default();
         let at = turn.next_morning(&me, &zone).await?;
         turn.work.wake_by(&Sleeper::Person(me.clone()), &me.tenant, at).await?;
     }
-    digest.state = DigestState::Later;
-    keep(turn, of, &digest)
+    keep(turn, of, pages, DigestState::Later)
 }
 
 /// Stops everything that is in it, or lets it come again.
@@ -54,12 +54,11 @@ pub async fn later(turn: &mut Turn<'_>, of: &OfDigest) -> Result<Reply, Stop> {
 /// # Errors
 /// As [`later`].
 pub async fn stop(turn: &mut Turn<'_>, of: &OfDigest, stops: bool) -> Result<Reply, Stop> {
-    let mut digest = digest(turn, of).await?;
-    for line in digest.lines.clone() {
-        mute(turn, &line.engagement, line.mark.to, line.mark.kind, stops).await?;
+    let pages = pages(turn, of).await?;
+    for line in pages.iter().flat_map(|(_, page)| &page.lines) {
+        turn.mute(&line.engagement, line.mark.to, line.mark.kind, stops).await?;
     }
-    digest.state = if stops { DigestState::Stopped } else { DigestState::Sent };
-    keep(turn, of, &digest)
+    keep(turn, of, pages, if stops { DigestState::Stopped } else { DigestState::Sent })
 }
 
 /// Stops what one line is about, or lets it come again.
@@ -70,7 +69,7 @@ pub async fn stop_one(turn: &mut Turn<'_>, of: &OfLine, stops: bool) -> Result<R
     let of_digest = OfDigest { no: of.no.clone() };
     let digest = digest(turn, &of_digest).await?;
     let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
-    mute(turn, &line.engagement, line.mark.to, line.mark.kind, stops).await?;
+    turn.mute(&line.engagement, line.mark.to, line.mark.kind, stops).await?;
     Ok(why(&of_digest))
 }
 
@@ -104,48 +103,6 @@ pub async fn open(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
     let slot = (me == engagement.head.fm).then(|| slots::lead(&id));
     turn.owe_person(&engagement, me, Op::Post { slot }, Content::Engagement { engagement: id }).await?;
     Ok(show(&of_digest))
-}
-
-/// The week as this person may see it.
-///
-/// # Errors
-/// Stops when the engagement is not here.
-pub async fn weekly(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&on.engagement).await?;
-    Ok(week(&engagement))
-}
-
-/// Not this week: the message goes.
-///
-/// # Errors
-/// Stops for whoever does not lead the engagement.
-pub async fn later_here(turn: &mut Turn<'_>, of: &OfKind) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&of.on.engagement).await?;
-    turn.must_lead(&engagement)?;
-    let slot = slots::weekly(&engagement.head.id);
-    let Reply::Show(content) = week(&engagement) else { return Ok(Reply::Nothing) };
-    turn.owe_home(&engagement, Op::Delete { slot }, content);
-    Ok(week(&engagement))
-}
-
-/// Stops it in this conversation, or lets it come again.
-///
-/// # Errors
-/// As [`later_here`].
-pub async fn stop_here(turn: &mut Turn<'_>, of: &OfKind, stops: bool) -> Result<Reply, Stop> {
-    let engagement = turn.engagement(&of.on.engagement).await?;
-    turn.must_lead(&engagement)?;
-    mute(turn, &engagement.head.id, To::Home, of.kind, stops).await?;
-    let slot = slots::weekly(&engagement.head.id);
-    if let Reply::Show(content) = week(&engagement) {
-        turn.owe_home(&engagement, Op::Update { slot }, content);
-    }
-    Ok(week(&engagement))
-}
-
-fn week(engagement: &Engagement) -> Reply {
-    let engagement = engagement.head.id.clone();
-    Reply::Show(Content::Reminder(ReminderContent::Weekly { engagement }))
 }
 
 /// One's settings, in one's own chat.
@@ -256,34 +213,32 @@ async fn digest(turn: &mut Turn<'_>, of: &OfDigest) -> Result<DigestRecord, Stop
     turn.work.get::<DigestRecord>(&key).await?.ok_or_else(|| Stop::notice(Notice::StaleCard))
 }
 
-fn keep(turn: &mut Turn<'_>, of: &OfDigest, digest: &DigestRecord) -> Result<Reply, Stop> {
-    let key = keys::digest(&turn.actor.me, &of.no);
-    turn.work.put(key, digest)?;
-    Ok(show(of))
-}
-
-/// Notes what somebody does not want to hear of any more, or wants to again.
-async fn mute(turn: &mut Turn<'_>, id: &EngagementId, to: To, kind: Kind, stops: bool) -> Result<(), Stop> {
-    let key = keys::mute(id, to);
-    let muted = turn.work.get::<Muted>(&key).await?;
-    let mut muted = muted.unwrap_or_else(|| Muted { to, kinds: Default::default() });
-    if stops {
-        muted.kinds.insert(kind);
-    } else {
-        muted.kinds.remove(&kind);
-    }
-    turn.work.put(key, &muted)?;
-    if let To::Person(_) = to {
-        let mut habits = habits(turn).await?;
-        if habits.stopped.insert(id.clone()) {
-            put(turn, &habits).await?;
+/// A message of this person's, whichever of its pages is named: each with its name.
+async fn pages(turn: &mut Turn<'_>, of: &OfDigest) -> Result<Vec<(String, DigestRecord)>, Stop> {
+    let (first, _) = page_of(&of.no);
+    let mut pages = vec![(first.to_owned(), digest(turn, &OfDigest { no: first.to_owned() }).await?)];
+    loop {
+        let no = page(first, pages.len());
+        let key = keys::digest(&turn.actor.me, &no);
+        match turn.work.get::<DigestRecord>(&key).await? {
+            Some(next) => pages.push((no, next)),
+            None => return Ok(pages),
         }
     }
-    // What was not decided while it was stopped may be due.
-    match turn.work.engagement(id).await? {
-        Some(engagement) => turn.wake_soon(&engagement).await,
-        None => Ok(()),
+}
+
+/// Keeps what was made of a message, on each of its pages.
+fn keep(
+    turn: &mut Turn<'_>,
+    of: &OfDigest,
+    pages: Vec<(String, DigestRecord)>,
+    state: DigestState,
+) -> Result<Reply, Stop> {
+    for (no, page) in pages {
+        let key = keys::digest(&turn.actor.me, &no);
+        turn.work.put(key, &DigestRecord { state, ..page })?;
     }
+    Ok(show(of))
 }
 
 async fn habits(turn: &mut Turn<'_>) -> Result<Habits, Stop> {

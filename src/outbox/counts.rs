@@ -22,6 +22,8 @@ pub struct Counts {
     pub waits: AtomicU64,
     /// Conversations and people found out of reach.
     pub parked: AtomicU64,
+    /// Times that Teams did not take this bot at all: its registration or credentials are wrong.
+    pub shut: AtomicU64,
 }
 
 /// What is to be sent at present, as far as it can be.
@@ -44,7 +46,7 @@ impl Outbox {
 
     /// Writes what was done and what is to be done.
     pub fn measure(&self, page: &mut Page) {
-        let Counts { sent, repeated, unknown, refused, waits, parked } = self.counts();
+        let Counts { sent, repeated, unknown, refused, waits, parked, shut } = self.counts();
         let counters = [
             ("outbox_sent_total", "Messages posted, changed or removed.", sent),
             ("outbox_repeated_total", "Messages sent again, not known to have come before.", repeated),
@@ -52,6 +54,7 @@ impl Outbox {
             ("outbox_refused_total", "Messages that Teams will not take.", refused),
             ("outbox_throttle_waits_total", "Waits because of a limit, a throttle or a fault.", waits),
             ("outbox_parked_total", "Times a conversation or person was found out of reach.", parked),
+            ("outbox_shut_total", "Times Teams did not take this bot: see its registration.", shut),
         ];
         for (name, help, value) in counters {
             page.counter(name, help, value.load(Ordering::Relaxed));

@@ -12,6 +12,7 @@ use super::budget::{Asked, Full, Spent};
 use super::message::{self, Message};
 use super::place::Whereto;
 use crate::connector::ConnectorError;
+use crate::dialogue::Place;
 use crate::protocol::{ActivityId, ChannelId, ConversationId, TenantId};
 use crate::records::{Lane, Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
@@ -170,7 +171,18 @@ impl Inner {
         Ok(Ready::Done)
     }
 
-    /// Removes what stands in the slot of a post, which is a request of its own: the post follows.
+    /// What is left of a message for everyone that is about to be posted anew, if it is not simply removed.
+    async fn left_behind(&self, work: &mut Work, key: &Key, owed: &Owed) -> Result<Option<Message>, Delay> {
+        let shared = owed.reader.place == Place::Shared;
+        let Some(content) = owed.content.left_behind().filter(|_| shared) else { return Ok(None) };
+        let line = Owed { content, ..owed.clone() };
+        let stage = Stage::load(work, &line.content, None, "").await?.at(self.deps.clock.now());
+        // A message that cannot be made is removed, as any other.
+        Ok(stage.engagement().and_then(|_| self.message(key, &line, &stage, &line.reader)))
+    }
+
+    /// Removes what stands in the slot of a post, or leaves a line there, which is a request of its own: the post
+    /// follows.
     async fn clear(
         &self,
         mut work: Work,
@@ -180,7 +192,13 @@ impl Inner {
         old: &SlotRecord,
     ) -> Result<(), Delay> {
         let (conversation, activity) = ids(old);
-        match self.deps.connector.delete(&place.url, &conversation, &activity).await {
+        let done = match self.left_behind(&mut work, key, owed).await? {
+            Some(line) => {
+                self.deps.connector.update(&place.url, &conversation, &activity, &line.body).await.map(drop)
+            }
+            None => self.deps.connector.delete(&place.url, &conversation, &activity).await,
+        };
+        match done {
             Ok(()) | Err(ConnectorError::ActivityGone) => {
                 work.delete(keys::slot(slot));
                 Ok(work.commit().await?)

@@ -10,13 +10,13 @@ use crate::connector::{ConnectorError, ParkReason};
 use crate::engagement::PersonKey;
 use crate::protocol::{ConversationId, ServiceUrl, TenantId};
 use crate::records::{
-    ConversationRecord, Lane, Owed, Parked, PersonRecord, RecordError, SlotRecord, Target, Work, keys,
+    ConversationRecord, Lane, Owed, Parked, PersonRecord, RecordError, SlotRecord, SwitchedOff, Target, Work,
+    keys,
 };
 
 use super::Inner;
 use super::budget::Asked;
 use super::deliver::Delay;
-use super::settle::OPERATOR;
 
 /// The host that serves tenants of the government community cloud.
 const GCC_SERVICE_URL: &str = "https://smba.infra.gcc.teams.microsoft.com/teams";
@@ -100,10 +100,7 @@ impl Inner {
                 error @ (ConnectorError::NotRegistered
                 | ConnectorError::Unauthorized
                 | ConnectorError::Token(_)),
-            ) => {
-                tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
-                Err(Delay::Back(Some(OPERATOR)))
-            }
+            ) => Err(self.shut(&error)),
             Err(error) => {
                 tracing::warn!(%error, "a personal chat could not be made");
                 Ok(None)
@@ -131,6 +128,7 @@ impl Inner {
     async fn park_person(&self, person: &PersonKey, why: Parked) -> Result<(), Delay> {
         let mut work = Work::new(Arc::clone(&self.deps.store));
         park_person(&mut work, person, why).await?;
+        self.note_off(&mut work, &person.tenant, why).await?;
         work.commit().await?;
         self.counts.parked.fetch_add(1, Ordering::Relaxed);
         Err(Delay::Parked(why))
@@ -152,6 +150,16 @@ impl Inner {
         self.on_conversation(owed, None, |record| GCC_SERVICE_URL.clone_into(&mut record.service_url))
             .await?;
         Err(Delay::Back(None))
+    }
+
+    /// Notes that the tenant's administrator switched the app off, if that is why: it comes back for all at once.
+    async fn note_off(&self, work: &mut Work, tenant: &str, why: Parked) -> Result<(), RecordError> {
+        if why != Parked::Disabled {
+            return Ok(());
+        }
+        let key = keys::switched_off(tenant);
+        work.get::<SwitchedOff>(&key).await?;
+        work.put(key, &SwitchedOff { at: self.deps.clock.now() })
     }
 
     async fn on_conversation(
@@ -176,6 +184,9 @@ impl Inner {
         let mut record = work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
         change(&mut record);
         work.put(key, &record)?;
+        if let Some(why) = record.parked {
+            self.note_off(&mut work, &owed.tenant, why).await?;
+        }
         Ok(work.commit().await?)
     }
 }

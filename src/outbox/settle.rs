@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use jiff::SignedDuration;
 
@@ -17,7 +16,7 @@ use crate::records::{Op, Owed, Parked, RecordError, Slot, SlotRecord, ThreadReco
 use crate::store::Key;
 
 /// How long to wait where only the operator can help.
-pub(super) const OPERATOR: Duration = Duration::from_secs(60);
+const OPERATOR: SignedDuration = SignedDuration::from_secs(60);
 
 impl Inner {
     /// Takes the entry out of the queue and keeps where its message stands.
@@ -152,8 +151,7 @@ impl Inner {
             }
             ConnectorError::NotRegistered | ConnectorError::Unauthorized | ConnectorError::Token(_) => {
                 self.after(key, owed, false).await?;
-                tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
-                Err(Delay::Back(Some(OPERATOR)))
+                Err(self.shut(&error))
             }
             ConnectorError::ActivityGone
             | ConnectorError::NotFound
@@ -166,6 +164,14 @@ impl Inner {
             | ConnectorError::Throttled { .. }
             | ConnectorError::Transient { .. } => self.give_up(work, key, owed, &error.to_string()).await,
         }
+    }
+
+    /// Teams does not take this bot at all, which the operator alone can mend: the whole tenant waits, and is tried again
+    /// each minute.
+    pub(super) fn shut(&self, error: &ConnectorError) -> Delay {
+        tracing::error!(%error, "nothing can be sent: check the bot's registration and credentials");
+        self.counts.shut.fetch_add(1, Ordering::Relaxed);
+        Delay::Tenant(self.deps.clock.now() + OPERATOR)
     }
 
     pub(super) async fn give_up(

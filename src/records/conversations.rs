@@ -45,6 +45,16 @@ pub struct ConversationRecord {
     pub told: Vec<EngagementId>,
 }
 
+/// That Teams said an administrator of the tenant switched the app off, for somebody or somewhere. It goes when there is
+/// a sign of life from anybody of the tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchedOff {
+    /// When Teams said so last.
+    pub at: Timestamp,
+}
+
+impl Record for SwitchedOff {}
+
 /// Which engagement was last meant in a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastUsed {

@@ -21,6 +21,18 @@ pub fn person(who: &PersonKey) -> Key {
     Key::new(["p", &who.tenant, &who.person])
 }
 
+/// `p/{tenant}`: everybody of a tenant.
+#[must_use]
+pub fn people(tenant: &str) -> Key {
+    Key::new(["p", tenant])
+}
+
+/// `off/{tenant}`: that an administrator there switched the app off.
+#[must_use]
+pub fn switched_off(tenant: &str) -> Key {
+    Key::new(["off", tenant])
+}
+
 /// `link`: all codes.
 #[must_use]
 pub fn links() -> Key {

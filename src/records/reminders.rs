@@ -56,6 +56,8 @@ pub enum How {
     Late,
     /// Its reader cannot be reached.
     Unreachable,
+    /// It was posted in the conversation, and somebody there put it off.
+    PutOff,
 }
 
 /// That a reminder was decided.
@@ -208,6 +210,23 @@ impl Work {
         let key = keys::ledger_entry(id, &entry.mark);
         self.get::<LedgerRecord>(&key).await?;
         self.put(key, entry)
+    }
+
+    /// What was posted in the home of an engagement under this kind, put off since or not; the latest last.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn posted_at_home(
+        &mut self,
+        id: &EngagementId,
+        kind: Kind,
+    ) -> Result<Vec<LedgerRecord>, RecordError> {
+        let said = self.list::<LedgerRecord>(&keys::ledger(id).push(kind.key()), MOST).await?;
+        let entries = said.into_iter().map(|(_, entry)| entry).filter(|entry| entry.mark.to == To::Home);
+        let mut posted: Vec<_> =
+            entries.filter(|entry| matches!(entry.how, How::Posted | How::PutOff)).collect();
+        posted.sort_by_key(|entry| entry.at);
+        Ok(posted)
     }
 
     /// When the people of `engagement` may be written to, what they stopped, and how often its home heard from the

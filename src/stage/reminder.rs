@@ -1,10 +1,10 @@
 //! What is loaded for what the bot sends by itself: the message with its engagements, or one's settings.
 
-use crate::cards::{Digest, GatheredLine, Settings};
-use crate::dialogue::ReminderContent;
-use crate::engagement::reminder::{Habits, Kind, To};
-use crate::engagement::{PersonKey, Side};
-use crate::records::{DigestRecord, RecordError, Work, keys};
+use crate::cards::{Digest, GatheredLine, Settings, Unasked};
+use crate::dialogue::{Content, ReminderContent, page, page_of};
+use crate::engagement::reminder::{DigestState, Habits, Kind, To};
+use crate::engagement::{Home, PersonKey, Side};
+use crate::records::{DigestRecord, How, LedgerRecord, RecordError, Work, keys};
 
 use super::Stage;
 
@@ -20,24 +20,56 @@ impl Stage {
             (ReminderContent::Digest { no } | ReminderContent::Why { no }, Some(me)) => {
                 self.digest = digest(work, me, no).await?;
             }
-            (ReminderContent::Weekly { engagement }, _) => {
-                let muted = work.muted(engagement).await?;
-                self.stopped = muted.contains(&(To::Home, Kind::Weekly));
-            }
             (ReminderContent::Settings { .. }, Some(me)) => self.settings = Some(settings(work, me).await?),
-            (ReminderContent::Digest { .. } | ReminderContent::Why { .. }, None)
-            | (ReminderContent::Settings { .. }, None) => {}
+            (
+                ReminderContent::Digest { .. }
+                | ReminderContent::Why { .. }
+                | ReminderContent::Settings { .. },
+                None,
+            )
+            | (ReminderContent::Weekly { .. } | ReminderContent::Below { .. }, _) => {}
         }
         Ok(())
     }
+
+    /// Loads what of the card came to the home unasked, and what was made of it there.
+    pub(super) async fn load_unasked(
+        &mut self,
+        work: &mut Work,
+        content: &Content,
+    ) -> Result<(), RecordError> {
+        let Some(head) = self.engagement.as_ref().map(|engagement| &engagement.head) else { return Ok(()) };
+        let threads = head.home.as_ref().is_none_or(Home::has_threads);
+        let week = matches!(content, Content::Reminder(ReminderContent::Weekly { .. }))
+            || (!threads && matches!(content, Content::Engagement { .. }));
+        if !week && !matches!(content, Content::Request { .. }) {
+            return Ok(());
+        }
+        let kind = if week { Kind::Weekly } else { Kind::Unanswered };
+        let stopped = work.muted(&head.id).await?.contains(&(To::Home, kind));
+        let posted = work.posted_at_home(&head.id, kind).await?;
+        self.unasked = posted.into_iter().map(|entry| unasked(entry, stopped)).collect();
+        Ok(())
+    }
+}
+
+fn unasked(entry: LedgerRecord, stopped: bool) -> Unasked {
+    let state = match (stopped, entry.how) {
+        (true, _) => DigestState::Stopped,
+        (false, How::PutOff) => DigestState::Later,
+        (false, How::Gathered | How::Posted | How::Late | How::Unreachable) => DigestState::Sent,
+    };
+    Unasked { kind: entry.mark.kind, occurrence: entry.mark.occurrence, at: entry.at, state }
 }
 
 /// The message, with those of its engagements alone that its reader still belongs to.
 async fn digest(work: &mut Work, me: &PersonKey, no: &str) -> Result<Option<Digest>, RecordError> {
     let Some(record) = work.get::<DigestRecord>(&keys::digest(me, no)).await? else { return Ok(None) };
     let DigestRecord { at, lines, more, state } = record;
+    let (first, number) = page_of(no);
+    let next = work.get::<DigestRecord>(&keys::digest(me, &page(first, number + 1))).await?.is_some();
     let (no, engagements, said) = (no.to_owned(), Default::default(), Default::default());
-    let mut digest = Digest { no, engagements, said, lines: Vec::new(), more, state };
+    let mut digest = Digest { no, engagements, said, lines: Vec::new(), more, next, state };
     for line in lines {
         let id = &line.engagement;
         if !digest.engagements.contains_key(id) {

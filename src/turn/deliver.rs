@@ -240,7 +240,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+    pub(super) async fn owe_request_updates(&mut self, engagement: &Engagement) -> Result<(), Stop> {
         let id = engagement.head.id.clone();
         let services = requested(engagement);
         for (index, request) in engagement.requests(&services, &self.env.policy).into_iter().enumerate() {

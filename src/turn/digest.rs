@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::dialogue::{Content, Place, Reader, ReminderContent, View};
+use crate::dialogue::{Content, Place, Reader, ReminderContent, View, page};
 use crate::engagement::reminder::{DigestState, Held, Kind, Pace, Reminder, Said, To, spent, stands};
 use crate::engagement::{Engagement, EngagementId, Now, PersonKey, Side};
 use crate::records::{
@@ -18,8 +18,11 @@ use crate::trail::Skip;
 
 use super::{Message, Stop, Turn};
 
-/// The most lines of one message: its record is 4 KB at most, and nobody reads more.
-const MOST_LINES: usize = 24;
+/// The most lines on one page of a message: a phone's screen or two, whoever's they are.
+const MOST_LINES: usize = 12;
+
+/// The most pages of a message.
+const MOST_PAGES: usize = 10;
 
 /// How late a person's wake may be before it waits for what else is late.
 const LATE: SignedDuration = SignedDuration::from_mins(4);
@@ -165,22 +168,27 @@ impl Turn<'_> {
             self.note_pace(&queue, day).await?;
         }
         let line = DigestLine { engagement: engagement.head.id.clone(), mark: one.mark.clone() };
-        self.owe_digest(&key, View::of(Some(person)), (vec![line], 0), Some(one.until)).await?;
+        self.owe_digest(&key, View::of(Some(person)), vec![line], Some(one.until)).await?;
         Ok(How::Posted)
     }
 
-    /// Owes somebody a message of these lines, and how many more there were.
+    /// Owes somebody a message of these lines: what is too much for a card is on further pages.
     async fn owe_digest(
         &mut self,
         key: &PersonKey,
         view: View,
-        (lines, more): (Vec<DigestLine>, usize),
+        lines: Vec<DigestLine>,
         until: Option<Timestamp>,
     ) -> Result<(), Stop> {
         // Two of one moment are two.
         let no = format!("{}{}", hex(u64::try_from(self.now.as_millisecond()).unwrap_or(0)), self.token(4));
-        let digest = DigestRecord { at: self.now, lines, more, state: DigestState::default() };
-        self.work.put(keys::digest(key, &no), &digest)?;
+        let mut more = lines.len();
+        for (number, lines) in lines.chunks(MOST_LINES).take(MOST_PAGES).enumerate() {
+            more -= lines.len();
+            let (lines, state) = (lines.to_vec(), DigestState::default());
+            let digest = DigestRecord { at: self.now, lines, more, state };
+            self.work.put(keys::digest(key, &page(&no, number)), &digest)?;
+        }
         let locale = self.locale_of(key).await?;
         let reader = Reader { locale, place: Place::Personal, view, person: None };
         let action = Op::Post { slot: Some(digest_slot(key, &no)) };
@@ -212,12 +220,11 @@ impl Turn<'_> {
         let day = self.hours_of(key, zone).await?.day(self.now);
         self.note_pace(&Queue::of_person(key), day).await?;
         self.work.sweep_digests(key, self.now).await?;
-        let more = lines.len().saturating_sub(MOST_LINES);
-        let lines = lines.into_iter().take(MOST_LINES);
+        let lines = lines.into_iter();
         let lines = lines.map(|(_, LineRecord { engagement, mark, .. })| DigestLine { engagement, mark });
         let leads = people.values().any(|view| *view == View::Fm);
         let view = if leads { View::Fm } else { people.values().next().copied().unwrap_or(View::Outsider) };
-        self.owe_digest(key, view, (lines.collect(), more), None).await?;
+        self.owe_digest(key, view, lines.collect(), None).await?;
         Ok(true)
     }
 }

@@ -3,13 +3,19 @@
 //! What Teams says about a team's app comes in one of its channels and is meant for all of them. What is owed where
 //! nothing can be sent stays owed. Source: "Conversation events in your Teams bot", Microsoft Learn.
 
+use jiff::SignedDuration;
+
 use crate::dialogue::Place;
-use crate::records::{ConversationRecord, Parked, Queue, RecordError, keys};
+use crate::engagement::PersonKey;
+use crate::records::{ConversationRecord, Parked, PersonRecord, Queue, RecordError, SwitchedOff, keys};
 
 use super::Turn;
 
 /// The most conversations of a tenant among which those of a team are looked for.
 const MOST: usize = 10_000;
+
+/// For how long after an administrator switched the app off a sign of life elsewhere in the tenant says nothing.
+const OFF_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// Which conversations something happened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +67,46 @@ impl Turn<'_> {
                 record.bot.clone_from(&self.here.bot);
                 self.work.put(key, &record)?;
                 self.unparked.insert(Queue::of_conversation(&self.here.tenant, &conversation));
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody of the tenant was here: if its administrator had switched the app off, that is over, and what waits for
+    /// anybody there is tried again. No sooner than a while after it was said: it may be off for some people alone.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub(super) async fn tenant_is_back(&mut self) -> Result<(), RecordError> {
+        let off = keys::switched_off(&self.here.tenant);
+        let said = self.work.get::<SwitchedOff>(&off).await?;
+        if said.is_none_or(|said| self.now.duration_since(said.at) < OFF_FOR) {
+            return Ok(());
+        }
+        self.work.delete(off);
+        // Who was told of it is not told again, should it be refused again.
+        let places = keys::conversations(&self.here.tenant);
+        for (key, place) in self.work.look::<ConversationRecord>(&places, MOST).await? {
+            if place.parked != Some(Parked::Disabled) {
+                continue;
+            }
+            let Some(mut record) = self.work.get::<ConversationRecord>(&key).await? else { continue };
+            record.parked = None;
+            self.work.put(key.clone(), &record)?;
+            if let Some(id) = key.segments().last().filter(|_| record.kind != "personal") {
+                self.unparked.insert(Queue::of_conversation(&self.here.tenant, &id));
+            }
+        }
+        for (key, person) in self.work.look::<PersonRecord>(&keys::people(&self.here.tenant), MOST).await? {
+            if person.parked != Some(Parked::Disabled) {
+                continue;
+            }
+            let Some(mut record) = self.work.get::<PersonRecord>(&key).await? else { continue };
+            record.parked = None;
+            self.work.put(key.clone(), &record)?;
+            if let Some(id) = key.segments().last() {
+                let who = PersonKey { tenant: self.here.tenant.clone(), person: id.into_owned() };
+                self.unparked.insert(Queue::of_person(&who));
             }
         }
         Ok(())

@@ -15,6 +15,7 @@ impl Turn<'_> {
     /// # Errors
     /// When state cannot be read or written.
     pub(crate) async fn remember(&mut self, activity: &Activity) -> Result<(), RecordError> {
+        self.tenant_is_back().await?;
         self.remember_place().await?;
         let mut record = self.actor.record.clone();
         if activity.from.id.as_str().is_empty() {

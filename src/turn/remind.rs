@@ -7,9 +7,9 @@ use crate::dialogue::{Content, ReminderContent};
 use crate::engagement::reminder::{
     self, Budget, Habits, Held, Hours, Kind, Lane, Pace, Reminder, To, held, slot,
 };
-use crate::engagement::{Engagement, Now, PersonKey, Side};
+use crate::engagement::{Engagement, EngagementId, Home, Now, PersonKey, Side};
 use crate::records::{
-    ConversationRecord, How, LedgerRecord, LineRecord, Op, PersonRecord, Queue, Sleeper, keys,
+    ConversationRecord, How, LedgerRecord, LineRecord, Muted, Op, PersonRecord, Queue, Sleeper, Slot, keys,
 };
 
 use super::deliver::slots;
@@ -77,7 +77,7 @@ impl Turn<'_> {
                 How::Unreachable => self.note_parked(engagement, &one.mark).await?,
                 How::Gathered => self.note_skipped(engagement, &one.mark, Skip::Gathered),
                 // What is posted is noted where it is sent; why it came too late, where that was seen.
-                How::Posted | How::Late => {}
+                How::Posted | How::Late | How::PutOff => {}
             }
             decided.due += 1;
             decided.unreachable += u64::from(how == How::Unreachable);
@@ -98,13 +98,27 @@ impl Turn<'_> {
         if kind == Kind::Unanswered {
             self.owe_request_again(engagement);
         } else {
-            let id = engagement.head.id.clone();
-            let action = Op::Post { slot: Some(slots::weekly(&id)) };
-            let content = Content::Reminder(ReminderContent::Weekly { engagement: id });
-            self.owe_home(engagement, action, content);
+            let (slot, content) = week_of(engagement, &home);
+            self.owe_home(engagement, Op::Post { slot: Some(slot) }, content);
         }
         self.note_home(engagement).await?;
         Ok(How::Posted)
+    }
+
+    /// Owes anew what of this kind stands in the home: something was made of it there.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn owe_unasked_update(&mut self, engagement: &Engagement, kind: Kind) -> Result<(), Stop> {
+        let Some(home) = &engagement.head.home else { return Ok(()) };
+        if kind == Kind::Unanswered {
+            return self.owe_request_updates(engagement).await;
+        }
+        let (slot, content) = week_of(engagement, home);
+        if self.stands(&slot).await? {
+            self.owe_home(engagement, Op::Update { slot }, content);
+        }
+        Ok(())
     }
 
     /// Notes that the home of `engagement` is written to unasked.
@@ -168,6 +182,35 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// Notes what the actor, or a conversation, does not want to hear of any more, or wants to again.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn mute(&mut self, id: &EngagementId, to: To, kind: Kind, stops: bool) -> Result<(), Stop> {
+        let key = keys::mute(id, to);
+        let muted = self.work.get::<Muted>(&key).await?;
+        let mut muted = muted.unwrap_or_else(|| Muted { to, kinds: Default::default() });
+        if stops {
+            muted.kinds.insert(kind);
+        } else {
+            muted.kinds.remove(&kind);
+        }
+        self.work.put(key, &muted)?;
+        if let To::Person(_) = to {
+            let (key, me) = (keys::habits(&self.actor.me), self.actor.me.clone());
+            let mut habits = self.work.get::<Habits>(&key).await?.unwrap_or_default();
+            if habits.stopped.insert(id.clone()) {
+                self.work.put(key, &habits)?;
+                self.wake_for(&me).await?;
+            }
+        }
+        // What was not decided while it was stopped may be due.
+        match self.work.engagement(id).await? {
+            Some(engagement) => self.wake_soon(&engagement).await,
+            None => Ok(()),
+        }
+    }
+
     /// When the next working day of somebody begins, after today.
     ///
     /// # Errors
@@ -212,6 +255,17 @@ impl<'e> Turn<'e> {
         let habits = self.work.get::<Habits>(&keys::habits(key)).await?.unwrap_or_default();
         let named = self.work.zone_of(key).await?;
         Ok(Hours::of(&habits, named.as_deref().unwrap_or(zone), &self.env.policy.reminders))
+    }
+}
+
+/// What comes to a home once a week, and where it stands: in a channel a card under the engagement's, elsewhere the
+/// engagement's card anew, so that it does not drown in what is said there.
+fn week_of(engagement: &Engagement, home: &Home) -> (Slot, Content) {
+    let id = engagement.head.id.clone();
+    if home.has_threads() {
+        (slots::weekly(&id), Content::Reminder(ReminderContent::Weekly { engagement: id }))
+    } else {
+        (slots::card(&id), Content::Engagement { engagement: id })
     }
 }
 

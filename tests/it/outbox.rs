@@ -241,9 +241,39 @@ fn a_bot_that_teams_does_not_take_at_all_says_so_and_sends_later() {
                 writes(stage).iter().filter(|call| call.status == 401).count() == 2
             })
             .await;
+        assert!(stage.metrics().await.contains("outbox_shut_total 1"), "the operator's monitoring sees it");
         stage.sim.clear_faults();
         stage.settles_within(MINUTE * 2).await;
         assert_eq!(said(&stage, "john").len(), 2);
+    });
+}
+
+#[test]
+fn while_teams_does_not_take_the_bot_a_tenant_waits_as_a_whole_and_burns_no_attempts() {
+    on_stage(async |stage| {
+        for who in ["john", "marta", "ana"] {
+            stage.welcome(who).await;
+        }
+        stage.expects_error("check the bot's registration");
+        let refused = Effect::Status { status: 401, code: "BotNotRegistered".to_owned() };
+        stage.sim.fault(Fault::new(FaultOn::Send, refused));
+        let before = writes(&stage).len();
+        for who in ["john", "marta", "ana"] {
+            assert_eq!(stage.sim.person(who).says(who, "help").await.status, Some(200));
+        }
+        for _ in 0..60 {
+            let app = stage.process().app;
+            let _ = tokio::time::timeout(std::time::Duration::from_millis(20), app.settled()).await;
+            stage.clock.advance(MINUTE);
+        }
+        let tried = writes(&stage).len() - before;
+        // Each try is two requests, the second with a new token; who was under way together is not held back.
+        assert!((60..=140).contains(&tried), "about one try a minute, whoever waits: {tried}");
+        stage.sim.clear_faults();
+        stage.settles_within(MINUTE * 2).await;
+        for who in ["john", "marta", "ana"] {
+            assert_eq!(said(&stage, who).len(), 2, "{who}");
+        }
     });
 }
 

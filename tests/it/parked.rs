@@ -5,6 +5,8 @@ use teams_simulator::{Effect, Fault, FaultOn};
 
 use crate::harness::{Stage, on_stage};
 
+mod refusals;
+
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Calls that tried to write.

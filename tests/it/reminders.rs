@@ -2,6 +2,7 @@
 //! and stopped in one tap.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use fasttrack_bot::records::LedgerRecord;
 use fasttrack_bot::store::Key;
@@ -12,6 +13,8 @@ use crate::harness::gate::{Hold, Verdict};
 use crate::harness::{Stage, on_stage};
 
 mod simulation;
+mod week;
+mod year;
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -264,6 +267,10 @@ fn killed_at_any_point_between_due_and_marked_it_says_everything_once_and_one_co
                     "commit {nth}, after {after}: {} messages instead of {messages}",
                     there.1
                 );
+                // A copy more is one that was counted, by whoever sent it.
+                let copies = u64::try_from(there.1 - messages).expect("not fewer");
+                let counted = stage.process().app.counts().repeated.load(Ordering::Relaxed);
+                assert!(copies <= counted, "commit {nth}, after {after}: {copies} copies, {counted} counted");
                 stage.looks_at("deployments");
                 stage.allows_error("");
             });

@@ -23,7 +23,7 @@ mod desk;
 mod journey;
 mod meetings;
 mod plan;
-mod reminders;
+pub(super) mod reminders;
 mod success;
 
 /// One card of the journey: a name, a content, a stage and a reader.
@@ -50,7 +50,7 @@ impl Shot {
         let world = World::at(self.stage, locale);
         let (room, rows, key, lines) = (room(), rows(), reminders::key_of(self), lines());
         let (digest, settings) = (reminders::digest(&world, &self.content), reminders::settings());
-        let mine = my_data();
+        let (mine, unasked) = (my_data(), reminders::unasked(self, &world));
         let scene = Scene {
             engagement: Some(world.engagement()),
             room: &room,
@@ -60,7 +60,7 @@ impl Shot {
             events: &world.events,
             digest: digest.as_ref(),
             settings: Some(&settings),
-            stopped: self.name == "weekly-fm",
+            unasked: &unasked,
             beyond: if self.stage == Stage::Disputed { &[ANA] } else { &[] },
             me: Some("Marta Gómez"),
             me_key: Some(&key),

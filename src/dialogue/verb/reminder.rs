@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Shown;
+use crate::engagement::ServiceId;
 use crate::engagement::reminder::Kind;
 
 /// A message with what was gathered for somebody.
@@ -33,6 +34,9 @@ pub struct OfKind {
     /// Which kind.
     #[serde(rename = "k")]
     pub kind: Kind,
+    /// The services that the card asks about, where it is a request.
+    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<ServiceId>,
 }
 
 /// Every action of these cards.
@@ -69,7 +73,7 @@ pub enum ReminderVerb {
     /// Automatic: the week as this person may see it.
     #[serde(rename = "reminder.weekly.refresh")]
     WeeklyRefresh(Shown),
-    /// Not this week.
+    /// Not now: it stays where it is, and says no more.
     #[serde(rename = "reminder.later_here")]
     LaterHere(OfKind),
     /// Stop it in this conversation.

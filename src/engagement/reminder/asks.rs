@@ -70,13 +70,19 @@ fn asked_hours<'a>(look: &Look<'a>) -> Hours<'a> {
     if hours.is_empty() { look.home_hours() } else { hours.swap_remove(at) }
 }
 
+/// By which a request is known that showed the engagement as of `revision`.
+#[must_use]
+pub fn request_occurrence(revision: Revision) -> String {
+    format!("r{}", revision.0)
+}
+
 /// It is sent once more.
 fn second_time(look: &Look<'_>, (at, revision): (Timestamp, Revision)) -> Reminder {
     let hours = asked_hours(look);
     let day = hours.business_days_after(hours.day(at), look.policy.reminders.unanswered_days);
     let what = (Kind::Unanswered, Subject::Whole, To::Home);
     let mut one = look.once(what, day, plus(day, WORTH_DAYS));
-    one.mark.occurrence = format!("r{}", revision.0);
+    one.mark.occurrence = request_occurrence(revision);
     one
 }
 
@@ -115,7 +121,7 @@ pub(super) fn factors_asked(look: &Look<'_>, found: &mut Vec<Reminder>) {
         let day = hours.business_days_after(hours.day(asked.at), look.policy.reminders.unanswered_days);
         let what = (Kind::FactorsAsked, Subject::Whole, To::Person(no));
         let mut one = look.once(what, day, plus(day, WORTH_DAYS));
-        one.mark.occurrence = format!("r{}", asked.revision.0);
+        one.mark.occurrence = request_occurrence(asked.revision);
         found.push(one);
     }
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::datetime;
 
-use super::super::super::{Digest, GatheredLine, Settings};
-use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm};
-use super::{ALL, AS_FM, FM_SHARED, Shot, shot};
+use super::super::super::{Digest, GatheredLine, Settings, Unasked};
+use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm, services};
+use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::{Content, Place, ReminderContent, SettingsProblem, View};
-use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Stretch, Subject, To};
+use crate::engagement::reminder::{
+    DigestState, Habits, Kind, Mark, Stretch, Subject, To, request_occurrence,
+};
 use crate::engagement::{
     Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingNo, PersonKey, PersonNo, PointNo, ServiceId,
 };
@@ -29,12 +31,16 @@ fn settings_content(saved: bool, problem: Option<SettingsProblem>) -> Content {
 }
 
 /// Every card that the bot sends by itself, and those about them.
-pub(super) fn shots() -> Vec<Shot> {
+pub(in super::super) fn shots() -> Vec<Shot> {
     let weekly = || Content::Reminder(ReminderContent::Weekly { engagement: engagement_id() });
-    vec![
+    let card = || Content::Engagement { engagement: engagement_id() };
+    let below = Content::Reminder(ReminderContent::Below { engagement: engagement_id() });
+    let request = || Content::Request { engagement: engagement_id(), services: services() };
+    let mut shots = vec![
         shot("digest-fm", digest_content("fm"), Stage::Late, AS_FM),
         shot("digest-fm-one", digest_content("one"), Stage::Asked, AS_FM),
         shot("digest-fm-more", digest_content("more"), Stage::Late, AS_FM),
+        shot("digest-fm-rest", digest_content("more.1"), Stage::Late, AS_FM),
         shot("digest-ana", digest_content("ana"), Stage::Late, ANA_ALONE),
         shot("digest-ana-later", digest_content("later"), Stage::Late, ANA_ALONE),
         shot("digest-ana-stopped", digest_content("stopped"), Stage::Late, ANA_ALONE),
@@ -44,12 +50,92 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("weekly", weekly(), Stage::Asked, ALL),
         shot("weekly-late", weekly(), Stage::Late, ALL),
         shot("weekly-fm", weekly(), Stage::Asked, FM_SHARED),
+        shot("weekly-stopped", weekly(), Stage::Asked, AS_ANA),
+        shot("weekly-later", weekly(), Stage::Late, ALL),
+        shot("week-card", card(), Stage::Late, ALL),
+        shot("week-card-stopped", card(), Stage::Late, FM_SHARED),
+        shot("week-card-below", below, Stage::Late, ALL),
+        shot("request-again", request(), Stage::Asked, ALL),
+        shot("request-again-ana", request(), Stage::Asked, AS_ANA),
+        shot("request-again-later", request(), Stage::Asked, AS_BRUNO),
+        shot("request-again-stopped", request(), Stage::Asked, FM_SHARED),
         shot("settings", settings_content(false, None), Stage::Late, AS_FM),
         shot("settings-saved", settings_content(true, None), Stage::Late, ANA_ALONE),
         shot("settings-wrong", settings_content(false, Some(SettingsProblem::Zone)), Stage::Late, ANA_ALONE),
         shot("settings-hours", settings_content(false, Some(SettingsProblem::Hours)), Stage::Late, ANA_ALONE),
         shot("settings-away", settings_content(false, Some(SettingsProblem::Away)), Stage::Late, ANA_ALONE),
-    ]
+    ];
+    shots.extend(Kind::ALL.iter().copied().flat_map(of_kind));
+    shots
+}
+
+/// The cards on which a kind comes: one message with a line of it for each who may get it, or what stands in the home.
+pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
+    let named = |of: &str| format!("unasked-{}-{of}", kind.key());
+    let id = engagement_id();
+    let at_home = match kind {
+        Kind::Unanswered => vec![("home", Content::Request { engagement: id, services: services() })],
+        Kind::Weekly => vec![
+            ("home", Content::Reminder(ReminderContent::Weekly { engagement: id.clone() })),
+            ("card", Content::Engagement { engagement: id }),
+        ],
+        Kind::Waiting
+        | Kind::GivenUp
+        | Kind::FactorsAsked
+        | Kind::Soon
+        | Kind::CheckIn
+        | Kind::Agenda
+        | Kind::Factors
+        | Kind::FirstContact
+        | Kind::TargetPassed
+        | Kind::TargetNear
+        | Kind::ItemOverdue
+        | Kind::ItemDue
+        | Kind::Review
+        | Kind::Rest
+        | Kind::Note
+        | Kind::Figures
+        | Kind::Survey => Vec::new(),
+    };
+    if !at_home.is_empty() {
+        let all = at_home.into_iter().flat_map(|(name, card)| {
+            [("all", ALL), ("fm", FM_SHARED), ("ana", AS_ANA)]
+                .map(|(who, reader)| (format!("{name}-{who}"), card.clone(), reader))
+        });
+        return all.map(|(name, card, who)| shot(&named(&name), card, Stage::Asked, who)).collect();
+    }
+    let message = || digest_content(&format!("kind-{}", kind.key()));
+    let mut shots = vec![shot(&named("fm"), message(), Stage::Late, AS_FM)];
+    if !line(&engagement_id(), kind, subject(kind), "", ANA).mark.is_for_the_lead() {
+        shots.push(shot(&named("ana"), message(), Stage::Late, ANA_ALONE));
+    }
+    shots
+}
+
+/// What a line of this kind may be about.
+fn subject(kind: Kind) -> Subject {
+    match kind {
+        Kind::Waiting => Subject::Person(BRUNO),
+        Kind::TargetPassed | Kind::TargetNear | Kind::Figures => Subject::Service(ServiceId::new("teams")),
+        Kind::Soon | Kind::Agenda | Kind::Factors => Subject::Meeting(MeetingNo(1)),
+        Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => Subject::Item(ItemKey::new("announced")),
+        Kind::GivenUp
+        | Kind::Unanswered
+        | Kind::FactorsAsked
+        | Kind::FirstContact
+        | Kind::Review
+        | Kind::Rest
+        | Kind::Note
+        | Kind::Survey
+        | Kind::Weekly => Subject::Whole,
+    }
+}
+
+/// A message with one line of a kind.
+fn of_one_kind(here: &EngagementId, kind: Kind) -> Vec<GatheredLine> {
+    let meeting = matches!(kind, Kind::Soon | Kind::Agenda | Kind::Factors | Kind::CheckIn);
+    let occurrence = if meeting { "2027-03-04T10:00" } else { "2027-03-01+0" };
+    vec![GatheredLine { stopped: false, ..line(here, kind, subject(kind), occurrence, FM) }]
 }
 
 /// Whose key a shot's reader has; of no meaning elsewhere.
@@ -72,20 +158,58 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
     let lines = match no.as_str() {
         "fm" => of_fm(&here, &there, &engagement),
         "one" => vec![line(&here, Kind::GivenUp, Subject::Whole, "r9", FM)],
-        "more" => (0..24)
-            .map(|no| line(&here, Kind::Waiting, Subject::Person(BRUNO), &no.to_string(), FM))
+        "more" | "more.1" => (0..12)
+            .map(|no| line(&many(no), MANY[no % MANY.len()], Subject::Whole, "2027-03-01+0", FM))
             .collect(),
         "soon" => vec![line(&here, Kind::Soon, Subject::Meeting(MeetingNo(1)), "2027-03-04T10:00", ANA)],
-        _ => of_ana(&here),
+        no => match no.strip_prefix("kind-").and_then(Kind::parse) {
+            Some(kind) => of_one_kind(&here, kind),
+            None => of_ana(&here),
+        },
     };
     let state = match no.as_str() {
         "later" => DigestState::Later,
         "stopped" => DigestState::Stopped,
         _ => DigestState::Sent,
     };
-    let more = if no == "more" { 7 } else { 0 };
-    let engagements: BTreeMap<EngagementId, Engagement> = [(here, engagement), (there, other)].into();
-    Some(Digest { no: no.clone(), engagements, said: BTreeMap::new(), lines, more, state })
+    let more = if no == "more" { 18 } else { 0 };
+    let mut engagements: BTreeMap<EngagementId, Engagement> = [(here, engagement), (there, other)].into();
+    for no in 0..12 {
+        let mut one = world.engagement().clone();
+        one.head.id = many(no);
+        one.head.customer = format!("Customer {no:02}");
+        engagements.insert(many(no), one);
+    }
+    let (said, next) = (BTreeMap::new(), more > 0);
+    Some(Digest { no: no.clone(), engagements, said, lines, more, next, state })
+}
+
+/// What is due in one of many engagements, the most urgent first.
+const MANY: [Kind; 3] = [Kind::GivenUp, Kind::Review, Kind::Note];
+
+/// One of many engagements.
+fn many(no: usize) -> EngagementId {
+    EngagementId::parse(&format!("{no:010}")).expect("an id")
+}
+
+/// What came to the home unasked, where the shot is of such a card.
+pub(super) fn unasked(shot: &Shot, world: &World) -> Vec<Unasked> {
+    let week = shot.name.starts_with("week") || shot.name.starts_with("unasked-weekly");
+    let again = shot.name.starts_with("request-again") || shot.name.starts_with("unasked-unanswered");
+    if !week && !again {
+        return Vec::new();
+    }
+    let kind = if week { Kind::Weekly } else { Kind::Unanswered };
+    let asked = world.engagement().dibs.values().filter_map(|dibs| dibs.asked.as_ref()).next();
+    let occurrence = asked.map(|asked| request_occurrence(asked.revision)).unwrap_or_default();
+    let state = if shot.name.ends_with("stopped") || shot.name == "weekly-fm" {
+        DigestState::Stopped
+    } else if shot.name.ends_with("later") {
+        DigestState::Later
+    } else {
+        DigestState::Sent
+    };
+    vec![Unasked { kind, occurrence, at: world.now.at, state }]
 }
 
 fn of_fm(here: &EngagementId, there: &EngagementId, engagement: &Engagement) -> Vec<GatheredLine> {
