@@ -23,5 +23,6 @@ pub mod reminders;
 pub mod request;
 pub mod sample;
 pub mod start;
+pub mod terms;
 pub mod workshop;
 pub mod wrong;

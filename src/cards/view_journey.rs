@@ -10,7 +10,7 @@ use super::context::{Context, press};
 use super::lines::in_lines;
 use super::text::Text;
 use super::words_journey as words;
-use super::{CardError, View};
+use super::{CardError, View, view_terms};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
@@ -171,6 +171,7 @@ fn phase(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     for way in ready.take(MOST_ACTS) {
         sheet.presses.push(acts(context, way.act, view)?);
     }
+    sheet.presses.extend(view_terms::send(context, view)?);
     if choosing {
         sheet.dialogs.push(opens(context, &context.plain("way_outcome")?, JourneyForm::Outcome, view)?);
     }
@@ -361,7 +362,7 @@ fn tasks(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     let started = |task: &&TaskView| task.applies.is_yes() || engagement.path.tasks.contains_key(&task.id);
     for task in all.iter().filter(started) {
-        let row = Row::of(words::task(context, task)?);
+        let row = task_row(context, task, view)?;
         if task.status.is_closed() { closed.push(row) } else { open.push(row) }
     }
     sheet.section(context.text("tasks_open")?, open);
@@ -371,6 +372,13 @@ fn tasks(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     sheet.dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
     sheet.dialogs.push(opens(context, &context.plain("way_act")?, JourneyForm::Act(None), view)?);
     Ok(sheet.view())
+}
+
+/// A task, with what its own matter says and offers.
+fn task_row(context: &Context<'_>, task: &TaskView, view: &JourneyView) -> Result<Row, CardError> {
+    let mut row = Row::of(words::task(context, task)?);
+    view_terms::on_row(context, &mut row, task.id, view)?;
+    Ok(row)
 }
 
 /// One process: key inputs, tasks, key outputs.
@@ -392,8 +400,7 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     sheet.section(context.text("process_inputs")?, inputs);
     let counts = |task: &&TaskView| task.applies.is_yes() || engagement.path.tasks.contains_key(&task.id);
     let tasks = state.tasks.iter().filter(counts);
-    let tasks =
-        tasks.map(|task| Ok(Row::of(words::task(context, task)?))).collect::<Result<_, CardError>>()?;
+    let tasks = tasks.map(|task| task_row(context, task, view)).collect::<Result<_, _>>()?;
     sheet.section(context.text("process_tasks")?, tasks);
     sheet.section(context.text("process_outputs")?, lines(context, &state.outputs)?);
     let missing = state.inputs.iter().chain(&state.outputs).any(|line| line.state == LineState::Missing);

@@ -43,6 +43,14 @@ pub enum JourneyContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// FastTrack's terms, for the customer to approve.
+    Terms {
+        /// The engagement.
+        engagement: EngagementId,
+        /// A tap that counts for nothing was answered with it: who may approve them, and what one can do instead.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        barred: bool,
+    },
 }
 
 impl JourneyContent {
@@ -50,9 +58,10 @@ impl JourneyContent {
     #[must_use]
     pub const fn engagement(&self) -> &EngagementId {
         match self {
-            Self::Card { engagement, .. } | Self::HandOver { engagement } | Self::Farewell { engagement } => {
-                engagement
-            }
+            Self::Card { engagement, .. }
+            | Self::HandOver { engagement }
+            | Self::Farewell { engagement }
+            | Self::Terms { engagement, .. } => engagement,
         }
     }
 }
@@ -81,6 +90,8 @@ pub enum JourneyForm {
     HandOver,
     /// Have somebody stand in.
     Cover,
+    /// Who approved FastTrack's terms, as the FM heard it.
+    Terms,
 }
 
 /// A dialog about the journey.

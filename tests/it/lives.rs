@@ -31,7 +31,7 @@ async fn kicked_off(tongue: &Tongue<'_>) -> ShownMessage {
     let card = tongue.clears(card, name(ActId::KickoffBooked)).await;
     let card = tongue.clears(card, name(ActId::KickoffHeld)).await;
     let _ = tongue.ana_confirms().await;
-    let card = tongue.records(&card, "terms_approved").await;
+    let card = tongue.records_terms(&card).await;
     let card = tongue.records(&card, "teams_set_up").await;
     tongue.clears(card, name(ActId::KickoffClosed)).await
 }

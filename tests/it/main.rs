@@ -23,5 +23,6 @@ mod replay;
 mod restart;
 mod scenes;
 mod success;
+mod terms;
 mod tongue;
 mod workshop;

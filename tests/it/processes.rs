@@ -85,7 +85,7 @@ async fn kickoff(stage: &Stage, read: &Read) {
     let card = tongue.clears(card, act(ActId::KickoffHeld, read.locale)).await;
     let everyone = tongue.ana_confirms().await;
     assert!(everyone.says(read.confirmed), "{:?}", everyone.texts());
-    let card = tongue.records(&card, "terms_approved").await;
+    let card = tongue.records_terms(&card).await;
     let process = tongue.process(&card).await;
     tongue.has_completed(&process, &["994", "1904", "3979", "3616"]);
     let attested = tongue.presses(&process, tongue.word("process_all")).await;

@@ -63,6 +63,11 @@ pub(super) enum Stage {
     Reviewed,
     Handing,
     Left,
+    TermsNeeded,
+    TermsSent,
+    TermsAccepted,
+    TermsRecorded,
+    TermsSettled,
 }
 
 /// How far the meetings have come.

@@ -178,7 +178,10 @@ fn of_journey(event: &JourneyEvent, at: Timestamp) -> Meaning<'_> {
         | JourneyEvent::TakenOver { .. }
         | JourneyEvent::Kept { .. }
         | JourneyEvent::Covered { .. }
-        | JourneyEvent::CoverEnded { .. } => return Meaning::Stays(Stays::Told),
+        | JourneyEvent::CoverEnded { .. }
+        | JourneyEvent::TermsAccepted { .. }
+        | JourneyEvent::TermsRecorded { .. }
+        | JourneyEvent::TermsTakenBack => return Meaning::Stays(Stays::Told),
         JourneyEvent::Acted { .. }
         | JourneyEvent::TaskSet { act: Some(_), .. }
         | JourneyEvent::TaskAdded { .. }

@@ -82,7 +82,12 @@ impl World {
             | Stage::Overridden
             | Stage::Reviewed
             | Stage::Handing
-            | Stage::Left => {}
+            | Stage::Left
+            | Stage::TermsNeeded
+            | Stage::TermsSent
+            | Stage::TermsAccepted
+            | Stage::TermsRecorded
+            | Stage::TermsSettled => {}
         }
     }
 }

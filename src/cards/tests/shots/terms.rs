@@ -1,0 +1,31 @@
+//! FastTrack's terms: the customer's card in each of its states, and what the FM reads and fills in.
+
+use super::*;
+
+pub(super) fn terms() -> Vec<Shot> {
+    let card = |barred| Content::Journey(JourneyContent::Terms { engagement: engagement_id(), barred });
+    let process = || {
+        let view = JourneyView::Process(ProcessId::new("initiate.kickoff"));
+        Content::Journey(JourneyContent::Card { engagement: engagement_id(), view })
+    };
+    let form =
+        JourneyDialog { engagement: engagement_id(), form: JourneyForm::Terms, view: JourneyView::Phase };
+    let phase = JourneyContent::Card { engagement: engagement_id(), view: JourneyView::Phase };
+    vec![
+        shot("terms-sent", card(false), Stage::TermsSent, ALL),
+        shot("terms-sent-ana", card(false), Stage::TermsSent, AS_ANA),
+        shot("terms-sent-bruno", card(false), Stage::TermsSent, AS_BRUNO),
+        shot("terms-sent-fm", card(false), Stage::TermsSent, FM_SHARED),
+        shot("terms-barred", card(true), Stage::TermsSent, AS_BRUNO),
+        shot("terms-accepted", card(false), Stage::TermsAccepted, ALL),
+        shot("terms-accepted-ana", card(false), Stage::TermsAccepted, AS_ANA),
+        shot("terms-recorded", card(false), Stage::TermsRecorded, ALL),
+        shot("terms-recorded-ana", card(false), Stage::TermsRecorded, AS_ANA),
+        shot("terms-settled", card(false), Stage::TermsSettled, ALL),
+        shot("journey-phase-terms", Content::Journey(phase), Stage::TermsNeeded, AS_FM),
+        shot("journey-process-terms-needed", process(), Stage::TermsNeeded, AS_FM),
+        shot("journey-process-terms-accepted", process(), Stage::TermsAccepted, AS_FM),
+        shot("journey-process-terms-recorded", process(), Stage::TermsRecorded, AS_FM),
+        shot("dialog-journey-terms", dialog(DialogContent::Journey(form)), Stage::TermsSent, AS_FM),
+    ]
+}
