@@ -380,6 +380,7 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         }
         Content::Journey(JourneyContent::HandOver { .. }) => view_parting::hand_over(context),
         Content::Journey(JourneyContent::Farewell { .. }) => view_parting::farewell(context),
+        Content::Journey(JourneyContent::Introduction { .. }) => view_parting::introduction(context),
         Content::Journey(JourneyContent::Terms { barred, .. }) => view_terms::card(context, *barred),
         Content::Portfolio { filter, search, page } => {
             view_portfolio::portfolio(context, *filter, search, *page)

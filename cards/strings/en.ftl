@@ -911,6 +911,14 @@ terms_by_word = Approved by { $name } { $how ->
   }, { $date }, as recorded here
 terms_form_title = Who accepted the terms?
 terms_form_intro = This records what you heard. Whoever you name sees it on the card in the shared conversation.
+expert_title = Meet { $name }, our adoption expert
+expert_by = Introduced by { $fm }
+expert_what = { $customer } may get additional help so that people really use what is new. { $name } goes through with you what that is, whom it takes, and what comes next.
+expert_next = Say hello here, and ask whatever you want to know.
+expert_done = ✔ Adoption expert introduced: { $name }
+introduce_title = Introduce the adoption expert
+introduce_intro = { $customer } reads in the shared conversation who it is and what for. It is posted once.
+introduce_send = Introduce
 notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } has blocked me. Ask them in the next meeting or by e-mail to unblock me and write to me. What is waiting then goes out by itself.
@@ -1212,6 +1220,7 @@ hist_terms_recorded = FastTrack's terms accepted by { $name } { $how ->
    *[call] on a call
   }, { $date }
 hist_terms_taken_back = Took back that FastTrack's terms are accepted
+hist_introduced = { $name } introduced as adoption expert
 
 ## Success factors
 

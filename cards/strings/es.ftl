@@ -910,6 +910,14 @@ terms_by_word = Aprobados por { $name } { $how ->
   }, { $date }, según se anotó aquí
 terms_form_title = ¿Quién aceptó los términos?
 terms_form_intro = Esto anota lo que usted escuchó. La persona que indique lo verá en la tarjeta de la conversación compartida.
+expert_title = Le presentamos a { $name }, de nuestro equipo de adopción
+expert_by = De parte de { $fm }
+expert_what = { $customer } puede recibir más ayuda para que la gente use de verdad lo nuevo. { $name } revisará con ustedes en qué consiste, quiénes participan y qué sigue.
+expert_next = Salude aquí y pregunte lo que quiera saber.
+expert_done = ✔ Experto de adopción presentado: { $name }
+introduce_title = Presentar al experto de adopción
+introduce_intro = { $customer } lee en la conversación compartida quién es y para qué. Se publica una sola vez.
+introduce_send = Presentar
 notice_reach_person_title = No puedo contactar a { $name } ({ $customer }) por Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces automáticamente.
@@ -1211,6 +1219,7 @@ hist_terms_recorded = Términos de FastTrack aceptados por { $name } { $how ->
    *[call] en una llamada
   }, { $date }
 hist_terms_taken_back = Se retiró la aceptación de los términos de FastTrack
+hist_introduced = Se presentó a { $name } como experto de adopción
 
 ## Factores de éxito
 

@@ -916,6 +916,14 @@ terms_by_word = Aprovados por { $name } { $how ->
   }, { $date }, conforme anotado aqui
 terms_form_title = Quem aceitou os termos?
 terms_form_intro = Isto anota o que você ouviu. A pessoa indicada vê no cartão da conversa compartilhada.
+expert_title = Conheça { $name }, especialista de adoção
+expert_by = Da parte de { $fm }
+expert_what = { $customer } pode receber mais ajuda para que as pessoas usem de verdade o que é novo. { $name } vê com vocês em que consiste, quem participa e o que vem depois.
+expert_next = Diga olá aqui e pergunte o que quiser saber.
+expert_done = ✔ Especialista de adoção apresentado: { $name }
+introduce_title = Apresentar o especialista de adoção
+introduce_intro = { $customer } lê na conversa compartilhada quem é e para quê. É publicado uma só vez.
+introduce_send = Apresentar
 notice_reach_person_title = Não consigo contatar { $name } ({ $customer }) pelo Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado automaticamente.
@@ -1217,6 +1225,7 @@ hist_terms_recorded = Termos do FastTrack aceitos por { $name } { $how ->
    *[call] em uma chamada
   }, { $date }
 hist_terms_taken_back = O aceite dos termos do FastTrack foi desfeito
+hist_introduced = { $name } foi apresentado(a) como especialista de adoção
 
 ## Fatores de sucesso
 

@@ -14,7 +14,7 @@ use super::{CardError, View, view_terms};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
-use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId, RuleId};
+use crate::playbook::{ActId, Guard, Pick, Playbook, Process, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
@@ -410,6 +410,7 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
         let title = context.plain("process_some")?;
         sheet.dialogs.push(opens(context, &title, JourneyForm::Attest(id.clone()), view)?);
     }
+    expert(context, &mut sheet, process, view)?;
     for other in engagement.processes_here().iter().filter(|other| other.id != *id) {
         let verb = OfView { on: context.shown()?, view: JourneyView::Process(other.id.clone()) };
         sheet.presses.push(press(other.names.of(locale), &Verb::Journey(JourneyVerb::Show(verb))));
@@ -418,6 +419,27 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     sheet.more_presses.push(shows(context, "way_missing", JourneyView::Missing)?);
     sheet.more_dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
     Ok(sheet.view())
+}
+
+/// The adoption expert, on the card of the process that says whom to introduce: who that is, or the button.
+fn expert(
+    context: &Context<'_>,
+    sheet: &mut Sheet,
+    process: &Process,
+    view: &JourneyView,
+) -> Result<(), CardError> {
+    let engagement = context.engagement()?;
+    if !process.next.iter().any(|line| line.rule == Some(RuleId::Enterprise20000)) {
+        return Ok(());
+    }
+    if let Some(no) = engagement.path.state.expert {
+        let row = Row::of(context.say("expert_done", &[("name", context.name(no)?.into())])?);
+        sheet.section(Text::empty(), vec![row]);
+    } else if engagement.wants_expert(context.scene.policy, context.now()) && engagement.head.home.is_some() {
+        let title = context.plain("introduce_title")?;
+        sheet.dialogs.push(opens(context, &title, JourneyForm::Introduce, view)?);
+    }
+    Ok(())
 }
 
 fn lines(context: &Context<'_>, lines: &[ProcessLine]) -> Result<Vec<Row>, CardError> {

@@ -156,6 +156,7 @@ pub(super) fn form(
         JourneyForm::HandOver => person_form(context, form, "handover_title", "handover_intro")?,
         JourneyForm::Cover => cover_form(context, form)?,
         JourneyForm::Terms => terms_form(context, form)?,
+        JourneyForm::Introduce => introduce_form(context, form)?,
     };
     sheet.view(dialog, nonce)
 }
@@ -427,6 +428,21 @@ fn terms_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>,
     sheet.add(Input::text(id::COMMENT, "agree_note"))?;
     sheet.send = context.plain("agree_submit")?;
     sheet.tall = true;
+    Ok(sheet)
+}
+
+/// Who the adoption expert is: a colleague, or somebody typed.
+fn introduce_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
+    let intro = context.say("introduce_intro", &[("customer", context.customer()?.into())])?;
+    let mut sheet = Sheet::new(context, form, "introduce_title", intro)?;
+    let mut people = colleagues(context)?;
+    let other = PersonChoice::New.value();
+    people.push(choice(&context.plain("enter_owner_other")?, &other));
+    let first = if people.len() == 1 { other } else { String::new() };
+    sheet.add(Input::choice(id::PERSON, "handover_who", people).with(first).compact())?;
+    sheet.add(Input::text(id::NAME, "enter_name"))?;
+    sheet.add(Input::text(id::EMAIL, "enter_email"))?;
+    sheet.send = context.plain("introduce_send")?;
     Ok(sheet)
 }
 

@@ -30,7 +30,8 @@ pub(super) fn is_for_all(what: &What) -> bool {
         | What::Journey(
             JourneyEvent::TermsAccepted { .. }
             | JourneyEvent::TermsRecorded { .. }
-            | JourneyEvent::TermsTakenBack,
+            | JourneyEvent::TermsTakenBack
+            | JourneyEvent::Introduced { .. },
         )
         | What::Plan(_) => true,
         What::HomeSet { .. }

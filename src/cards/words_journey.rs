@@ -434,6 +434,7 @@ pub(super) fn event(context: &Context<'_>, event: &JourneyEvent) -> Result<Text,
             let internal = context.reader.sees_internal_facts();
             with(context.say("hist_terms_recorded", &args)?, note.filter(|_| internal))
         }
+        JourneyEvent::Introduced { person } => name("hist_introduced", *person),
         JourneyEvent::TermsTakenBack => context.text("hist_terms_taken_back"),
     }
 }

@@ -401,6 +401,7 @@ impl Content {
             Self::Journey(
                 JourneyContent::HandOver { .. }
                 | JourneyContent::Farewell { .. }
+                | JourneyContent::Introduction { .. }
                 | JourneyContent::Terms { .. },
             )
             | Self::Engagement { .. }

@@ -43,6 +43,11 @@ pub enum JourneyContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// The adoption expert, introduced to the customer.
+    Introduction {
+        /// The engagement.
+        engagement: EngagementId,
+    },
     /// FastTrack's terms, for the customer to approve.
     Terms {
         /// The engagement.
@@ -61,6 +66,7 @@ impl JourneyContent {
             Self::Card { engagement, .. }
             | Self::HandOver { engagement }
             | Self::Farewell { engagement }
+            | Self::Introduction { engagement }
             | Self::Terms { engagement, .. } => engagement,
         }
     }
@@ -92,6 +98,8 @@ pub enum JourneyForm {
     Cover,
     /// Who approved FastTrack's terms, as the FM heard it.
     Terms,
+    /// The adoption expert whom the customer is introduced to.
+    Introduce,
 }
 
 /// A dialog about the journey.

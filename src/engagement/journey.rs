@@ -198,6 +198,9 @@ pub struct Journey {
     /// How FastTrack's terms stand.
     #[serde(skip_serializing_if = "Terms::is_blank", default)]
     pub terms: Terms,
+    /// The adoption expert whom the customer was introduced to.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expert: Option<PersonNo>,
     /// A hand-over that waits.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub handing: Option<Handing>,

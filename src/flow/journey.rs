@@ -199,7 +199,9 @@ fn found(turn: &Turn<'_>, of: &OfForm, inputs: &Inputs) -> Reply {
 /// The form of its own that the act chosen in the list of all goes on with, if it has one.
 fn own_form(form: &JourneyForm, inputs: &Inputs) -> Option<JourneyForm> {
     let chosen = ActId::parse(inputs.raw(id::ACT)).filter(|_| matches!(form, JourneyForm::Act(_)));
-    chosen.filter(|act| *act == ActId::TermsApproved).map(|_| JourneyForm::Terms)
+    let own =
+        [(ActId::TermsApproved, JourneyForm::Terms), (ActId::AdoptionSmeIntroduced, JourneyForm::Introduce)];
+    own.into_iter().find(|(act, _)| Some(*act) == chosen).map(|(_, form)| form)
 }
 
 /// What follows for the cards that stand: all of them anew, a hand-over's card, the customer's farewell.
@@ -227,6 +229,11 @@ async fn settled(turn: &mut Turn<'_>, change: &Change) -> Result<(), Stop> {
                 let content = Content::Engagement { engagement: now.head.id.clone() };
                 let slot = slots::cover(&now.head.id, person.0);
                 turn.owe_person(now, *person, Op::Post { slot: Some(slot) }, content).await?;
+            }
+            JourneyEvent::Introduced { .. } => {
+                let content = JourneyContent::Introduction { engagement: now.head.id.clone() };
+                let slot = slots::introduction(&now.head.id);
+                turn.owe_home(now, Op::Post { slot: Some(slot) }, Content::Journey(content));
             }
             JourneyEvent::TermsRecorded { .. } => turn.owe_terms(now),
             JourneyEvent::Acted { act: ActId::TermsSent, .. } if was_shown(now, turn) => turn.owe_terms(now),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::dialogue::form::{id, per_service};
-use crate::dialogue::{Inputs, JourneyForm, Problem, ProblemKind};
+use crate::dialogue::{Inputs, JourneyForm, Notice, Problem, ProblemKind};
 use crate::engagement::{
     About, Acted, AnswerKind, Benefit, Engagement, How, JourneyCommand, JourneyRefusal, LineState, Named,
     Now, Phase, ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
@@ -64,6 +64,15 @@ pub async fn commands(
             (Ok(_), Ok(None)) => Err(problem(id::WHEN, ProblemKind::Required)),
             (Err(wrong), _) | (Ok(_), Err(wrong)) => Err(wrong),
         },
+        JourneyForm::Introduce if engagement.head.home.is_none() => {
+            return Err(Stop::notice(Notice::NotBroughtYet));
+        }
+        JourneyForm::Introduce => {
+            let who = named::of(turn, engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await?;
+            // Whoever chose "somebody else" has yet to say who.
+            let missing = if inputs.text(id::NAME).is_none() { id::NAME } else { id::PERSON };
+            needed(missing, who).map(|who| one(JourneyCommand::Introduce(who)))
+        }
         JourneyForm::Terms => terms(turn, engagement, inputs).await?.map(one),
     })
 }

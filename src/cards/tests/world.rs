@@ -68,6 +68,8 @@ pub(super) enum Stage {
     TermsAccepted,
     TermsRecorded,
     TermsSettled,
+    ExpertWanted,
+    ExpertMet,
 }
 
 /// How far the meetings have come.

@@ -49,6 +49,7 @@ impl Work<'_> {
             JourneyCommand::AcceptTerms => self.accept_terms(),
             JourneyCommand::RecordTerms { with, how, on, note } => self.record_terms(with, how, on, &note),
             JourneyCommand::TakeBackTerms => self.take_back_terms(),
+            JourneyCommand::Introduce(who) => self.introduce(who),
         }
     }
 
@@ -67,8 +68,8 @@ impl Work<'_> {
         if act == ActId::Started || outcome_of(act).is_some() {
             return Err(journey(JourneyRefusal::NotHere { act }));
         }
-        if act == ActId::TermsApproved {
-            // Somebody approves them: who, is said by a command of its own.
+        if matches!(act, ActId::TermsApproved | ActId::AdoptionSmeIntroduced) {
+            // It is somebody's: whose, is said by a command of its own.
             return Err(wrong(Spot::Person, Wrong::Blank));
         }
         if self.e.head.phase.is_closed() && act != ActId::Reopened {

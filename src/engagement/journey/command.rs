@@ -143,6 +143,8 @@ pub enum JourneyCommand {
     },
     /// Customer: takes their own approval back.
     TakeBackTerms,
+    /// FM: this is the adoption expert whom the customer is introduced to.
+    Introduce(Named),
 }
 
 /// What happened on the journey.
@@ -304,6 +306,11 @@ pub enum JourneyEvent {
     },
     /// They took it back.
     TermsTakenBack,
+    /// The adoption expert was introduced to the customer.
+    Introduced {
+        /// Who that is.
+        person: PersonNo,
+    },
 }
 
 /// Why the journey's rules say no.

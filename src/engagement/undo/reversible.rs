@@ -181,7 +181,8 @@ fn of_journey(event: &JourneyEvent, at: Timestamp) -> Meaning<'_> {
         | JourneyEvent::CoverEnded { .. }
         | JourneyEvent::TermsAccepted { .. }
         | JourneyEvent::TermsRecorded { .. }
-        | JourneyEvent::TermsTakenBack => return Meaning::Stays(Stays::Told),
+        | JourneyEvent::TermsTakenBack
+        | JourneyEvent::Introduced { .. } => return Meaning::Stays(Stays::Told),
         JourneyEvent::Acted { .. }
         | JourneyEvent::TaskSet { act: Some(_), .. }
         | JourneyEvent::TaskAdded { .. }

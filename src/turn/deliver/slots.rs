@@ -170,6 +170,12 @@ pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
     of(id, format!("farewell-{cycle}"))
 }
 
+/// The adoption expert, introduced to the customer.
+#[must_use]
+pub fn introduction(id: &EngagementId) -> Slot {
+    of(id, "introduction")
+}
+
 /// FastTrack's terms in the home, in one cycle.
 #[must_use]
 pub fn terms(id: &EngagementId, cycle: u32) -> Slot {

@@ -1,4 +1,5 @@
-//! FastTrack's terms: the customer's card in each of its states, and what the FM reads and fills in.
+//! FastTrack's terms: the customer's card in each of its states, and what the FM reads and fills in. The adoption
+//! expert's introduction likewise.
 
 use super::*;
 
@@ -11,7 +12,22 @@ pub(super) fn terms() -> Vec<Shot> {
     let form =
         JourneyDialog { engagement: engagement_id(), form: JourneyForm::Terms, view: JourneyView::Phase };
     let phase = JourneyContent::Card { engagement: engagement_id(), view: JourneyView::Phase };
+    let workshop = || {
+        let view = JourneyView::Process(ProcessId::new("assess.success-workshop"));
+        Content::Journey(JourneyContent::Card { engagement: engagement_id(), view })
+    };
+    let introduction = Content::Journey(JourneyContent::Introduction { engagement: engagement_id() });
+    let introduce = JourneyDialog { form: JourneyForm::Introduce, ..form.clone() };
     vec![
+        shot("introduction", introduction, Stage::ExpertMet, ALL),
+        shot("journey-process-expert-wanted", workshop(), Stage::ExpertWanted, AS_FM),
+        shot("journey-process-expert-met", workshop(), Stage::ExpertMet, AS_FM),
+        shot(
+            "dialog-journey-introduce",
+            dialog(DialogContent::Journey(introduce)),
+            Stage::ExpertWanted,
+            AS_FM,
+        ),
         shot("terms-sent", card(false), Stage::TermsSent, ALL),
         shot("terms-sent-ana", card(false), Stage::TermsSent, AS_ANA),
         shot("terms-sent-bruno", card(false), Stage::TermsSent, AS_BRUNO),

@@ -87,7 +87,9 @@ impl World {
             | Stage::TermsSent
             | Stage::TermsAccepted
             | Stage::TermsRecorded
-            | Stage::TermsSettled => {}
+            | Stage::TermsSettled
+            | Stage::ExpertWanted
+            | Stage::ExpertMet => {}
         }
     }
 }
