@@ -9,12 +9,18 @@ impl Tongue<'_> {
     /// The kick-off, from the hand-over to its exit; the card of the playbook as it is then.
     pub(crate) async fn kicks_off(&self) -> ShownMessage {
         let card = self.types("phase").await;
+        let card = self.holds_kickoff(card).await;
+        self.clears(card, act(ActId::KickoffClosed, self.locale)).await
+    }
+
+    /// The kick-off is held, and Ana confirmed what was agreed.
+    pub(crate) async fn holds_kickoff(&self, card: ShownMessage) -> ShownMessage {
         let mut card = self.presses(&card, act(ActId::HandoverReceived, self.locale)).await;
         for step in [ActId::OutreachSent, ActId::KickoffBooked, ActId::KickoffHeld] {
             card = self.clears(card, act(step, self.locale)).await;
         }
         let _ = self.ana_confirms().await;
-        self.clears(card, act(ActId::KickoffClosed, self.locale)).await
+        card
     }
 
     /// The workshop, closed with what John enters; the card of the playbook as it is then.
