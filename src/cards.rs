@@ -67,6 +67,7 @@ mod view_settings;
 mod view_shared;
 mod view_short;
 mod view_status;
+mod view_terms;
 mod view_weekly;
 mod when;
 mod words;
@@ -395,6 +396,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         }
         Content::Journey(JourneyContent::HandOver { .. }) => view_parting::hand_over(context),
         Content::Journey(JourneyContent::Farewell { .. }) => view_parting::farewell(context),
+        Content::Journey(JourneyContent::Introduction { .. }) => view_parting::introduction(context),
+        Content::Journey(JourneyContent::Terms { barred, .. }) => view_terms::card(context, *barred),
         Content::Portfolio { filter, search, page } => {
             view_portfolio::portfolio(context, *filter, search, *page)
         }

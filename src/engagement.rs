@@ -55,10 +55,11 @@ pub use self::ids::{
     CorrectionNo, EngagementId, MeetingNo, NotAnId, PersonKey, PersonNo, PointNo, RecordId, Revision, TextNo,
 };
 pub use self::journey::{
-    About, Acted, AnswerKind, Applies, Attested, Benefit, Cover, Cycle, Done, GuardStanding, GuardState,
-    Handing, Hold, Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack, LineState,
-    Missing, Override, Path, ProcessLine, ProcessView, Profile, ProfileField, ProfileValue, Proof, Relation,
-    Ruling, Subject, Summary, Task, TaskView, Way,
+    About, Acted, AnswerKind, Applies, Approval, Attested, Benefit, Cover, Cycle, Done, GuardStanding,
+    GuardState, Handing, Hold, Journey, JourneyCommand, JourneyEvent, JourneyRecord, JourneyRefusal, Lack,
+    LineState, Missing, Override, Path, ProcessLine, ProcessView, Profile, ProfileField, ProfileValue, Proof,
+    Recorded, Relation, Ruling, Subject, Summary, TERMS_APPROVED, TERMS_SENT, Task, TaskView, Terms,
+    TermsStanding, Way,
 };
 pub use self::measure::{
     Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,

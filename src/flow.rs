@@ -23,6 +23,7 @@ pub mod reminders;
 pub mod request;
 pub mod sample;
 pub mod start;
+pub mod terms;
 pub mod unasked;
 pub mod workshop;
 pub mod wrong;

@@ -891,6 +891,42 @@ cover_until = Until
 notice_begin = Choose…
 notice_kept_title = { $name } does not take it over
 notice_kept_text = It stays with you. You can choose somebody else.
+notice_terms_title = { $name } ({ $customer }) accepted FastTrack's terms
+notice_terms_text = Task 1904 is complete here. In FTOP you enter it yourself.
+notice_terms_back_title = { $name } ({ $customer }) took back that FastTrack's terms are accepted
+notice_terms_back_text = Task 1904 is open again here. Ask what stands in the way.
+terms_title = Please accept FastTrack's terms
+terms_summary = { $customer }: please accept FastTrack's terms
+terms_lead = Part of our help comes with terms: { $link }. Please read them and accept them for your organisation.
+terms_accept = We accept the terms
+terms_accepted_title = ✔ { $name } accepted FastTrack's terms, { $when }
+terms_recorded_title = ✔ { $name } accepted FastTrack's terms { $how ->
+    [meeting] in a meeting
+    [email] by e-mail
+   *[call] on a call
+  }, { $date }
+terms_recorded_by = Recorded by { $name }
+terms_recorded_ask = { $name }: tap only if it is not so.
+terms_not_so = That is not so
+terms_settled_title = Nothing is needed here any more about FastTrack's terms
+terms_send = Send the terms
+terms_record = Record the approval
+terms_by_tap = Approved by { $name } in the shared conversation, { $when }
+terms_by_word = Approved by { $name } { $how ->
+    [meeting] in a meeting
+    [email] by e-mail
+   *[call] on a call
+  }, { $date }, as recorded here
+terms_form_title = Who accepted the terms?
+terms_form_intro = This records what you heard. Whoever you name sees it on the card in the shared conversation.
+expert_title = Meet { $name }, our adoption expert
+expert_by = Introduced by { $fm }
+expert_what = { $customer } may get additional help so that people really use what is new. { $name } goes through with you what that is, whom it takes, and what comes next.
+expert_next = Say hello here, and ask whatever you want to know.
+expert_done = ✔ Adoption expert introduced: { $name }
+introduce_title = Introduce the adoption expert
+introduce_intro = { $customer } reads in the shared conversation who it is and what for. It is posted once.
+introduce_send = Introduce
 notice_reach_person_title = { $name } ({ $customer }) cannot be reached in Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } has blocked me. Ask them in the next meeting or by e-mail to unblock me and write to me. What is waiting then goes out by itself.
@@ -1185,6 +1221,14 @@ hist_taken_over = { $name } took it over
 hist_kept = { $name } did not take it over
 hist_covered = { $name } stands in until { $date }
 hist_cover_ended = { $name } no longer stands in
+hist_terms_accepted = FastTrack's terms accepted
+hist_terms_recorded = FastTrack's terms accepted by { $name } { $how ->
+    [meeting] in a meeting
+    [email] by e-mail
+   *[call] on a call
+  }, { $date }
+hist_terms_taken_back = Took back that FastTrack's terms are accepted
+hist_introduced = { $name } introduced as adoption expert
 
 ## Success factors
 

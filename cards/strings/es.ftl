@@ -890,6 +890,42 @@ cover_until = Hasta
 notice_begin = Elegir…
 notice_kept_title = { $name } no la toma
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
+notice_terms_title = { $name } ({ $customer }) aceptó los términos de FastTrack
+notice_terms_text = La tarea 1904 está completa aquí. En FTOP la registra usted.
+notice_terms_back_title = { $name } ({ $customer }) retiró la aceptación de los términos de FastTrack
+notice_terms_back_text = La tarea 1904 vuelve a estar abierta aquí. Pregunte qué lo impide.
+terms_title = Por favor acepte los términos de FastTrack
+terms_summary = { $customer }: por favor acepte los términos de FastTrack
+terms_lead = Una parte de nuestra ayuda tiene términos: { $link }. Por favor léalos y acéptelos en nombre de su organización.
+terms_accept = Aceptamos los términos
+terms_accepted_title = ✔ { $name } aceptó los términos de FastTrack, { $when }
+terms_recorded_title = ✔ { $name } aceptó los términos de FastTrack { $how ->
+    [meeting] en una reunión
+    [email] por correo electrónico
+   *[call] en una llamada
+  }, { $date }
+terms_recorded_by = Anotado por { $name }
+terms_recorded_ask = { $name }: toque solo si no es así.
+terms_not_so = No es así
+terms_settled_title = Aquí ya no hace falta nada sobre los términos de FastTrack
+terms_send = Enviar los términos
+terms_record = Registrar la aprobación
+terms_by_tap = Aprobados por { $name } en la conversación compartida, { $when }
+terms_by_word = Aprobados por { $name } { $how ->
+    [meeting] en una reunión
+    [email] por correo electrónico
+   *[call] en una llamada
+  }, { $date }, según se anotó aquí
+terms_form_title = ¿Quién aceptó los términos?
+terms_form_intro = Esto anota lo que usted escuchó. La persona que indique lo verá en la tarjeta de la conversación compartida.
+expert_title = Le presentamos a { $name }, de nuestro equipo de adopción
+expert_by = De parte de { $fm }
+expert_what = { $customer } puede recibir más ayuda para que la gente use de verdad lo nuevo. { $name } revisará con ustedes en qué consiste, quiénes participan y qué sigue.
+expert_next = Salude aquí y pregunte lo que quiera saber.
+expert_done = ✔ Experto de adopción presentado: { $name }
+introduce_title = Presentar al experto de adopción
+introduce_intro = { $customer } lee en la conversación compartida quién es y para qué. Se publica una sola vez.
+introduce_send = Presentar
 notice_reach_person_title = No puedo contactar a { $name } ({ $customer }) por Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } me ha bloqueado. Pida en la próxima reunión o por correo que me desbloquee y me escriba. Lo pendiente se enviará entonces automáticamente.
@@ -1184,6 +1220,14 @@ hist_taken_over = { $name } la tomó
 hist_kept = { $name } no la tomó
 hist_covered = { $name } suple hasta el { $date }
 hist_cover_ended = { $name } ya no suple
+hist_terms_accepted = Términos de FastTrack aceptados
+hist_terms_recorded = Términos de FastTrack aceptados por { $name } { $how ->
+    [meeting] en una reunión
+    [email] por correo electrónico
+   *[call] en una llamada
+  }, { $date }
+hist_terms_taken_back = Se retiró la aceptación de los términos de FastTrack
+hist_introduced = Se presentó a { $name } como experto de adopción
 
 ## Factores de éxito
 

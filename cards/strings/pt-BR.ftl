@@ -896,6 +896,42 @@ cover_until = Até
 notice_begin = Escolher…
 notice_kept_title = { $name } não assume
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
+notice_terms_title = { $name } ({ $customer }) aceitou os termos do FastTrack
+notice_terms_text = A tarefa 1904 está concluída aqui. No FTOP, é você quem a registra.
+notice_terms_back_title = { $name } ({ $customer }) desfez o aceite dos termos do FastTrack
+notice_terms_back_text = A tarefa 1904 está aberta de novo aqui. Pergunte o que impede.
+terms_title = Por favor, aceite os termos do FastTrack
+terms_summary = { $customer }: por favor, aceite os termos do FastTrack
+terms_lead = Parte da nossa ajuda tem termos: { $link }. Por favor, leia e aceite em nome da sua organização.
+terms_accept = Aceitamos os termos
+terms_accepted_title = ✔ { $name } aceitou os termos do FastTrack, { $when }
+terms_recorded_title = ✔ { $name } aceitou os termos do FastTrack { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] em uma chamada
+  }, { $date }
+terms_recorded_by = Anotado por { $name }
+terms_recorded_ask = { $name }: toque só se não for assim.
+terms_not_so = Não é assim
+terms_settled_title = Não é preciso mais nada aqui sobre os termos do FastTrack
+terms_send = Enviar os termos
+terms_record = Registrar a aprovação
+terms_by_tap = Aprovados por { $name } na conversa compartilhada, { $when }
+terms_by_word = Aprovados por { $name } { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] em uma chamada
+  }, { $date }, conforme anotado aqui
+terms_form_title = Quem aceitou os termos?
+terms_form_intro = Isto anota o que você ouviu. A pessoa indicada vê no cartão da conversa compartilhada.
+expert_title = Conheça { $name }, especialista de adoção
+expert_by = Da parte de { $fm }
+expert_what = { $customer } pode receber mais ajuda para que as pessoas usem de verdade o que é novo. { $name } vê com vocês em que consiste, quem participa e o que vem depois.
+expert_next = Diga olá aqui e pergunte o que quiser saber.
+expert_done = ✔ Especialista de adoção apresentado: { $name }
+introduce_title = Apresentar o especialista de adoção
+introduce_intro = { $customer } lê na conversa compartilhada quem é e para quê. É publicado uma só vez.
+introduce_send = Apresentar
 notice_reach_person_title = Não consigo contatar { $name } ({ $customer }) pelo Teams
 notice_reach_person_text = { $why ->
     [blocked] { $name } me bloqueou. Peça na próxima reunião ou por e-mail que me desbloqueie e me escreva. O que está pendente será enviado automaticamente.
@@ -1190,6 +1226,14 @@ hist_taken_over = { $name } assumiu
 hist_kept = { $name } não assumiu
 hist_covered = { $name } substitui até { $date }
 hist_cover_ended = { $name } não substitui mais
+hist_terms_accepted = Termos do FastTrack aceitos
+hist_terms_recorded = Termos do FastTrack aceitos por { $name } { $how ->
+    [meeting] em uma reunião
+    [email] por e-mail
+   *[call] em uma chamada
+  }, { $date }
+hist_terms_taken_back = O aceite dos termos do FastTrack foi desfeito
+hist_introduced = { $name } foi apresentado(a) como especialista de adoção
 
 ## Fatores de sucesso
 

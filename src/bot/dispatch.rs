@@ -10,7 +10,7 @@ use crate::dialogue::{
 use crate::engagement::PlanCommand;
 use crate::flow::{
     agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
-    people, plan, points, reminders, request, sample, start, unasked, workshop, wrong,
+    people, plan, points, reminders, request, sample, start, terms, unasked, workshop, wrong,
 };
 use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
 use crate::records::Parked;
@@ -249,6 +249,10 @@ async fn press_journey(turn: &mut Turn<'_>, verb: &JourneyVerb, inputs: &Inputs)
         JourneyVerb::EndCover(of) => journey::end_cover(turn, of).await,
         JourneyVerb::Take(on) => handing::take(turn, on).await,
         JourneyVerb::Keep(on) => handing::keep(turn, on).await,
+        JourneyVerb::SendTerms(of) => journey::send_terms(turn, of).await,
+        JourneyVerb::TermsRefresh(on) => terms::refresh(turn, on).await,
+        JourneyVerb::AcceptTerms(on) => terms::accept(turn, on).await,
+        JourneyVerb::TakeBackTerms(on) => terms::take_back(turn, on).await,
     }
 }
 

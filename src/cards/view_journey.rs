@@ -10,11 +10,11 @@ use super::context::{Context, press};
 use super::lines::in_lines;
 use super::text::Text;
 use super::words_journey as words;
-use super::{CardError, View};
+use super::{CardError, View, view_terms};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
-use crate::playbook::{ActId, Guard, Pick, Playbook, ProcessId, RuleId};
+use crate::playbook::{ActId, Guard, Pick, Playbook, Process, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
@@ -171,6 +171,7 @@ fn phase(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     for way in ready.take(MOST_ACTS) {
         sheet.presses.push(acts(context, way.act, view)?);
     }
+    sheet.presses.extend(view_terms::send(context, view)?);
     if choosing {
         sheet.dialogs.push(opens(context, &context.plain("way_outcome")?, JourneyForm::Outcome, view)?);
     }
@@ -361,7 +362,7 @@ fn tasks(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     let started = |task: &&TaskView| task.applies.is_yes() || engagement.path.tasks.contains_key(&task.id);
     for task in all.iter().filter(started) {
-        let row = Row::of(words::task(context, task)?);
+        let row = task_row(context, task, view)?;
         if task.status.is_closed() { closed.push(row) } else { open.push(row) }
     }
     sheet.section(context.text("tasks_open")?, open);
@@ -371,6 +372,13 @@ fn tasks(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     sheet.dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
     sheet.dialogs.push(opens(context, &context.plain("way_act")?, JourneyForm::Act(None), view)?);
     Ok(sheet.view())
+}
+
+/// A task, with what its own matter says and offers.
+fn task_row(context: &Context<'_>, task: &TaskView, view: &JourneyView) -> Result<Row, CardError> {
+    let mut row = Row::of(words::task(context, task)?);
+    view_terms::on_row(context, &mut row, task.id, view)?;
+    Ok(row)
 }
 
 /// One process: key inputs, tasks, key outputs.
@@ -392,8 +400,7 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     sheet.section(context.text("process_inputs")?, inputs);
     let counts = |task: &&TaskView| task.applies.is_yes() || engagement.path.tasks.contains_key(&task.id);
     let tasks = state.tasks.iter().filter(counts);
-    let tasks =
-        tasks.map(|task| Ok(Row::of(words::task(context, task)?))).collect::<Result<_, CardError>>()?;
+    let tasks = tasks.map(|task| task_row(context, task, view)).collect::<Result<_, _>>()?;
     sheet.section(context.text("process_tasks")?, tasks);
     sheet.section(context.text("process_outputs")?, lines(context, &state.outputs)?);
     let missing = state.inputs.iter().chain(&state.outputs).any(|line| line.state == LineState::Missing);
@@ -403,6 +410,7 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
         let title = context.plain("process_some")?;
         sheet.dialogs.push(opens(context, &title, JourneyForm::Attest(id.clone()), view)?);
     }
+    expert(context, &mut sheet, process, view)?;
     for other in engagement.processes_here().iter().filter(|other| other.id != *id) {
         let verb = OfView { on: context.shown()?, view: JourneyView::Process(other.id.clone()) };
         sheet.presses.push(press(other.names.of(locale), &Verb::Journey(JourneyVerb::Show(verb))));
@@ -411,6 +419,27 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     sheet.more_presses.push(shows(context, "way_missing", JourneyView::Missing)?);
     sheet.more_dialogs.push(opens(context, &context.plain("tasks_find")?, JourneyForm::Find, view)?);
     Ok(sheet.view())
+}
+
+/// The adoption expert, on the card of the process that says whom to introduce: who that is, or the button.
+fn expert(
+    context: &Context<'_>,
+    sheet: &mut Sheet,
+    process: &Process,
+    view: &JourneyView,
+) -> Result<(), CardError> {
+    let engagement = context.engagement()?;
+    if !process.next.iter().any(|line| line.rule == Some(RuleId::Enterprise20000)) {
+        return Ok(());
+    }
+    if let Some(no) = engagement.path.state.expert {
+        let row = Row::of(context.say("expert_done", &[("name", context.name(no)?.into())])?);
+        sheet.section(Text::empty(), vec![row]);
+    } else if engagement.wants_expert(context.scene.policy, context.now()) && engagement.head.home.is_some() {
+        let title = context.plain("introduce_title")?;
+        sheet.dialogs.push(opens(context, &title, JourneyForm::Introduce, view)?);
+    }
+    Ok(())
 }
 
 fn lines(context: &Context<'_>, lines: &[ProcessLine]) -> Result<Vec<Row>, CardError> {

@@ -7,7 +7,7 @@ use super::context::{Context, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
 use super::words_journey as words;
-use super::{CardError, View, choices};
+use super::{CardError, View, choices, view_enter};
 use crate::dialogue::form::{id, per_service};
 use crate::dialogue::verb::OfForm;
 use crate::dialogue::{Form, JourneyDialog, JourneyForm, JourneyVerb, PersonChoice, Verb};
@@ -155,6 +155,8 @@ pub(super) fn form(
         JourneyForm::Rest => rest_form(context, form)?,
         JourneyForm::HandOver => person_form(context, form, "handover_title", "handover_intro")?,
         JourneyForm::Cover => cover_form(context, form)?,
+        JourneyForm::Terms => terms_form(context, form)?,
+        JourneyForm::Introduce => introduce_form(context, form)?,
     };
     sheet.view(dialog, nonce)
 }
@@ -409,6 +411,38 @@ fn rest_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, 
     sheet.add(Input::text(id::NEXT, "rest_next").required())?;
     sheet.add(Input::date(id::WHEN, "rest_when", "").required())?;
     sheet.tall = true;
+    Ok(sheet)
+}
+
+/// Who approved the terms, how and when: what is asked of somebody who agreed.
+fn terms_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
+    let services = &context.engagement()?.head.services;
+    let mut sheet = Sheet::new(context, form, "terms_form_title", context.text("terms_form_intro")?)?;
+    let usual = view_enter::common_owner(context, services)?;
+    let people = choices::customer_people(context)?;
+    sheet.add(Input::choice(id::PERSON, "agree_person", people).with(usual).compact())?;
+    sheet.add(Input::text(id::NAME, "enter_name"))?;
+    sheet.add(Input::text(id::EMAIL, "enter_email"))?;
+    sheet.add(Input::choice(id::HOW, "agree_how", choices::hows(context)?).with("call").compact())?;
+    sheet.add(Input::date(id::WHEN, "agree_when", context.calendar.today.to_string()))?;
+    sheet.add(Input::text(id::COMMENT, "agree_note"))?;
+    sheet.send = context.plain("agree_submit")?;
+    sheet.tall = true;
+    Ok(sheet)
+}
+
+/// Who the adoption expert is: a colleague, or somebody typed.
+fn introduce_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
+    let intro = context.say("introduce_intro", &[("customer", context.customer()?.into())])?;
+    let mut sheet = Sheet::new(context, form, "introduce_title", intro)?;
+    let mut people = colleagues(context)?;
+    let other = PersonChoice::New.value();
+    people.push(choice(&context.plain("enter_owner_other")?, &other));
+    let first = if people.len() == 1 { other } else { String::new() };
+    sheet.add(Input::choice(id::PERSON, "handover_who", people).with(first).compact())?;
+    sheet.add(Input::text(id::NAME, "enter_name"))?;
+    sheet.add(Input::text(id::EMAIL, "enter_email"))?;
+    sheet.send = context.plain("introduce_send")?;
     Ok(sheet)
 }
 

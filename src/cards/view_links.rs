@@ -70,7 +70,7 @@ fn page(ground: &Ground<'_>, links: &[(ChecklistGroup, &Link)]) -> Result<Page, 
 }
 
 /// A link's name that opens it. Names are the playbook's own, targets the playbook's or the policy's.
-fn link_text(context: &Context<'_>, link: &Link) -> Text {
+pub(super) fn link_text(context: &Context<'_>, link: &Link) -> Text {
     let name = link.names.of(context.words.locale());
     let url = context.scene.policy.address(link);
     Text::words(format!("[{name}]({url})"), &format!("{name}: {url}"))

@@ -1,6 +1,5 @@
-//! What a successor reads before taking over, and what the customer reads at the end.
-//!
-//! The farewell is the one card of the journey that customers see: nothing internal is in it.
+//! What a successor reads before taking over; and whom and what the customer is told of: the adoption expert, and the
+//! farewell at the end. Nothing internal is in these two.
 
 use super::context::{Context, press};
 use super::text::Text;
@@ -139,5 +138,23 @@ pub(super) fn farewell(context: &Context<'_>) -> Result<View, CardError> {
     let url = policy.link(&LinkId::new("fasttrack-portal")).map(|link| policy.address(link));
     let args = [("url", Text::name(url.unwrap_or("fasttrack.microsoft.com")).into())];
     sheet.section(context.text("farewell_back")?, vec![Row::of(context.say("farewell_back_text", &args)?)]);
+    Ok(sheet.view())
+}
+
+/// Who the adoption expert is, and what for.
+pub(super) fn introduction(context: &Context<'_>) -> Result<View, CardError> {
+    let expert = context.engagement()?.path.state.expert;
+    let no = expert.ok_or(CardError::Scene { what: "the adoption expert" })?;
+    let name = context.name(no)?;
+    let (customer, fm) = (context.customer()?, context.fm()?);
+    let mut sheet = Sheet {
+        title: context.say("expert_title", &[("name", (&name).into())])?,
+        subtitle: context.say("expert_by", &[("fm", fm.into())])?,
+        ..Sheet::default()
+    };
+    sheet.summary = Text::join(&[customer.clone(), sheet.title.clone()], ": ").raw().to_owned();
+    let args = [("name", name.into()), ("customer", customer.into())];
+    let rows = vec![Row::of(context.say("expert_what", &args)?), Row::of(context.text("expert_next")?)];
+    sheet.section(Text::empty(), rows);
     Ok(sheet.view())
 }

@@ -143,14 +143,14 @@ fn confirmed_title(context: &Context<'_>, sum: &Sum) -> Result<Text, CardError> 
 }
 
 /// Whom the request is for: at most two are mentioned, the others named.
-fn for_whom(context: &Context<'_>, sum: &Sum) -> Result<(Text, Vec<Mention>), CardError> {
+pub(super) fn for_whom(context: &Context<'_>, rest: &[ServiceId]) -> Result<(Text, Vec<Mention>), CardError> {
     // Sponsors and project managers may confirm too, but are called only where no success owner can.
     let engagement = context.engagement()?;
-    let requests = engagement.requests(&sum.rest, context.scene.policy);
+    let requests = engagement.requests(rest, context.scene.policy);
     let mut mentioned: Vec<PersonNo> = requests.into_iter().flat_map(|request| request.mention).collect();
     mentioned.truncate(2);
     let mut called = mentioned.clone();
-    called.extend(people::owners(context, &sum.rest).into_iter().filter(|owner| !mentioned.contains(owner)));
+    called.extend(people::owners(context, rest).into_iter().filter(|owner| !mentioned.contains(owner)));
     if called.is_empty() {
         return Ok((Text::empty(), Vec::new()));
     }
@@ -189,7 +189,7 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
     let may = may(context, &sum)?;
     let recorded = recorded_with(context, &sum);
     let title = title(context, &sum, recorded)?;
-    let (people, mentions) = for_whom(context, &sum)?;
+    let (people, mentions) = for_whom(context, &sum.rest)?;
     let again = again(context, &sum);
     let lead = match (recorded, again) {
         (Some(_), _) => context.text("request_recorded")?,
@@ -228,7 +228,8 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
     });
     let mut view = View::new("request", summary, data);
     view.mentions = mentions;
-    view.refresh = refresh(context, services)?;
+    let points = Points { on: context.shown()?, services: services.to_vec() };
+    view.refresh = refresh_with(context, Verb::RequestRefresh(points));
     Ok(view)
 }
 
@@ -251,12 +252,9 @@ fn request_verbs(context: &Context<'_>, services: &[ServiceId]) -> Result<Value,
 }
 
 /// Clients of the people in the room ask for their own view; only in a shared conversation.
-fn refresh(context: &Context<'_>, services: &[ServiceId]) -> Result<Option<Refresh>, CardError> {
-    Ok(match context.reader.place {
+pub(super) fn refresh_with(context: &Context<'_>, verb: Verb) -> Option<Refresh> {
+    match context.reader.place {
         Place::Personal => None,
-        Place::Shared => {
-            let points = Points { on: context.shown()?, services: services.to_vec() };
-            Some(Refresh { verb: Verb::RequestRefresh(points), user_ids: context.refreshed() })
-        }
-    })
+        Place::Shared => Some(Refresh { verb, user_ids: context.refreshed() }),
+    }
 }

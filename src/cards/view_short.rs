@@ -372,6 +372,7 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
             let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
+        Notice::Terms { person, approved } => terms(context.for_the_fm()?, *person, *approved),
         Notice::Away { until } => away(context, *until),
         Notice::Paused { until } => paused(context, *until),
         Notice::Resumed => plain("notice_resumed_title", "notice_resumed_text"),
@@ -381,6 +382,17 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         Notice::OnlyDrafts => word("notice_only_drafts_title", "notice_only_drafts_text", Command::Close),
         Notice::FileDeclined => plain("notice_file_declined_title", "notice_file_declined_text"),
     }
+}
+
+/// Somebody approved the terms, or took that back.
+fn terms(context: &Context<'_>, person: PersonNo, approved: bool) -> Result<View, CardError> {
+    let (title, text) = if approved {
+        ("notice_terms_title", "notice_terms_text")
+    } else {
+        ("notice_terms_back_title", "notice_terms_back_text")
+    };
+    let args = [("name", context.name(person)?.into()), ("customer", context.customer()?.into())];
+    Ok(Answer::of(context.say(title, &args)?, context.text(text)?).view())
 }
 
 /// One is away, and how to be back.

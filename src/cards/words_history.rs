@@ -3,11 +3,10 @@
 use super::context::Context;
 use super::text::Text;
 use super::view_portfolio::status;
-use super::words::Arg;
-use super::{CardError, choices, factor_words, facts, meeting_words, view_plan, words_journey};
+use super::{CardError, choices, factor_words, facts, meeting_words, view_plan, view_terms, words_journey};
 use crate::engagement::{
-    Changed, How, ItemKey, Locale, MeasureEvent, PersonNo, PlanEvent, PointEvent, Role, ServiceId, SsatEvent,
-    TextNo, Via, What,
+    Changed, ItemKey, JourneyEvent, Locale, MeasureEvent, PersonNo, PlanEvent, PointEvent, Role, ServiceId,
+    SsatEvent, TextNo, Via, What,
 };
 
 /// Whether customers may see that it happened. A new kind of event is the FM's alone until it is said otherwise here.
@@ -27,6 +26,12 @@ pub(super) fn is_for_all(what: &What) -> bool {
         | What::SetAside { .. }
         | What::Ssat(
             SsatEvent::Changed { .. } | SsatEvent::Asked { .. } | SsatEvent::Said { .. } | SsatEvent::Closed,
+        )
+        | What::Journey(
+            JourneyEvent::TermsAccepted { .. }
+            | JourneyEvent::TermsRecorded { .. }
+            | JourneyEvent::TermsTakenBack
+            | JourneyEvent::Introduced { .. },
         )
         | What::Plan(_) => true,
         What::HomeSet { .. }
@@ -82,15 +87,10 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
             changed(context, service, changes, because.filter(|_| internal))
         }
         What::Agreed { services: list, with, how, on, .. } => {
-            let how = Arg::Key(match how {
-                How::Meeting => "meeting",
-                How::Email => "email",
-                How::Call => "call",
-            });
             let args = [
                 ("services", services(context, list)?.into()),
                 ("name", context.name(*with)?.into()),
-                ("how", how),
+                ("how", view_terms::how(*how)),
                 ("date", context.calendar.date(context.words, *on)?.into()),
             ];
             context.say("hist_agreed", &args)

@@ -4,6 +4,7 @@ use super::CardError;
 use super::context::Context;
 use super::text::Text;
 use super::view_journey::Row;
+use super::view_terms;
 use crate::engagement::{
     GuardState, JourneyEvent, Lack, LineState, Phase, ProcessLine, ProfileField, Proof, Ruling, ServiceId,
     Sum, TaskView,
@@ -423,5 +424,17 @@ pub(super) fn event(context: &Context<'_>, event: &JourneyEvent) -> Result<Text,
         JourneyEvent::Kept { to } => name("hist_kept", *to),
         JourneyEvent::Covered { person, until } => dated("hist_covered", context.name(*person)?, *until),
         JourneyEvent::CoverEnded { person } => name("hist_cover_ended", *person),
+        JourneyEvent::TermsAccepted { .. } => context.text("hist_terms_accepted"),
+        JourneyEvent::TermsRecorded { person, how, on, note } => {
+            let args = [
+                ("name", context.name(*person)?.into()),
+                ("how", view_terms::how(*how)),
+                ("date", context.calendar.date(context.words, *on)?.into()),
+            ];
+            let internal = context.reader.sees_internal_facts();
+            with(context.say("hist_terms_recorded", &args)?, note.filter(|_| internal))
+        }
+        JourneyEvent::Introduced { person } => name("hist_introduced", *person),
+        JourneyEvent::TermsTakenBack => context.text("hist_terms_taken_back"),
     }
 }

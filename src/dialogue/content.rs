@@ -395,10 +395,15 @@ impl Content {
             | Self::TieSuggestion { .. }
             | Self::Ssat(SsatContent::Said { .. })
             | Self::Points(PointsContent::One { .. })
-            | Self::Notice { notice: Notice::OutOfReach { .. }, .. }
+            | Self::Notice { notice: Notice::OutOfReach { .. } | Notice::Terms { .. }, .. }
             | Self::Meetings(MeetingContent::Desk { .. } | MeetingContent::Draft { .. })
             | Self::Plan { sheet: Sheet::Figures, .. } => Audience::Fm,
-            Self::Journey(JourneyContent::HandOver { .. } | JourneyContent::Farewell { .. })
+            Self::Journey(
+                JourneyContent::HandOver { .. }
+                | JourneyContent::Farewell { .. }
+                | JourneyContent::Introduction { .. }
+                | JourneyContent::Terms { .. },
+            )
             | Self::Engagement { .. }
             | Self::FileOffer { file: FileOf::Meeting { .. }, .. }
             | Self::File { file: FileOf::Meeting { .. }, .. }

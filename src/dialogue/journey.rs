@@ -43,6 +43,19 @@ pub enum JourneyContent {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// The adoption expert, introduced to the customer.
+    Introduction {
+        /// The engagement.
+        engagement: EngagementId,
+    },
+    /// FastTrack's terms, for the customer to approve.
+    Terms {
+        /// The engagement.
+        engagement: EngagementId,
+        /// A tap that counts for nothing was answered with it: who may approve them, and what one can do instead.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        barred: bool,
+    },
 }
 
 impl JourneyContent {
@@ -50,9 +63,11 @@ impl JourneyContent {
     #[must_use]
     pub const fn engagement(&self) -> &EngagementId {
         match self {
-            Self::Card { engagement, .. } | Self::HandOver { engagement } | Self::Farewell { engagement } => {
-                engagement
-            }
+            Self::Card { engagement, .. }
+            | Self::HandOver { engagement }
+            | Self::Farewell { engagement }
+            | Self::Introduction { engagement }
+            | Self::Terms { engagement, .. } => engagement,
         }
     }
 }
@@ -81,6 +96,10 @@ pub enum JourneyForm {
     HandOver,
     /// Have somebody stand in.
     Cover,
+    /// Who approved FastTrack's terms, as the FM heard it.
+    Terms,
+    /// The adoption expert whom the customer is introduced to.
+    Introduce,
 }
 
 /// A dialog about the journey.

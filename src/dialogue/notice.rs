@@ -113,6 +113,13 @@ pub enum Notice {
         /// Who.
         person: PersonNo,
     },
+    /// Somebody approved FastTrack's terms, or took that back; for the FM.
+    Terms {
+        /// Who.
+        person: PersonNo,
+        /// Whether they approve them.
+        approved: bool,
+    },
     /// Something could not be sent, and waits; for the FM.
     OutOfReach {
         /// To whom; to the home if nobody is named.

@@ -21,6 +21,18 @@ pub enum How {
     Call,
 }
 
+impl How {
+    /// The way with this key; in a meeting, if there is none.
+    #[must_use]
+    pub fn parse(key: &str) -> Self {
+        match key {
+            "email" => Self::Email,
+            "call" => Self::Call,
+            _ => Self::Meeting,
+        }
+    }
+}
+
 /// The FM's record that a customer person agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {

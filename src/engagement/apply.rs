@@ -33,6 +33,7 @@ mod setup;
 mod ssat;
 mod ssat_said;
 mod status;
+mod terms;
 mod undo;
 
 /// Starts an engagement under a fresh `id`; the actor becomes its FM.

@@ -26,6 +26,7 @@ mod process;
 mod profile;
 mod rules;
 mod tasks;
+mod terms;
 
 pub use self::command::{About, Acted, JourneyCommand, JourneyEvent, JourneyRefusal};
 pub use self::guards::{GuardState, Standing as GuardStanding};
@@ -38,6 +39,7 @@ pub use self::process::{LineState, ProcessLine, ProcessView};
 pub use self::profile::{AnswerKind, Benefit, Profile, ProfileField, ProfileValue, Relation};
 pub use self::rules::{Applies, Ruling};
 pub use self::tasks::TaskView;
+pub use self::terms::{Approval, Recorded, TERMS_APPROVED, TERMS_SENT, Terms, TermsStanding};
 
 /// Something that an FM can attest where the records do not show it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -193,6 +195,12 @@ pub struct Journey {
     /// How the customer keeps going, in the FM's words: self-service support, champions, tracking, training.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub momentum: Option<TextNo>,
+    /// How FastTrack's terms stand.
+    #[serde(skip_serializing_if = "Terms::is_blank", default)]
+    pub terms: Terms,
+    /// The adoption expert whom the customer was introduced to.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expert: Option<PersonNo>,
     /// A hand-over that waits.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub handing: Option<Handing>,

@@ -37,7 +37,7 @@ pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
     };
     let command = Command::RecordAgreed {
         with,
-        how: how(inputs.raw(id::HOW)),
+        how: How::parse(inputs.raw(id::HOW)),
         on: on_day,
         note: inputs.raw(id::COMMENT).to_owned(),
         services: agreed_services(turn, &engagement, inputs),
@@ -89,14 +89,6 @@ fn agreed_services(turn: &Turn<'_>, engagement: &Engagement, inputs: &Inputs) ->
     }
     let ticked: Vec<&str> = inputs.choices(id::SERVICES).collect();
     open.into_iter().filter(|service| ticked.contains(&service.as_str())).collect()
-}
-
-fn how(key: &str) -> How {
-    match key {
-        "email" => How::Email,
-        "call" => How::Call,
-        _ => How::Meeting,
-    }
 }
 
 fn dialog(turn: &Turn<'_>, engagement: &Engagement, values: Inputs, problems: Vec<Problem>) -> Reply {

@@ -111,6 +111,7 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
         };
         settle(turn, &change.engagement, kind);
         turn.owe_requests(&change.engagement);
+        turn.owe_terms(&change.engagement);
         if factors {
             let slot = Some(slots::factors_request(&id));
             let request = Content::Ssat(SsatContent::Request { engagement: id.clone() });

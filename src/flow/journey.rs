@@ -6,14 +6,14 @@
 use crate::dialogue::form::{Layout, id, problems};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{
-    Content, DialogContent, Inputs, JourneyContent, JourneyDialog, JourneyForm, JourneyView, Place, Problem,
-    ProblemKind, Reply,
+    Content, DialogContent, Inputs, JourneyContent, JourneyDialog, JourneyForm, JourneyView, Notice, Place,
+    Problem, ProblemKind, Reply,
 };
 use crate::engagement::{
     Acted, Change, Command, Engagement, JourneyCommand, JourneyEvent, LineState, Now, Phase, Refusal,
     Subject, What,
 };
-use crate::playbook::TaskId;
+use crate::playbook::{ActId, TaskId};
 use crate::records::Op;
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn, journey_input};
@@ -120,6 +120,17 @@ pub async fn end_cover(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> 
     plain(turn, of, JourneyCommand::EndCover).await
 }
 
+/// Puts FastTrack's terms before the customer, in the shared conversation.
+///
+/// # Errors
+/// Stops when there is none, or the rules say no.
+pub async fn send_terms(turn: &mut Turn<'_>, of: &OfView) -> Result<Reply, Stop> {
+    if turn.led(&of.on.engagement).await?.head.home.is_none() {
+        return Err(Stop::notice(Notice::NotBroughtYet));
+    }
+    plain(turn, of, JourneyCommand::SendTerms).await
+}
+
 async fn plain(turn: &mut Turn<'_>, of: &OfView, command: JourneyCommand) -> Result<Reply, Stop> {
     let engagement = turn.led(&of.on.engagement).await?;
     let change = turn.command(&engagement, journey(command)).await?;
@@ -147,6 +158,9 @@ pub async fn send(turn: &mut Turn<'_>, of: &OfForm, inputs: &Inputs) -> Result<R
     let engagement = turn.led(&of.on.engagement).await?;
     if of.form == JourneyForm::Find {
         return Ok(found(turn, of, inputs));
+    }
+    if let Some(own) = own_form(&of.form, inputs) {
+        return Ok(dialog(turn, of, own, Inputs::default(), Vec::new()));
     }
     let commands = match journey_input::commands(turn, &engagement, &of.form, inputs).await? {
         Ok(commands) => commands,
@@ -182,6 +196,14 @@ fn found(turn: &Turn<'_>, of: &OfForm, inputs: &Inputs) -> Reply {
     dialog(turn, of, JourneyForm::Find, inputs.clone(), missing.then_some(problem).into_iter().collect())
 }
 
+/// The form of its own that the act chosen in the list of all goes on with, if it has one.
+fn own_form(form: &JourneyForm, inputs: &Inputs) -> Option<JourneyForm> {
+    let chosen = ActId::parse(inputs.raw(id::ACT)).filter(|_| matches!(form, JourneyForm::Act(_)));
+    let own =
+        [(ActId::TermsApproved, JourneyForm::Terms), (ActId::AdoptionSmeIntroduced, JourneyForm::Introduce)];
+    own.into_iter().find(|(act, _)| Some(*act) == chosen).map(|(_, form)| form)
+}
+
 /// What follows for the cards that stand: all of them anew, a hand-over's card, the customer's farewell.
 async fn settled(turn: &mut Turn<'_>, change: &Change) -> Result<(), Stop> {
     if change.is_nothing() {
@@ -208,10 +230,22 @@ async fn settled(turn: &mut Turn<'_>, change: &Change) -> Result<(), Stop> {
                 let slot = slots::cover(&now.head.id, person.0);
                 turn.owe_person(now, *person, Op::Post { slot: Some(slot) }, content).await?;
             }
+            JourneyEvent::Introduced { .. } => {
+                let content = JourneyContent::Introduction { engagement: now.head.id.clone() };
+                let slot = slots::introduction(&now.head.id);
+                turn.owe_home(now, Op::Post { slot: Some(slot) }, Content::Journey(content));
+            }
+            JourneyEvent::TermsRecorded { .. } => turn.owe_terms(now),
+            JourneyEvent::Acted { act: ActId::TermsSent, .. } if was_shown(now, turn) => turn.owe_terms(now),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Whether the terms were put before the customer by this very act, rather than sent elsewhere.
+fn was_shown(now: &Engagement, turn: &Turn<'_>) -> bool {
+    now.path.state.terms.shown == Some(turn.now)
 }
 
 async fn answer(turn: &mut Turn<'_>, engagement: &Engagement, view: JourneyView) -> Result<Reply, Stop> {

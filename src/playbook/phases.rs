@@ -36,6 +36,8 @@ closed_keys! {
         TermsApproved = "terms_approved",
         /// The terms are not needed.
         TermsNotNeeded = "terms_not_needed",
+        /// The adoption expert was introduced to the customer.
+        AdoptionSmeIntroduced = "adoption_sme_introduced",
         /// The mail that asks for consent to Teams was sent.
         TeamsConsentSent = "teams_consent_sent",
         /// Teams is set up with the customer.

@@ -5,13 +5,16 @@ use jiff::civil::Date;
 
 use super::facts::day;
 use super::{Cell, Row, Section};
-use crate::engagement::{Engagement, ItemState, ItemWords, Now, PersonNo, Policy};
+use crate::engagement::{Engagement, ItemState, ItemWords, Now, PersonNo, Policy, TERMS_APPROVED};
 
 /// The tasks of this cycle that somebody or an act touched, by number; FTOP has the others as not started.
 pub(super) fn tasks(e: &Engagement) -> Section {
     let rows = e.path.tasks.values().map(|task| {
         let act = task.act.and_then(|act| e.path.acts.get(&act));
         let on = act.map_or_else(|| day(e, task.at), |done| done.on);
+        // Who approved the terms matters more than who wrote it down.
+        let approver = e.path.state.terms.approved.as_ref().filter(|_| task.id == TERMS_APPROVED);
+        let by = approver.filter(|_| act.is_some()).map_or(task.by, |approval| approval.person);
         let note = task.note.or(act.and_then(|done| done.note));
         Row {
             key: task.id.to_string(),
@@ -20,7 +23,7 @@ pub(super) fn tasks(e: &Engagement) -> Section {
                 Cell::Number(task.id.0.into()),
                 Cell::TaskStatus(task.status),
                 Cell::Date(on),
-                Cell::Person(e.resolve(task.by)),
+                Cell::Person(e.resolve(by)),
                 Cell::some(note.map(Cell::Text)),
             ],
         }

@@ -20,6 +20,10 @@ pub fn requested(engagement: &Engagement) -> Vec<ServiceId> {
     engagement.head.services.iter().filter(stands).cloned().collect()
 }
 
+fn terms(engagement: &Engagement) -> Content {
+    Content::Journey(JourneyContent::Terms { engagement: engagement.head.id.clone(), barred: false })
+}
+
 /// The most people of a room among whom somebody typed is looked for.
 const MOST_IN_ROOM: usize = 300;
 
@@ -128,6 +132,7 @@ impl Turn<'_> {
         }
         self.owe_report_updates(engagement).await?;
         self.owe_request_updates(engagement).await?;
+        self.owe_terms_update(engagement).await?;
         self.owe_success_updates(engagement).await?;
         self.owe_meeting_updates(engagement).await
     }
@@ -186,6 +191,22 @@ impl Turn<'_> {
             let content = Content::Request { engagement: id.clone(), services: request.services };
             self.owe_home(engagement, Op::Post { slot: Some(slots::request(id, index)) }, content);
         }
+    }
+
+    /// Posts FastTrack's terms anew, if they were put before the customer.
+    pub fn owe_terms(&mut self, engagement: &Engagement) {
+        if engagement.path.state.terms.shown.is_some() {
+            let slot = slots::terms(&engagement.head.id, engagement.head.cycle);
+            self.owe_home(engagement, Op::Post { slot: Some(slot) }, terms(engagement));
+        }
+    }
+
+    async fn owe_terms_update(&mut self, engagement: &Engagement) -> Result<(), Stop> {
+        let slot = slots::terms(&engagement.head.id, engagement.head.cycle);
+        if self.stands(&slot).await? {
+            self.owe_home(engagement, Op::Update { slot }, terms(engagement));
+        }
+        Ok(())
     }
 
     /// Posts the first card again on which anything waits for an answer.

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::dialogue::form::{id, per_service};
-use crate::dialogue::{Inputs, JourneyForm, Problem, ProblemKind};
+use crate::dialogue::{Inputs, JourneyForm, Notice, Problem, ProblemKind};
 use crate::engagement::{
-    About, Acted, AnswerKind, Benefit, Engagement, JourneyCommand, JourneyRefusal, LineState, Named, Now,
-    Phase, ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
+    About, Acted, AnswerKind, Benefit, Engagement, How, JourneyCommand, JourneyRefusal, LineState, Named,
+    Now, Phase, ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
 };
 use crate::playbook::{
     ActId, EngagementStatus, LineId, MotionId, OutcomeId, PriorityId, ProcessId, TaskId, TaskStatus,
@@ -64,6 +64,16 @@ pub async fn commands(
             (Ok(_), Ok(None)) => Err(problem(id::WHEN, ProblemKind::Required)),
             (Err(wrong), _) | (Ok(_), Err(wrong)) => Err(wrong),
         },
+        JourneyForm::Introduce if engagement.head.home.is_none() => {
+            return Err(Stop::notice(Notice::NotBroughtYet));
+        }
+        JourneyForm::Introduce => {
+            let who = named::of(turn, engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await?;
+            // Whoever chose "somebody else" has yet to say who.
+            let missing = if inputs.text(id::NAME).is_none() { id::NAME } else { id::PERSON };
+            needed(missing, who).map(|who| one(JourneyCommand::Introduce(who)))
+        }
+        JourneyForm::Terms => terms(turn, engagement, inputs).await?.map(one),
     })
 }
 
@@ -143,6 +153,18 @@ fn rest(inputs: &Inputs) -> Result<JourneyCommand, Vec<Problem>> {
     let on = needed(id::WHEN, date(inputs)?)?;
     let (reason, next) = (inputs.raw(id::COMMENT).to_owned(), inputs.raw(id::NEXT).to_owned());
     Ok(JourneyCommand::Rest { status, reason, next, on })
+}
+
+/// Who approved the terms, how and when.
+async fn terms(
+    turn: &mut Turn<'_>,
+    engagement: &Engagement,
+    inputs: &Inputs,
+) -> Result<Result<JourneyCommand, Vec<Problem>>, Stop> {
+    let with = named::of(turn, engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await?;
+    let (how, note) = (How::parse(inputs.raw(id::HOW)), inputs.raw(id::COMMENT).to_owned());
+    Ok(needed(id::PERSON, with)
+        .and_then(|with| Ok(JourneyCommand::RecordTerms { with, how, on: date(inputs)?, note })))
 }
 
 /// The colleague whom a form names, if policy lets them be an FM.

@@ -55,7 +55,9 @@ impl Turn<'_> {
                 self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
             }
         }
-        if let Some(slot) = self.leave_slot(old, &slots::weekly(id)).await? {
+        let terms = slots::terms(id, engagement.head.cycle);
+        for slot in [slots::weekly(id), terms] {
+            let Some(slot) = self.leave_slot(old, &slot).await? else { continue };
             self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
         }
         // Agendas and minutes stay what they were; from now on nobody changes them.

@@ -26,12 +26,8 @@ fn name(of: ActId) -> &'static str {
 /// From the hand-over to the end of the kick-off.
 async fn kicked_off(tongue: &Tongue<'_>) -> ShownMessage {
     let card = tongue.types("phase").await;
-    let card = tongue.presses(&card, name(ActId::HandoverReceived)).await;
-    let card = tongue.clears(card, name(ActId::OutreachSent)).await;
-    let card = tongue.clears(card, name(ActId::KickoffBooked)).await;
-    let card = tongue.clears(card, name(ActId::KickoffHeld)).await;
-    let _ = tongue.ana_confirms().await;
-    let card = tongue.records(&card, "terms_approved").await;
+    let card = tongue.holds_kickoff(card).await;
+    let card = tongue.records_terms(&card).await;
     let card = tongue.records(&card, "teams_set_up").await;
     tongue.clears(card, name(ActId::KickoffClosed)).await
 }
@@ -43,10 +39,7 @@ fn an_engagement_goes_from_its_hand_over_to_a_review_and_on_into_a_second_cycle(
         let tongue = Tongue { stage: &stage, locale: Locale::En, known };
         tongue.begin().await;
         let _ = kicked_off(&tongue).await;
-        let _ = tongue.types("factors").await;
-        let settled = tongue.enters_factors(&["stakeholders", "scenarios", "awareness"]).await;
-        let _ = tongue.presses(&settled, tongue.word("factors_close")).await;
-        let card = tongue.types("phase").await;
+        let card = tongue.closes_workshop().await;
         let card = tongue.clears(card, name(ActId::AssessmentComplete)).await;
         assert!(card.says("Enabling services"), "{:?}", card.texts());
         let card = tongue.clears(card, name(ActId::EnablementComplete)).await;

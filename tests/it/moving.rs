@@ -33,7 +33,7 @@ async fn john_is_offered(stage: &Stage, conversation: &str) -> ShownMessage {
 }
 
 /// John moves the engagement with Contoso to a conversation.
-async fn john_moves_it(stage: &Stage, conversation: &str) {
+pub(crate) async fn john_moves_it(stage: &Stage, conversation: &str) {
     let offer = john_is_offered(stage, conversation).await;
     let _ = stage.sim.person("john").press(&offer, "Move Contoso here", ()).await.card();
     stage.settle().await;

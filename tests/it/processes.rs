@@ -1,5 +1,6 @@
 //! The four processes of the playbook's pages from entry to exit, in each language, by buttons and dialogs: kick-off,
-//! success workshop, success execution, success review. The FM reads the language, and so does the customer.
+//! success workshop, success execution, success review. The FM reads the language, and so does the customer. Each begins
+//! at the real exit of the one before; no phase is set by hand.
 
 use fasttrack_bot::playbook::{ActId, Locale};
 
@@ -17,6 +18,8 @@ struct Read {
     asked: &'static str,
     /// The success track once the workshop is closed.
     closed: &'static str,
+    /// The phase after the enablement.
+    execution: &'static str,
     /// A heading of the customer's checklist.
     learn: &'static str,
     /// How far the figures are.
@@ -35,6 +38,7 @@ const ENGLISH: Read = Read {
     confirmed: "✔ Ana Ruiz confirmed all 4",
     asked: "Who looks after training?",
     closed: "✔ the workshop is closed",
+    execution: "Success execution",
     learn: "How they learn",
     figures: "4 of 4 services have reached what was agreed",
     review_due: "Success review due",
@@ -48,6 +52,7 @@ const SPANISH: Read = Read {
     confirmed: "✔ Los 4 confirmados por Ana Ruiz",
     asked: "¿Quién se ocupa de la capacitación?",
     closed: "✔ el taller está cerrado",
+    execution: "Ejecución de éxito",
     learn: "Cómo aprenden",
     figures: "4 de 4 servicios alcanzaron lo acordado",
     review_due: "Revisión del éxito pendiente",
@@ -61,6 +66,7 @@ const PORTUGUESE: Read = Read {
     confirmed: "✔ Todos os 4 confirmados por Ana Ruiz",
     asked: "Quem cuida do treinamento?",
     closed: "✔ o workshop está encerrado",
+    execution: "Execução de sucesso",
     learn: "Como aprendem",
     figures: "4 de 4 serviços alcançaram o combinado",
     review_due: "Revisão de sucesso pendente",
@@ -85,7 +91,7 @@ async fn kickoff(stage: &Stage, read: &Read) {
     let card = tongue.clears(card, act(ActId::KickoffHeld, read.locale)).await;
     let everyone = tongue.ana_confirms().await;
     assert!(everyone.says(read.confirmed), "{:?}", everyone.texts());
-    let card = tongue.records(&card, "terms_approved").await;
+    let card = tongue.records_terms(&card).await;
     let process = tongue.process(&card).await;
     tongue.has_completed(&process, &["994", "1904", "3979", "3616"]);
     let attested = tongue.presses(&process, tongue.word("process_all")).await;
@@ -98,9 +104,7 @@ async fn kickoff(stage: &Stage, read: &Read) {
 /// The workshop: the customer answers, the FM enters and closes, the plan is made.
 async fn workshop(stage: &Stage, read: &Read) {
     let tongue = begin(stage, read).await;
-    let _ = tongue.ana_confirms().await;
-    let card = tongue.types("phase").await;
-    let card = tongue.moves_to(&card, "assess").await;
+    let card = tongue.kicks_off().await;
     assert!(card.says(read.assess), "{:?}", card.texts());
     let overview = tongue.types("factors").await;
     let request = tongue.asks_ana(&overview).await;
@@ -124,9 +128,9 @@ async fn workshop(stage: &Stage, read: &Read) {
 /// Success execution: the customer works on the plan, the figures reach what was agreed.
 async fn execution(stage: &Stage, read: &Read) {
     let tongue = begin(stage, read).await;
-    let _ = tongue.ana_confirms().await;
-    let card = tongue.types("phase").await;
-    let _ = tongue.moves_to(&card, "success_execution").await;
+    let _ = tongue.kicks_off().await;
+    let card = tongue.enables().await;
+    assert!(card.says(read.execution), "{:?}", card.texts());
     let checklist = tongue.types("checklist").await;
     let _ = tongue.presses(&checklist, tongue.word("plan_make")).await;
     let done = tongue.ana_does_an_item().await;
@@ -142,8 +146,10 @@ async fn execution(stage: &Stage, read: &Read) {
 /// The review: held, its outcome chosen, the survey sent, the customer's farewell.
 async fn review(stage: &Stage, read: &Read) {
     let tongue = begin(stage, read).await;
-    let card = tongue.types("phase").await;
-    let card = tongue.moves_to(&card, "review_due").await;
+    let _ = tongue.kicks_off().await;
+    let _ = tongue.enables().await;
+    let card = tongue.reaches_use().await;
+    assert!(card.says(read.review_due), "{:?}", card.texts());
     let card = tongue.presses(&card, act(ActId::ReviewHeld, read.locale)).await;
     let process = tongue.process(&card).await;
     tongue.has_completed(&process, &["3735"]);

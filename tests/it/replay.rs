@@ -34,7 +34,7 @@ fn verb(activity: &Value) -> Option<&str> {
 }
 
 /// The action `name`, which was just taken, comes again as Teams sends it again: the same answer, and nothing else.
-async fn comes_again(stage: &Stage, name: &str) {
+pub(crate) async fn comes_again(stage: &Stage, name: &str) {
     stage.settle().await;
     let before = everything(stage).await;
     let taken = stage.sim.deliveries().into_iter().rfind(|sent| verb(&sent.activity) == Some(name));

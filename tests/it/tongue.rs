@@ -144,7 +144,7 @@ impl Tongue<'_> {
         dialog.press(self.word("send")).await
     }
 
-    async fn settled(&self) {
+    pub(crate) async fn settled(&self) {
         self.stage.settle().await;
         self.stage.looks_at("john");
         self.stage.looks_at("deployments");
@@ -175,11 +175,15 @@ impl Tongue<'_> {
             if card.says(sum) {
                 return card;
             }
-            let answer =
-                self.answer(&card).unwrap_or_else(|| panic!("nobody knows more: {:?}", card.texts()));
-            card = self.fills(&card, self.word("missing_answer"), answer).await;
+            card = self.answers_first(&card).await;
         }
         panic!("{sum} does not come: {:?}", card.texts())
+    }
+
+    /// John answers the first question on the card.
+    pub(crate) async fn answers_first(&self, card: &ShownMessage) -> ShownMessage {
+        let answer = self.answer(card).unwrap_or_else(|| panic!("nobody knows more: {:?}", card.texts()));
+        self.fills(card, self.word("missing_answer"), answer).await
     }
 
     /// What John answers to the first question on the card.
@@ -207,6 +211,15 @@ impl Tongue<'_> {
     /// John records an act by the list of all acts.
     pub(crate) async fn records(&self, card: &ShownMessage, act: &str) -> ShownMessage {
         self.fills(card, self.word("way_act"), &[("in_act", act)]).await
+    }
+
+    /// John records by the list of all acts that Ana, who is proposed, accepted the terms.
+    pub(crate) async fn records_terms(&self, card: &ShownMessage) -> ShownMessage {
+        let act = [("in_act", "terms_approved")];
+        let form = self.sends(card, self.word("way_act"), &act).await.dialog();
+        assert!(matches!(form.press(self.word("agree_submit")).await, Outcome::Closed), "the dialog closes");
+        self.settled().await;
+        self.stage.last("john")
     }
 
     /// John moves the engagement by hand.
@@ -255,7 +268,7 @@ impl Tongue<'_> {
     }
 
     /// The newest card in the channel that has this button for Ana.
-    async fn anas(&self, button: &str) -> ShownMessage {
+    pub(crate) async fn anas(&self, button: &str) -> ShownMessage {
         let ana = self.stage.sim.person("ana");
         ana.opens("deployments").await;
         let seen = ana.sees("deployments");

@@ -25,6 +25,7 @@ mod meetings;
 mod plan;
 pub(super) mod reminders;
 mod success;
+mod terms;
 
 /// One card of the journey: a name, a content, a stage and a reader.
 pub(super) struct Shot {
@@ -84,6 +85,7 @@ pub(super) fn shots() -> Vec<Shot> {
         success::point_dialogs(),
         answers::answers(),
         journey::journey(),
+        terms::terms(),
         plan::shots(),
         meetings::shots(),
         reminders::shots(),

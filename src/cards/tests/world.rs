@@ -63,6 +63,13 @@ pub(super) enum Stage {
     Reviewed,
     Handing,
     Left,
+    TermsNeeded,
+    TermsSent,
+    TermsAccepted,
+    TermsRecorded,
+    TermsSettled,
+    ExpertWanted,
+    ExpertMet,
 }
 
 /// How far the meetings have come.

@@ -108,6 +108,18 @@ pub enum JourneyVerb {
     /// The successor does not.
     #[serde(rename = "journey.keep")]
     Keep(Shown),
+    /// Put FastTrack's terms before the customer.
+    #[serde(rename = "terms.send")]
+    SendTerms(OfView),
+    /// A client asks for its own view of them.
+    #[serde(rename = "terms.refresh")]
+    TermsRefresh(Shown),
+    /// Approve them.
+    #[serde(rename = "terms.accept")]
+    AcceptTerms(Shown),
+    /// Take one's own approval back.
+    #[serde(rename = "terms.take_back")]
+    TakeBackTerms(Shown),
 }
 
 impl JourneyVerb {
@@ -115,7 +127,7 @@ impl JourneyVerb {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
-            Self::Show(_) | Self::Open(_) => true,
+            Self::Show(_) | Self::Open(_) | Self::TermsRefresh(_) => true,
             Self::Begin(_)
             | Self::Act(_)
             | Self::Attest(_)
@@ -124,7 +136,10 @@ impl JourneyVerb {
             | Self::Resume(_)
             | Self::EndCover(_)
             | Self::Take(_)
-            | Self::Keep(_) => false,
+            | Self::Keep(_)
+            | Self::SendTerms(_)
+            | Self::AcceptTerms(_)
+            | Self::TakeBackTerms(_) => false,
         }
     }
 
@@ -132,12 +147,20 @@ impl JourneyVerb {
     #[must_use]
     pub const fn shown(&self) -> &Shown {
         match self {
-            Self::Show(of) | Self::Begin(of) | Self::Resume(of) | Self::EndCover(of) => &of.on,
+            Self::Show(of)
+            | Self::Begin(of)
+            | Self::Resume(of)
+            | Self::EndCover(of)
+            | Self::SendTerms(of) => &of.on,
             Self::Act(of) => &of.on,
             Self::Attest(of) => &of.on,
             Self::AttestAll(of) => &of.on,
             Self::Open(of) | Self::Send(of) => &of.on,
-            Self::Take(on) | Self::Keep(on) => on,
+            Self::Take(on)
+            | Self::Keep(on)
+            | Self::TermsRefresh(on)
+            | Self::AcceptTerms(on)
+            | Self::TakeBackTerms(on) => on,
         }
     }
 }

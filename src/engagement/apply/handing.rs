@@ -1,13 +1,15 @@
-//! Hand-over to a successor, who takes it or not; and cover by a deputy until a day.
+//! Hand-over to a successor, who takes it or not; cover by a deputy until a day; and the adoption expert whom the
+//! customer is introduced to.
 
 use jiff::civil::Date;
 
 use super::{Work, wrong};
 use crate::engagement::command::Named;
 use crate::engagement::ids::PersonNo;
-use crate::engagement::journey::{Cover, Handing, JourneyEvent, JourneyRefusal};
+use crate::engagement::journey::{Cover, Done, Handing, JourneyEvent, JourneyRefusal};
 use crate::engagement::people::{Role, Side};
 use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::playbook::ActId;
 
 /// The role of somebody of the delivery side while nothing else is known of them.
 const COLLEAGUE: Role = Role::AccountTeam;
@@ -37,6 +39,30 @@ impl Work<'_> {
             (person.side, person.role, person.claim) = (Side::Delivery, COLLEAGUE, None);
         }
         Ok(no)
+    }
+
+    /// The customer is introduced to the adoption expert, once; somebody typed will do.
+    pub(super) fn introduce(&mut self, who: Named) -> Result<(), Refusal> {
+        let by = self.leader()?;
+        let act = ActId::AdoptionSmeIntroduced;
+        if !self.e.wants_expert(self.policy, self.now) {
+            return Err(Refusal::Journey(JourneyRefusal::NotHere { act }));
+        }
+        let no = self.named(who, Role::Sme).map_err(|what| wrong(Spot::Person, what))?;
+        self.check_room()?;
+        let fm = self.e.head.fm;
+        let Some(person) = self.e.people.get_mut(&no) else { return Err(Refusal::UnknownPerson(no)) };
+        if person.side == Side::Customer || no == fm {
+            return Err(wrong(Spot::Person, Wrong::UnknownPerson(no)));
+        }
+        if person.side == Side::Outsider {
+            (person.side, person.role, person.claim) = (Side::Delivery, Role::Sme, None);
+        }
+        let (at, on) = (self.now.at, self.e.today(self.now));
+        self.e.path.state.expert = Some(no);
+        self.e.path.acts.insert(act, Done { act, by, at, on, pending: true, note: None });
+        self.happened(JourneyEvent::Introduced { person: no });
+        Ok(())
     }
 
     pub(super) fn take_over(&mut self) -> Result<(), Refusal> {

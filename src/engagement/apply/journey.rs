@@ -45,6 +45,11 @@ impl Work<'_> {
             JourneyCommand::KeepIt => self.keep_it(),
             JourneyCommand::Cover { who, until } => self.cover(who, until),
             JourneyCommand::EndCover => self.end_cover(),
+            JourneyCommand::SendTerms => self.send_terms(),
+            JourneyCommand::AcceptTerms => self.accept_terms(),
+            JourneyCommand::RecordTerms { with, how, on, note } => self.record_terms(with, how, on, &note),
+            JourneyCommand::TakeBackTerms => self.take_back_terms(),
+            JourneyCommand::Introduce(who) => self.introduce(who),
         }
     }
 
@@ -62,6 +67,10 @@ impl Work<'_> {
         let Acted { act, about, on, note } = acted;
         if act == ActId::Started || outcome_of(act).is_some() {
             return Err(journey(JourneyRefusal::NotHere { act }));
+        }
+        if matches!(act, ActId::TermsApproved | ActId::AdoptionSmeIntroduced) {
+            // It is somebody's: whose, is said by a command of its own.
+            return Err(wrong(Spot::Person, Wrong::Blank));
         }
         if self.e.head.phase.is_closed() && act != ActId::Reopened {
             return Err(journey(JourneyRefusal::Over));
@@ -250,6 +259,7 @@ impl Work<'_> {
         self.e.head.workshop = Default::default();
         let state = &mut path.state;
         (state.hold, state.outcome, state.reached, state.momentum) = (None, None, None, None);
+        state.terms = Default::default();
         self.e.head.cycle = self.e.head.cycle.saturating_add(1);
         let event =
             JourneyEvent::CycleBegan { no: self.e.head.cycle, services: self.e.head.services.clone() };

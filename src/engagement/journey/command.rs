@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::profile::{ProfileField, ProfileValue};
 use super::{Hold, Subject};
 use crate::engagement::Phase;
+use crate::engagement::answer::How;
 use crate::engagement::command::Named;
 use crate::engagement::ids::{PersonNo, TextNo};
 use crate::playbook::{ActId, EngagementStatus, Guard, OutcomeId, ProcessId, ServiceId, TaskId, TaskStatus};
@@ -125,6 +126,25 @@ pub enum JourneyCommand {
     },
     /// FM: the cover ends now.
     EndCover,
+    /// FM: FastTrack's terms are put before the customer.
+    SendTerms,
+    /// Customer: approves them.
+    AcceptTerms,
+    /// FM: somebody of the customer approved them elsewhere.
+    RecordTerms {
+        /// Who.
+        with: Named,
+        /// How.
+        how: How,
+        /// On which day; today, if none. Not in the future.
+        on: Option<Date>,
+        /// Which meeting or message; may be blank.
+        note: String,
+    },
+    /// Customer: takes their own approval back.
+    TakeBackTerms,
+    /// FM: this is the adoption expert whom the customer is introduced to.
+    Introduce(Named),
 }
 
 /// What happened on the journey.
@@ -265,6 +285,30 @@ pub enum JourneyEvent {
     /// The cover ended.
     CoverEnded {
         /// Who stood in.
+        person: PersonNo,
+    },
+    /// Somebody of the customer approved FastTrack's terms.
+    TermsAccepted {
+        /// Who.
+        person: PersonNo,
+    },
+    /// The FM recorded that they did, elsewhere.
+    TermsRecorded {
+        /// Who.
+        person: PersonNo,
+        /// How.
+        how: How,
+        /// On which day.
+        on: Date,
+        /// Which meeting or message.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note: Option<TextNo>,
+    },
+    /// They took it back.
+    TermsTakenBack,
+    /// The adoption expert was introduced to the customer.
+    Introduced {
+        /// Who that is.
         person: PersonNo,
     },
 }

@@ -176,6 +176,7 @@ impl Engagement {
             (ActId::OnedriveTracked, phase >= Phase::Assess),
             (ActId::OnedriveDeclined, phase >= Phase::Assess),
             (ActId::WorkshopClosed, phase >= Phase::Assess),
+            (ActId::AdoptionSmeIntroduced, phase >= Phase::Assess && self.wants_expert(policy, now)),
             (ActId::SurveyContactNamed, phase >= Phase::Enable),
             (ActId::HandshakeAccepted, phase >= Phase::Enable),
             (ActId::AccelerationStarted, phase >= Phase::Enable),

@@ -201,6 +201,13 @@ impl Engagement {
         }
     }
 
+    /// Whether the adoption expert is to be introduced, and was not yet.
+    #[must_use]
+    pub fn wants_expert(&self, policy: &Policy, now: Now) -> bool {
+        let large = self.rule(RuleId::Enterprise20000, policy, now).is_yes();
+        large && self.path.state.expert.is_none() && !self.head.phase.is_closed()
+    }
+
     /// New customers, customers who are back for more, and high or medium priority; all who own Teams.
     fn teams_first(&self, policy: &Policy, now: Now) -> Applies {
         let priority = || match &self.path.profile.priority {

@@ -9,6 +9,7 @@ use crate::playbook::{
 mod handing;
 mod properties;
 mod rules;
+mod terms;
 
 pub(super) fn acted(act: ActId) -> Command {
     Command::Journey(JourneyCommand::Act(Acted::of(act)))
@@ -128,14 +129,14 @@ fn one_act_completes_its_task_and_moves_the_phase() {
     assert_eq!(world.task(3979), TaskStatus::NotRequired);
     world.fm_does([acted(ActId::TermsSent)]);
     assert_eq!((world.task(1903), world.task(1904)), (TaskStatus::Complete, TaskStatus::InProgress));
-    world.fm_does([acted(ActId::TermsApproved)]);
+    world.fm_does([terms::recorded(How::Call)]);
     assert_eq!(world.task(1904), TaskStatus::Complete);
 }
 
 #[test]
 fn the_kickoff_the_terms_the_workshop_and_the_review_complete_their_tasks_by_themselves() {
     let mut world = World::reviewed();
-    world.fm_does([acted(ActId::TermsApproved)]);
+    world.fm_does([terms::recorded(How::Call)]);
     for task in [994, 1904, 2536, 3735] {
         assert_eq!(world.task(task), TaskStatus::Complete, "{task}");
     }

@@ -180,7 +180,11 @@ fn of_journey(event: &JourneyEvent, at: Timestamp) -> Meaning<'_> {
         | JourneyEvent::TakenOver { .. }
         | JourneyEvent::Kept { .. }
         | JourneyEvent::Covered { .. }
-        | JourneyEvent::CoverEnded { .. } => return Meaning::Stays(Stays::Told),
+        | JourneyEvent::CoverEnded { .. }
+        | JourneyEvent::TermsAccepted { .. }
+        | JourneyEvent::TermsRecorded { .. }
+        | JourneyEvent::TermsTakenBack
+        | JourneyEvent::Introduced { .. } => return Meaning::Stays(Stays::Told),
         JourneyEvent::Acted { .. }
         | JourneyEvent::TaskSet { act: Some(_), .. }
         | JourneyEvent::TaskAdded { .. }

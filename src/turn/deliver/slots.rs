@@ -170,6 +170,18 @@ pub fn farewell(id: &EngagementId, cycle: u32) -> Slot {
     of(id, format!("farewell-{cycle}"))
 }
 
+/// The adoption expert, introduced to the customer.
+#[must_use]
+pub fn introduction(id: &EngagementId) -> Slot {
+    of(id, "introduction")
+}
+
+/// FastTrack's terms in the home, in one cycle.
+#[must_use]
+pub fn terms(id: &EngagementId, cycle: u32) -> Slot {
+    of(id, format!("terms-{cycle}"))
+}
+
 /// The drafts offered to an FM for a conversation.
 #[must_use]
 pub fn offer(tenant: &str, conversation: &str) -> Slot {

@@ -37,6 +37,8 @@ fn notices() -> Vec<Notice> {
         Notice::Begin { form: JourneyForm::HandOver },
         Notice::Begin { form: JourneyForm::Cover },
         Notice::NotTakenOver { person: ANA },
+        Notice::Terms { person: ANA, approved: true },
+        Notice::Terms { person: ANA, approved: false },
         Notice::OutOfReach { person: Some(ANA), why: Parked::Blocked },
         Notice::OutOfReach { person: Some(ANA), why: Parked::Removed },
         Notice::OutOfReach { person: Some(ANA), why: Parked::Disabled },

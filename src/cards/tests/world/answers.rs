@@ -82,7 +82,14 @@ impl World {
             | Stage::Overridden
             | Stage::Reviewed
             | Stage::Handing
-            | Stage::Left => {}
+            | Stage::Left
+            | Stage::TermsNeeded
+            | Stage::TermsSent
+            | Stage::TermsAccepted
+            | Stage::TermsRecorded
+            | Stage::TermsSettled
+            | Stage::ExpertWanted
+            | Stage::ExpertMet => {}
         }
     }
 }

@@ -9,6 +9,25 @@ impl World {
         }
     }
 
+    /// FastTrack's terms, from the kick-off on.
+    fn terms(&mut self, stage: Stage) {
+        if stage == Stage::TermsNeeded {
+            return;
+        }
+        self.way([JourneyCommand::SendTerms]);
+        if stage == Stage::TermsAccepted {
+            self.act(ana(), Command::Journey(JourneyCommand::AcceptTerms));
+        }
+        if stage == Stage::TermsRecorded {
+            let (with, how) = (Named::Known(ANA), How::Email);
+            let note = "The licences are late, but fine".to_owned();
+            self.way([JourneyCommand::RecordTerms { with, how, on: None, note }]);
+        }
+        if stage == Stage::TermsSettled {
+            self.way([JourneyCommand::Act(Acted::of(ActId::TermsNotNeeded))]);
+        }
+    }
+
     /// Goes on from what was agreed, through the playbook.
     pub(super) fn walk(&mut self, stage: Stage) {
         let act = |act| JourneyCommand::Act(Acted::of(act));
@@ -40,6 +59,18 @@ impl World {
         ]);
         if stage == Stage::Kickoff {
             return;
+        }
+        if matches!(stage, Stage::ExpertWanted | Stage::ExpertMet) {
+            self.way([tell(ProfileField::Seats, ProfileValue::Number(20_000))]);
+            if stage == Stage::ExpertMet {
+                let name = "Eva *Sanz*".to_owned();
+                self.way([JourneyCommand::Introduce(Named::Typed { name, email: None })]);
+            }
+            return;
+        }
+        if stage >= Stage::TermsNeeded {
+            self.way([tell(ProfileField::Migration, ProfileValue::Yes(true))]);
+            return self.terms(stage);
         }
         let pitch = About::Task(TaskId(3723));
         self.way([
