@@ -90,7 +90,8 @@ impl Work<'_> {
     pub(super) fn show_fm(&mut self, which: Which) -> Result<(), Refusal> {
         self.bot_or_leader()?;
         let (_, one) = self.time_of(which)?;
-        if one.known.shown.is_none() {
+        // What was published stays as it is, and nothing is left to be shown.
+        if one.known.shown.is_none() && one.known.minutes.is_none() {
             self.keep_occasion(Occasion { shown: Some(self.now.at), ..one.known });
             self.tell_meeting(MeetingEvent::FmShown { which });
         }

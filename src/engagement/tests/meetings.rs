@@ -344,6 +344,7 @@ fn published_minutes_keep_what_came_of_it_move_the_next_one_and_cannot_be_publis
     assert!(world.meets(&fm(), publish("2026-02-09T09:00", "Again", "")).is_empty());
     let late = MeetingCommand::Tick { which: first, item: ItemKey::new("change"), done: true };
     assert_eq!(world.refuses_meeting(&sam(), late), Refusal::Meeting(MeetingRefusal::Published));
+    assert!(world.meets(&Actor::Bot, MeetingCommand::ShowFm(first)).is_empty(), "nothing is left to show");
 }
 
 #[test]
