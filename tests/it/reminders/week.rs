@@ -56,7 +56,11 @@ fn in_a_group_chat_the_weeks_card_is_the_engagements_posted_anew_and_a_line_stay
         runs_until(&stage, at(MONDAY)).await;
         let there = seen(&stage, "john", "core-team").await;
         let card = there.last().expect("a message");
-        assert_eq!(open(&there), [card.activity_id.clone()], "one card again, and it is the last message");
+        assert_eq!(
+            open(&there),
+            std::slice::from_ref(&card.activity_id),
+            "one card again, and it is the last message"
+        );
         let old = there.iter().find(|message| message.activity_id == before[0]).expect("the old one");
         assert!(old.says("the card stands further down") && old.buttons().is_empty(), "{:?}", old.texts());
         assert!(card.has_button("Why?") && hides(card, "Once a week"));
@@ -67,7 +71,7 @@ fn in_a_group_chat_the_weeks_card_is_the_engagements_posted_anew_and_a_line_stay
         stage.settle().await;
         runs_until(&stage, at("2026-03-17T16:00:00Z")).await;
         let there = seen(&stage, "john", "core-team").await;
-        assert_eq!(open(&there), [card.activity_id.clone()], "no second week");
+        assert_eq!(open(&there), std::slice::from_ref(&card.activity_id), "no second week");
         let stopped = there.last().expect("the card");
         assert!(stopped.says("no weekly summary here") && stopped.has_button("Let them come again"));
         stage.looks_at("john");
