@@ -3,6 +3,7 @@
 mod demo;
 mod directory;
 mod renderer;
+mod report;
 mod serve;
 mod sweep;
 
@@ -23,8 +24,9 @@ use crate::entropy::{self, SharedEntropy};
 use crate::http::{Front, router};
 use crate::metrics::Page;
 use crate::outbox::{Budgets, Counts, Deps, Outbox};
-use crate::protocol::{ServiceHosts, UserId};
-use crate::store::Store;
+use crate::protocol::{ServiceHosts, TokenSource, UserId};
+use crate::store::{Store, TimedStore};
+use crate::trail::Trail;
 use crate::turn::{Env, Sequence};
 
 pub use demo::{SimTime, demo, simulated};
@@ -64,14 +66,18 @@ pub struct Settings {
     pub entropy: SharedEntropy,
     /// Whether Microsoft's side is on this machine, so that no proxy stands between.
     pub direct: bool,
+    /// Where it is noted what was sent, parked and skipped; the usual one keeps nothing.
+    pub trail: Trail,
 }
 
 /// A bot, wired; its routes answer once it is started.
 pub struct App {
     bot: Arc<Bot>,
     outbox: Outbox,
+    connector: Connector,
+    tokens: Arc<ClientCredentials>,
     authenticator: Arc<Authenticator>,
-    store: Arc<dyn Store>,
+    store: Arc<TimedStore>,
     clock: SharedClock,
     tenants: TenantPolicy,
     hosts: ServiceHosts,
@@ -91,16 +97,25 @@ impl App {
         let http = http_client(settings.direct)
             .map_err(|error| failed("TLS cannot be set up", error.to_string()))?;
         let clock = Arc::clone(&settings.clock);
+        let timed = Arc::new(TimedStore::new(settings.store, Arc::clone(&clock)));
+        let store: Arc<dyn Store> = Arc::clone(&timed) as Arc<dyn Store>;
         let tokens = ClientCredentials::new(settings.outbound, http.clone(), Arc::clone(&clock))
             .map_err(|error| failed("LOGIN_URL or TENANT_ID", error.to_string()))?;
+        let tokens = Arc::new(tokens);
         let authenticator = Arc::new(Authenticator::new(settings.inbound, http.clone(), Arc::clone(&clock)));
         let bot_id = UserId::bot(&client_id);
-        let connector = Connector::new(http, Arc::new(tokens), settings.hosts.clone(), bot_id);
+        let connector = Connector::new(
+            http,
+            Arc::clone(&tokens) as Arc<dyn TokenSource>,
+            settings.hosts.clone(),
+            bot_id,
+            Arc::clone(&clock),
+        );
         let process = entropy::token(&*settings.entropy, 12);
         let budgets = Arc::new(Budgets::new(Arc::clone(&clock)));
         let turns = TaskTracker::new();
         let outbox = Outbox::new(Deps {
-            store: Arc::clone(&settings.store),
+            store: Arc::clone(&store),
             connector: connector.clone(),
             clock: Arc::clone(&clock),
             entropy: Arc::clone(&settings.entropy),
@@ -109,25 +124,29 @@ impl App {
             process: process.clone(),
             alone: settings.alone,
             turns: turns.clone(),
+            trail: settings.trail.clone(),
         });
         let env = Env {
-            store: Arc::clone(&settings.store),
+            store,
             clock: Arc::clone(&clock),
             entropy: settings.entropy,
             policy: settings.policy,
             fm: settings.fm,
-            directory: Arc::new(directory::Roster::new(connector, Arc::clone(&clock), budgets)),
+            directory: Arc::new(directory::Roster::new(connector.clone(), Arc::clone(&clock), budgets)),
             default_locale: settings.default_locale,
             process,
             sequence: Sequence::default(),
             sends: sender(&outbox),
+            trail: settings.trail,
         };
         let bot = Arc::new(Bot::new(env, waker(&outbox), turns));
         Ok(Self {
             bot,
             outbox,
+            connector,
+            tokens,
             authenticator,
-            store: settings.store,
+            store: timed,
             clock,
             tenants: settings.tenants,
             hosts: settings.hosts,
@@ -143,8 +162,8 @@ impl App {
             authenticator: Arc::clone(&self.authenticator),
             tenants: self.tenants.clone(),
             hosts: self.hosts.clone(),
-            store: Arc::clone(&self.store),
-            measured: measured(&self.outbox, &self.bot),
+            store: Arc::clone(&self.store) as Arc<dyn Store>,
+            measured: self.measured(),
         })
     }
 
@@ -157,13 +176,19 @@ impl App {
         let (bot, outbox) = (Arc::clone(&self.bot), self.outbox.clone());
         self.background(async move { bot.keep_waking(shards_of(outbox)).await });
         let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
-        self.background(async move { sweep::run(store, clock).await });
+        self.background(async move { sweep::run(store as Arc<dyn Store>, clock).await });
     }
 
     /// What was sent so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {
         self.outbox.counts()
+    }
+
+    /// What was sent, parked and skipped lately, if that is kept.
+    #[must_use]
+    pub fn trail(&self) -> &Trail {
+        &self.bot.env().trail
     }
 
     /// Resolves once requests can be verified.
@@ -211,6 +236,20 @@ impl App {
         }
     }
 
+    /// What each part has counted.
+    fn measured(&self) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
+        let (outbox, bot) = (self.outbox.clone(), Arc::clone(&self.bot));
+        let (connector, tokens) = (self.connector.clone(), Arc::clone(&self.tokens));
+        let store = Arc::clone(&self.store);
+        Arc::new(move |page| {
+            store.measure(page);
+            connector.measure(page);
+            tokens.measure(page);
+            outbox.measure(page);
+            bot.measure(page);
+        })
+    }
+
     /// Runs `work` until the stop.
     fn background(&self, work: impl Future<Output = ()> + Send + 'static) {
         let stop = self.stop.clone();
@@ -235,15 +274,6 @@ fn shards_of(outbox: Outbox) -> impl Fn() -> BoxFuture<'static, Vec<u16>> + Send
         let outbox = outbox.clone();
         Box::pin(async move { outbox.shards().await })
     }
-}
-
-/// What the outbox and the waking have counted.
-fn measured(outbox: &Outbox, bot: &Arc<Bot>) -> Arc<dyn Fn(&mut Page) + Send + Sync> {
-    let (outbox, bot) = (outbox.clone(), Arc::clone(bot));
-    Arc::new(move |page| {
-        outbox.measure(page);
-        bot.measure(page);
-    })
 }
 
 /// Wakes the queues that a turn has just added to.

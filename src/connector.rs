@@ -19,6 +19,8 @@ use serde_json::Value;
 pub use backoff::backoff;
 pub use error::{ConnectorError, ParkReason};
 
+use crate::clock::SharedClock;
+use crate::metrics::{Latencies, Page};
 use crate::protocol::{
     self, ActivityId, ChannelId, ConversationId, ConversationResource, CreateConversation, HostRefusal,
     MeetingDetails, MeetingId, Member, MembersPage, MessageBody, ServiceHosts, ServiceUrl, TeamDetails,
@@ -56,6 +58,8 @@ pub struct Connector {
     tokens: Arc<dyn TokenSource>,
     hosts: ServiceHosts,
     bot: UserId,
+    clock: SharedClock,
+    took: Arc<Latencies<7>>,
 }
 
 /// The members of a conversation, as far as they were asked for.
@@ -68,15 +72,25 @@ pub struct Roster {
 }
 
 impl Connector {
-    /// A Connector for `bot` that sends its token to `hosts` alone. `http` as from [`http_client`].
+    /// A Connector for `bot` that sends its token to `hosts` alone. `http` as from [`http_client`]; `clock` is for
+    /// measuring alone.
     #[must_use]
     pub fn new(
         http: reqwest::Client,
         tokens: Arc<dyn TokenSource>,
         hosts: ServiceHosts,
         bot: UserId,
+        clock: SharedClock,
     ) -> Self {
-        Self { http, tokens, hosts, bot }
+        let took = Arc::new(Latencies::by("outcome", error::OUTCOMES));
+        Self { http, tokens, hosts, bot, clock, took }
+    }
+
+    /// Writes down how long calls took.
+    pub fn measure(&self, page: &mut Page) {
+        let help =
+            "Calls to the Connector, with a token and one repetition where needed, by what came of them.";
+        page.latencies("connector_duration_seconds", help, &self.took);
     }
 
     /// The personal chat with `person`: an id as this bot sees it, or an Entra object id. Asking again gives
@@ -277,8 +291,24 @@ impl Connector {
         Ok(())
     }
 
-    /// One call; a 401 is tried once more with a fresh token.
+    /// One call, measured.
     async fn call(
+        &self,
+        at: &ServiceUrl,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        target: Target,
+    ) -> Result<Value, ConnectorError> {
+        let began = self.clock.now();
+        let done = self.request(at, method, path, body, target).await;
+        let outcome = done.as_ref().map_or_else(ConnectorError::outcome, |_| error::DONE);
+        self.took.took(outcome, self.clock.now().duration_since(began));
+        done
+    }
+
+    /// One call; a 401 is tried once more with a fresh token.
+    async fn request(
         &self,
         at: &ServiceUrl,
         method: Method,

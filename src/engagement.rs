@@ -19,6 +19,7 @@ mod health;
 mod ids;
 mod journey;
 mod measure;
+mod measure_command;
 mod meeting;
 mod people;
 mod plan;
@@ -47,7 +48,7 @@ pub use self::command::{
 pub use self::dibs::{
     Business, Dibs, Earlier, Field, FieldValue, Intent, IntentKind, MAX_SIGNS, Trace, Values,
 };
-pub use self::event::{Changed, Event, PointEvent, PointPlan, SsatEvent, What};
+pub use self::event::{Changed, Event, What};
 pub use self::fm_policy::FmPolicy;
 pub use self::health::{Ailment, Diagnosis, Health, Signals};
 pub use self::ids::{
@@ -62,6 +63,9 @@ pub use self::journey::{
 pub use self::measure::{
     Goals, HelpWanted, MAX_NUMBER, MAX_READINGS, Measure, Metric, Reading, Rhythm, Sum, tenths,
 };
+pub use self::measure_command::{
+    FiguresInput, GoalsInput, MeasureCommand, MeasureEvent, MetricInput, ServiceInput,
+};
 pub use self::meeting::{
     ASK_AFTER, Booking, Came, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, MeetingCommand,
     MeetingEvent, MeetingRefusal, Meetings, Minutes, MinutesInput, Need, NewMeeting, Occasion, Occurrence,
@@ -72,10 +76,7 @@ pub use self::plan::{
     Item, ItemKey, ItemState, ItemStatus, ItemWords, MAX_ITEM_UNITS, MAX_OWN_ITEMS, MAX_SHARED, Made,
     OwnItem, Plan, PlanCount, PlanItem, SharedLink,
 };
-pub use self::plan_command::{
-    Arranged, FiguresInput, GoalsInput, ItemEdit, Jotted, MeasureCommand, MeasureEvent, MetricInput, NewItem,
-    PlanCommand, PlanEvent, PlanRefusal, ServiceInput,
-};
+pub use self::plan_command::{Arranged, ItemEdit, Jotted, NewItem, PlanCommand, PlanEvent, PlanRefusal};
 pub use self::point::{Point, PointGap, PointKind, Settled, Settlement};
 pub use self::policy::{Confirmer, Gate, HealthPolicy, JourneyPolicy, Policy};
 pub use self::portfolio::{Filter, Line, Selection, Standing as Listing, select};
@@ -88,7 +89,8 @@ pub use self::ssat::{
     Factor, FactorGap, FactorStatus, FactorValues, MAX_FACTOR_PEOPLE, MAX_SAID, Said, Ssat,
 };
 pub use self::ssat_command::{
-    AnsweredBy, FactorAnswer, FactorEntries, FactorEntry, NewPoint, PointCommand, Settle, SsatCommand,
+    AnsweredBy, FactorAnswer, FactorEntries, FactorEntry, NewPoint, PointCommand, PointEvent, PointPlan,
+    Settle, SsatCommand, SsatEvent,
 };
 pub use self::state::{Answer, FieldStanding, FieldState, Standing, State};
 pub use self::status::{NextStep, Status, Turn};

@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::auth::{Authenticator, Rejection, TenantPolicy};
 use crate::bot::{Bot, TurnError};
-use crate::metrics::{MEDIA_TYPE, Page};
+use crate::metrics::{Latencies, MEDIA_TYPE, Page};
 use crate::protocol::{Activity, InvokeResponse, Kind, ServiceHosts};
 use crate::store::Store;
 
@@ -51,16 +51,24 @@ struct Served {
     places: Semaphore,
     /// How many activities came, by kind and by the status they were answered with.
     turns: Mutex<BTreeMap<(&'static str, u16), u64>>,
+    /// How long they took.
+    took: Latencies<3>,
 }
 
 /// The whole HTTP interface.
 pub fn router(front: Front) -> Router {
+    let took = Latencies::by("kind", ["message", "invoke", "other"]);
     Router::new()
         .route("/api/messages", post(messages))
         .route("/healthz", get(|| async { StatusCode::OK }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        .with_state(Arc::new(Served { front, places: Semaphore::new(AT_ONCE), turns: Mutex::default() }))
+        .with_state(Arc::new(Served {
+            front,
+            places: Semaphore::new(AT_ONCE),
+            turns: Mutex::default(),
+            took,
+        }))
 }
 
 async fn messages(State(served): State<Arc<Served>>, request: Request) -> Response {
@@ -73,11 +81,16 @@ async fn messages(State(served): State<Arc<Served>>, request: Request) -> Respon
         Err(refused) => return refused.into_response(),
     };
     let (is_invoke, kind) = (matches!(activity.kind, Kind::Invoke(_)), activity.kind.label());
+    let clock = &served.front.bot.env().clock;
+    let began = clock.now();
     let response = match Arc::clone(&served.front.bot).handle(activity).await {
         Ok(response) => answer(response, is_invoke),
         Err(TurnError::Overloaded) => later(),
         Err(TurnError::Failed) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
+    let of = if is_invoke { "invoke" } else { kind };
+    let of = if matches!(of, "invoke" | "message") { of } else { "other" };
+    served.took.took(of, clock.now().duration_since(began));
     let mut turns = served.turns.lock().unwrap_or_else(PoisonError::into_inner);
     *turns.entry((kind, response.status().as_u16())).or_default() += 1;
     response
@@ -91,6 +104,11 @@ async fn metrics(State(served): State<Arc<Served>>) -> Response {
         "turns_total",
         "Activities handled, by kind and by the status of the answer.",
         turns.into_iter().map(labelled),
+    );
+    page.latencies(
+        "turn_duration_seconds",
+        "From a verified activity to its answer, by kind of activity.",
+        &served.took,
     );
     (served.front.measured)(&mut page);
     ([(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))], page.text()).into_response()

@@ -23,4 +23,5 @@ pub mod records;
 pub mod report;
 pub mod stage;
 pub mod store;
+pub mod trail;
 pub mod turn;

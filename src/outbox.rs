@@ -3,7 +3,7 @@
 //! A conversation's queue has one worker at a time and one request in flight; a throttled conversation holds up
 //! itself alone. A shard's queues belong to the process that holds its lease. Whose turn it is, is in `line`, how a
 //! queue is worked off in `worker`, one entry in `deliver`, what becomes of it in `settle`, how often it may be sent
-//! in `attempts`, whom the FM is told cannot be reached in `unreachable`, what another process left in `takeover`, and
+//! in `attempts`, what the trail is told in `told`, whom the FM is told cannot be reached in `unreachable`, what another process left in `takeover`, and
 //! how fast Teams may be asked in `budget`. Nothing is decided here.
 
 mod attempts;
@@ -16,6 +16,7 @@ mod message;
 mod place;
 mod settle;
 mod takeover;
+mod told;
 mod unreachable;
 mod worker;
 
@@ -33,6 +34,7 @@ use crate::engagement::Policy;
 use crate::entropy::SharedEntropy;
 use crate::records::{Lane, Queue, Woken, keys};
 use crate::store::Store;
+use crate::trail::Trail;
 
 use attempts::Known;
 pub(crate) use budget::{Asked, Budgets, Spent};
@@ -69,6 +71,8 @@ pub struct Deps {
     pub alone: bool,
     /// The turns under way, which go before what nobody asked for.
     pub turns: TaskTracker,
+    /// Where it is noted what became of messages.
+    pub trail: Trail,
 }
 
 /// The sender.

@@ -16,12 +16,14 @@ mod committer;
 mod key;
 mod memory;
 mod sled;
+mod timed;
 
 #[cfg(test)]
 mod conformance;
 
 pub use key::{Key, from_hex, from_hex_millis, hex, hex_millis};
 pub use memory::MemoryStore;
+pub use timed::TimedStore;
 
 /// A stored value: a JSON object whose compact text is at most [`MAX_VALUE_BYTES`].
 pub type Value = Map<String, Json>;

@@ -12,6 +12,7 @@ pub mod journey_input;
 pub(crate) mod marks;
 mod meetings;
 pub mod named;
+mod noted;
 mod owe;
 mod reach;
 mod remember;
@@ -31,6 +32,7 @@ use crate::engagement::{EngagementId, FmPolicy, PersonKey, Policy, Problem, Refu
 use crate::entropy::SharedEntropy;
 use crate::records::{PersonRecord, Queue, RecordError, Work};
 use crate::store::{Key, Store};
+use crate::trail::{Line, Trail};
 
 pub use context::Here;
 pub use directory::Directory;
@@ -62,6 +64,8 @@ pub struct Env {
     pub sequence: Sequence,
     /// Whether this process sends to conversations of a tenant, or another one does.
     pub sends: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    /// Where it is noted what is not sent, and why.
+    pub trail: Trail,
 }
 
 /// Who acts.
@@ -104,6 +108,8 @@ pub struct Turn<'e> {
     unparked: BTreeSet<Queue>,
     /// The numbers of what is owed, until it is committed.
     numbers: Option<Reserved>,
+    /// What was decided not to be sent, for the trail once it is committed.
+    notes: Vec<Line>,
 }
 
 /// Why a flow stopped before it had an answer.
@@ -159,6 +165,7 @@ impl<'e> Turn<'e> {
             owed: Vec::new(),
             unparked: BTreeSet::new(),
             numbers: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -213,6 +220,10 @@ impl Turn<'_> {
         let numbers = self.numbers.take();
         let done = self.work.commit_and_go_on().await;
         drop(numbers);
+        let notes = std::mem::take(&mut self.notes);
+        if done.is_ok() {
+            notes.into_iter().for_each(|line| self.env.trail.note(|| line));
+        }
         done
     }
 }

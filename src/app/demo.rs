@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use secrecy::SecretString;
-use teams_simulator::{BotControls, BotState, Config, SimClock, Simulator, World};
+use teams_simulator::{BotControls, BotLine, BotState, Config, SimClock, Simulator, World};
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
-use super::{App, Settings, StartError};
+use super::{App, Settings, StartError, report};
 use crate::auth::{Cloud, CredentialsConfig, InboundConfig, TenantPolicy};
 use crate::cli::DemoOptions;
 use crate::clock::{BoxFuture, Clock};
@@ -20,6 +20,7 @@ use crate::engagement::{FmPolicy, Policy};
 use crate::entropy::SystemEntropy;
 use crate::protocol::ServiceHosts;
 use crate::store::{self, Store};
+use crate::trail::Trail;
 
 /// The simulator's clock as the bot's.
 #[derive(Clone)]
@@ -62,6 +63,7 @@ pub fn simulated(sim: &Simulator, store: Arc<dyn Store>) -> Settings {
         clock: Arc::new(SimTime(sim.clock().clone())),
         entropy: Arc::new(SystemEntropy),
         direct: true,
+        trail: Trail::default(),
     }
 }
 
@@ -109,8 +111,10 @@ struct Runner {
     data: PathBuf,
     port: std::sync::atomic::AtomicU16,
     policy: Policy,
-    sim: std::sync::OnceLock<Simulator>,
+    sim: Arc<OnceLock<Simulator>>,
     running: Mutex<Option<Running>>,
+    /// What the bot says of its sending; over its deaths, since it is for whoever watches.
+    trail: Trail,
 }
 
 struct Running {
@@ -121,14 +125,18 @@ struct Running {
 
 impl Runner {
     fn new(data: PathBuf, port: u16, policy: Policy) -> Self {
-        Self { data, port: port.into(), policy, sim: std::sync::OnceLock::new(), running: Mutex::default() }
+        let sim = Arc::new(OnceLock::<Simulator>::new());
+        let page = Arc::clone(&sim);
+        let trail = Trail::keeping(move || page.get().into_iter().for_each(Simulator::bot_reports));
+        Self { data, port: port.into(), policy, sim, running: Mutex::default(), trail }
     }
 
     async fn begin(&self, sim: &Simulator) -> Result<SocketAddr, StartError> {
         let sim = self.sim.get_or_init(|| sim.clone());
         let mut running = self.running.lock().await;
         let port = self.port.load(std::sync::atomic::Ordering::Relaxed);
-        let (started, address) = start(sim, &self.data, port, self.policy.clone()).await?;
+        let (policy, trail) = (self.policy.clone(), self.trail.clone());
+        let (started, address) = start(sim, &self.data, port, policy, trail).await?;
         // The same port again after a restart, also when the system chose it.
         self.port.store(address.port(), std::sync::atomic::Ordering::Relaxed);
         *running = Some(started);
@@ -178,6 +186,10 @@ impl BotControls for Runner {
             Err(_) => BotState::Unknown,
         }
     }
+
+    fn report(&self) -> Option<Vec<BotLine>> {
+        self.sim.get().map(|sim| report::of(&self.trail, sim))
+    }
 }
 
 async fn start(
@@ -185,6 +197,7 @@ async fn start(
     data: &Path,
     port: u16,
     policy: Policy,
+    trail: Trail,
 ) -> Result<(Running, SocketAddr), StartError> {
     let url = format!("sled:{}", data.join("store").display());
     let opened = store::open(&url).await.map_err(|error| StartError(error.to_string()))?;
@@ -192,7 +205,7 @@ async fn start(
         .await
         .map_err(|error| StartError(format!("--port: cannot listen on {port}: {error}")))?;
     let address = listener.local_addr().map_err(|error| StartError(error.to_string()))?;
-    let settings = Settings { policy, ..simulated(sim, opened) };
+    let settings = Settings { policy, trail, ..simulated(sim, opened) };
     let app = Arc::new(App::build(settings)?);
     app.start();
     sim.set_bot_url(&format!("http://{address}/api/messages"));

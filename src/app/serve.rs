@@ -12,6 +12,7 @@ use crate::clock::SystemClock;
 use crate::entropy::SystemEntropy;
 use crate::protocol::ServiceHosts;
 use crate::store;
+use crate::trail::Trail;
 
 /// Runs the bot until it is asked to stop.
 ///
@@ -75,6 +76,7 @@ fn settings(config: ServeConfig, store: Arc<dyn store::Store>) -> Settings {
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         direct: overrides.allow_http_service_urls,
+        trail: Trail::default(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! all who wait share. Source: "Bot Connector authentication", section "Authenticate requests from your bot",
 //! Microsoft Learn.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -16,6 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use crate::clock::{BoxFuture, SharedClock};
+use crate::metrics::Page;
 use crate::protocol::{AccessToken, TokenError, TokenSource};
 
 /// How long before its end a token is no longer handed out while another can be had.
@@ -56,6 +58,9 @@ pub struct ClientCredentials {
     held: Mutex<Option<Held>>,
     /// Held while fetching, one at a time; holds why the last fetch failed, if it did.
     flight: tokio::sync::Mutex<Option<TokenError>>,
+    /// How often a token was at hand when it was asked for, and how often not.
+    hits: AtomicU64,
+    misses: AtomicU64,
 }
 
 /// A token that is good for a while.
@@ -92,13 +97,25 @@ impl ClientCredentials {
             clock,
             held: Mutex::default(),
             flight: tokio::sync::Mutex::default(),
+            hits: AtomicU64::new(0),
+            misses: AtomicU64::new(0),
         })
     }
+
+    /// Writes down how often a token was at hand.
+    pub fn measure(&self, page: &mut Page) {
+        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        page.counter("token_cache_hits_total", "Times a token for Teams was at hand.", read(&self.hits));
+        page.counter("token_cache_misses_total", "Times one had to be fetched first.", read(&self.misses));
+    }
+
     /// The token at hand, or a new one.
     async fn get(&self) -> Result<AccessToken, TokenError> {
         if let Some(token) = self.at_hand(|held| held.stale) {
+            self.hits.fetch_add(1, Ordering::Relaxed);
             return Ok(token);
         }
+        self.misses.fetch_add(1, Ordering::Relaxed);
         let (mut flight, waited) = match self.flight.try_lock() {
             Ok(flight) => (flight, false),
             Err(_) => (self.flight.lock().await, true),

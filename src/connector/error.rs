@@ -11,6 +11,12 @@ use thiserror::Error;
 
 use crate::protocol::{HostRefusal, TokenError};
 
+/// The outcome of a call that was done, for metrics.
+pub(super) const DONE: &str = "ok";
+/// Every outcome of a call, for metrics: done, and those of [`ConnectorError::outcome`].
+pub(super) const OUTCOMES: [&str; 7] =
+    [DONE, "throttled", "not_now", "out_of_reach", "gone", "refused", "no_token"];
+
 /// The longest wait that a `Retry-After` may ask for.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(3600);
 
@@ -124,6 +130,26 @@ impl ConnectorError {
             | Self::HostNotAllowed(_)
             | Self::BadId
             | Self::BadReply => false,
+        }
+    }
+
+    /// What came of the call, as one of a few words for metrics.
+    pub(super) fn outcome(&self) -> &'static str {
+        match self {
+            Self::Throttled { .. } => "throttled",
+            Self::Transient { .. } => "not_now",
+            Self::Parked(_) => "out_of_reach",
+            Self::Gone | Self::ActivityGone | Self::NotFound => "gone",
+            Self::Token(_) => "no_token",
+            Self::WrongHost
+            | Self::TooBig
+            | Self::NotRegistered
+            | Self::Unauthorized
+            | Self::NotEnoughPermissions
+            | Self::Rejected { .. }
+            | Self::HostNotAllowed(_)
+            | Self::BadId
+            | Self::BadReply => "refused",
         }
     }
 

@@ -10,7 +10,7 @@ use axum::http::Response;
 use serde_json::json;
 
 use super::*;
-use crate::clock::BoxFuture;
+use crate::clock::{BoxFuture, SystemClock};
 use crate::protocol::{AccessToken, HostRefusal, TokenError};
 
 /// A request as it came: method, path with query, token, body.
@@ -86,7 +86,8 @@ async fn bench(answers: impl IntoIterator<Item = (u16, Value)>) -> Bench {
     tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
     let hosts = ServiceHosts::named(["127.0.0.1"], true);
     let http = http_client(true).unwrap();
-    let connector = Connector::new(http, Arc::new(Tokens::default()), hosts, UserId::bot("app"));
+    let connector =
+        Connector::new(http, Arc::new(Tokens::default()), hosts, UserId::bot("app"), Arc::new(SystemClock));
     Bench { fake, connector, at }
 }
 

@@ -27,6 +27,7 @@ mod meeting_moves;
 mod meetings;
 mod people;
 mod plan;
+mod plan_items;
 mod points;
 mod setup;
 mod ssat;

@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::Home;
 use super::answer::{How, Via};
 use super::dibs::{Field, FieldValue};
-use super::ids::{CorrectionNo, PersonNo, PointNo, Revision, TextNo};
+use super::ids::{CorrectionNo, PersonNo, Revision, TextNo};
 use super::journey::{Hold, JourneyEvent};
+use super::measure_command::MeasureEvent;
 use super::meeting::MeetingEvent;
 use super::people::{Role, Side};
-use super::plan_command::{MeasureEvent, PlanEvent};
-use super::point::{Point, PointKind, Settled};
-use super::ssat::{Factor, FactorValues, Said};
+use super::plan_command::PlanEvent;
+use super::ssat_command::{PointEvent, SsatEvent};
 use super::status::Status;
 use crate::playbook::{Locale, ServiceId};
 
@@ -284,120 +284,4 @@ pub enum What {
     Measure(MeasureEvent),
     /// Something about a meeting.
     Meeting(MeetingEvent),
-}
-
-/// What happened to the success factors.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "ssat", rename_all = "snake_case")]
-pub enum SsatEvent {
-    /// What is noted of a factor changed.
-    Changed {
-        /// Of which service.
-        service: ServiceId,
-        /// Which factor.
-        factor: Factor,
-        /// What was noted.
-        old: FactorValues,
-        /// What is noted.
-        new: FactorValues,
-        /// Whose answer was taken over.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        from: Option<PersonNo>,
-    },
-    /// Customer people were asked.
-    Asked {
-        /// Whom.
-        people: BTreeSet<PersonNo>,
-    },
-    /// A customer person answered, for these services.
-    Said {
-        /// About which factor.
-        factor: Factor,
-        /// For which services.
-        services: Vec<ServiceId>,
-        /// What.
-        said: Said,
-    },
-    /// The FM reviewed what somebody answered about a factor: these answers wait no longer.
-    AnswersReviewed {
-        /// Of which service.
-        service: ServiceId,
-        /// About which factor.
-        factor: Factor,
-        /// Whose.
-        people: Vec<PersonNo>,
-    },
-    /// The FM reviewed all factors as they stand.
-    Reviewed,
-    /// The success workshop was closed.
-    Closed,
-}
-
-/// What happened to an open point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "point", rename_all = "snake_case")]
-pub enum PointEvent {
-    /// It was added.
-    Added {
-        /// Its number.
-        no: PointNo,
-        /// What kind.
-        kind: PointKind,
-        /// What it is.
-        text: TextNo,
-        /// The customer agrees that their contact is given to a partner.
-        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
-        share_contact: bool,
-    },
-    /// Who acts, what is next or until when changed.
-    Planned {
-        /// Which.
-        no: PointNo,
-        /// Who acts.
-        owner: Option<PersonNo>,
-        /// What is next.
-        next: Option<TextNo>,
-        /// Until when.
-        date: Option<Date>,
-        /// What was planned before; absent in what an earlier version wrote.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        was: Option<PointPlan>,
-    },
-    /// It was dealt with.
-    Settled {
-        /// Which.
-        no: PointNo,
-        /// How.
-        settled: Settled,
-    },
-    /// It is open again.
-    Reopened {
-        /// Which.
-        no: PointNo,
-        /// How it was dealt with; absent in what an earlier version wrote.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        was: Option<Settled>,
-    },
-}
-
-/// Who acts on a point, what is next and until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointPlan {
-    /// Who acts.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub owner: Option<PersonNo>,
-    /// What is next.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub next: Option<TextNo>,
-    /// Until when.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub date: Option<Date>,
-}
-
-impl PointPlan {
-    /// What is planned of a point.
-    #[must_use]
-    pub const fn of(point: &Point) -> Self {
-        Self { owner: point.owner, next: point.next, date: point.date }
-    }
 }

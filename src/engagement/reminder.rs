@@ -23,6 +23,7 @@ mod dates;
 mod due;
 mod duties;
 mod habits;
+mod held;
 mod policy;
 mod rules;
 
@@ -31,6 +32,7 @@ pub use self::calendar::{DayOff, DaysOff, Stretch};
 use self::due::Look;
 pub use self::due::{due, stands};
 pub use self::habits::{Budget, Habits, Hours, Pace, slot};
+pub use self::held::{Held, held, spent};
 pub use self::policy::ReminderPolicy;
 pub use self::rules::{Lane, RULES, Rule, rule};
 
@@ -262,6 +264,8 @@ pub struct Due {
     pub now: Vec<Reminder>,
     /// When anything may be due next.
     pub next: Option<Timestamp>,
+    /// What would be said now, and why it is not.
+    pub held: Vec<(Reminder, Held)>,
 }
 
 /// What was said before, and when.

@@ -1,13 +1,17 @@
-//! What people ask of the success factors and of open points. Texts and dates are as typed; `apply` checks them.
+//! What is asked of the success factors and of open points, and what history says of them.
+//!
+//! Texts and dates of a request are as typed; `apply` checks them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use serde::{Deserialize, Serialize};
 
 use super::command::{Edit, Named};
-use super::ids::{PersonNo, PointNo};
-use super::point::PointKind;
-use super::ssat::{Factor, FactorStatus};
+use super::ids::{PersonNo, PointNo, TextNo};
+use super::point::{Point, PointKind, Settled};
+use super::ssat::{Factor, FactorStatus, FactorValues, Said};
 use crate::playbook::ServiceId;
 
 /// What was entered for one factor. A blank saves as blank; dates are ISO 8601, as `Input.Date` gives them.
@@ -184,4 +188,120 @@ pub enum Settle {
     SentToPartner(String),
     /// It will not be followed; why, not blank.
     Dropped(String),
+}
+
+/// What happened to the success factors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ssat", rename_all = "snake_case")]
+pub enum SsatEvent {
+    /// What is noted of a factor changed.
+    Changed {
+        /// Of which service.
+        service: ServiceId,
+        /// Which factor.
+        factor: Factor,
+        /// What was noted.
+        old: FactorValues,
+        /// What is noted.
+        new: FactorValues,
+        /// Whose answer was taken over.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        from: Option<PersonNo>,
+    },
+    /// Customer people were asked.
+    Asked {
+        /// Whom.
+        people: BTreeSet<PersonNo>,
+    },
+    /// A customer person answered, for these services.
+    Said {
+        /// About which factor.
+        factor: Factor,
+        /// For which services.
+        services: Vec<ServiceId>,
+        /// What.
+        said: Said,
+    },
+    /// The FM reviewed what somebody answered about a factor: these answers wait no longer.
+    AnswersReviewed {
+        /// Of which service.
+        service: ServiceId,
+        /// About which factor.
+        factor: Factor,
+        /// Whose.
+        people: Vec<PersonNo>,
+    },
+    /// The FM reviewed all factors as they stand.
+    Reviewed,
+    /// The success workshop was closed.
+    Closed,
+}
+
+/// What happened to an open point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "point", rename_all = "snake_case")]
+pub enum PointEvent {
+    /// It was added.
+    Added {
+        /// Its number.
+        no: PointNo,
+        /// What kind.
+        kind: PointKind,
+        /// What it is.
+        text: TextNo,
+        /// The customer agrees that their contact is given to a partner.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        share_contact: bool,
+    },
+    /// Who acts, what is next or until when changed.
+    Planned {
+        /// Which.
+        no: PointNo,
+        /// Who acts.
+        owner: Option<PersonNo>,
+        /// What is next.
+        next: Option<TextNo>,
+        /// Until when.
+        date: Option<Date>,
+        /// What was planned before; absent in what an earlier version wrote.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        was: Option<PointPlan>,
+    },
+    /// It was dealt with.
+    Settled {
+        /// Which.
+        no: PointNo,
+        /// How.
+        settled: Settled,
+    },
+    /// It is open again.
+    Reopened {
+        /// Which.
+        no: PointNo,
+        /// How it was dealt with; absent in what an earlier version wrote.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        was: Option<Settled>,
+    },
+}
+
+/// Who acts on a point, what is next and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointPlan {
+    /// Who acts.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub owner: Option<PersonNo>,
+    /// What is next.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next: Option<TextNo>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<Date>,
+}
+
+impl PointPlan {
+    /// What is planned of a point.
+    #[must_use]
+    pub const fn of(point: &Point) -> Self {
+        Self { owner: point.owner, next: point.next, date: point.date }
+    }
 }

@@ -186,12 +186,13 @@ impl Inner {
     }
 
     /// Two copies may well be there already: another is worse than none.
-    pub(super) async fn unknown(&self, mut work: Work, key: &Key) -> Result<(), Delay> {
+    pub(super) async fn unknown(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
         tracing::warn!("a message was given up: it is not known whether Teams has it, and it was sent twice");
         self.counts.unknown.fetch_add(1, Ordering::Relaxed);
         work.delete(key.clone());
         work.commit().await?;
         self.known.forget(key);
+        self.tells_given_up(key, owed, "two copies may be there");
         Ok(())
     }
 

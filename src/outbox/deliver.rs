@@ -17,6 +17,7 @@ use crate::protocol::{ActivityId, ChannelId, ConversationId, TenantId};
 use crate::records::{Lane, Op, Owed, Parked, RecordError, Slot, SlotRecord, Target, Work, keys};
 use crate::stage::Stage;
 use crate::store::Key;
+use crate::trail::Skip;
 
 /// Why an entry was not finished.
 pub(super) enum Delay {
@@ -94,13 +95,17 @@ impl Inner {
                 work.read_anew(key).await?;
                 (Some(noted), permit)
             }
-            Leave::Refused => return self.unknown(work, key).await,
+            Leave::Refused => return self.unknown(work, key, owed).await,
         };
         let owed = noted.as_deref().unwrap_or(owed);
         let sent = self.send(owed, &place, standing.as_ref(), &message).await;
         drop(spent);
         match (sent, &owed.action) {
-            (Ok(outcome), _) => self.finish(work, key, owed, outcome).await,
+            (Ok(outcome), _) => {
+                self.finish(work, key, owed, outcome).await?;
+                self.tells_sent(key, owed, &message);
+                Ok(())
+            }
             (Err(ConnectorError::ActivityGone), Op::Update { slot }) => {
                 self.post_instead(work, key, owed, slot).await
             }
@@ -111,7 +116,7 @@ impl Inner {
     /// Everything that comes before an attempt.
     async fn prepare(&self, mut work: Work, key: &Key, owed: &Owed, lane: Lane) -> Result<Ready, Delay> {
         if owed.until.is_some_and(|until| until <= self.deps.clock.now()) {
-            return self.nothing_to_do(work, key).await;
+            return self.skip(work, (key, owed), Skip::TooLate).await;
         }
         let Some(place) = self.place(&mut work, owed, lane).await? else {
             return self.elsewhere(work, key, owed).await.map(|()| Ready::Done);
@@ -123,7 +128,7 @@ impl Inner {
         if let Some(shown) = owed.shown_to_everyone()
             && owed.is_out_of_place(work.engagement(shown).await?.as_ref())
         {
-            return self.nothing_to_do(work, key).await;
+            return self.skip(work, (key, owed), Skip::Moved).await;
         }
         let root = place.conversation.root();
         let spent = self.deps.budgets.take(Asked::Send, lane, &owed.tenant, root.as_str())?;
@@ -139,17 +144,23 @@ impl Inner {
             (None, Op::Delete { .. }) => owed.reader,
             (None, Op::Post { .. } | Op::StartThread { .. } | Op::Update { .. }) => {
                 tracing::info!("a message was not sent: it is not for this person any more");
-                return self.nothing_to_do(work, key).await;
+                return self.skip(work, (key, owed), Skip::NotTheirs).await;
             }
         };
         if owed.content.engagement().is_some() && stage.engagement().is_none() {
-            // It was deleted meanwhile.
-            return self.nothing_to_do(work, key).await;
+            return self.skip(work, (key, owed), Skip::Deleted).await;
         }
         match self.message(key, owed, &stage, &reader) {
             Some(message) => Ok(Ready::Send(Box::new(Shipment { work, place, standing, message, spent }))),
-            None => self.give_up(work, key, "it could not be rendered").await.map(|()| Ready::Done),
+            None => self.give_up(work, key, owed, "it could not be rendered").await.map(|()| Ready::Done),
         }
+    }
+
+    /// The entry goes without anything being sent, though there was something to say.
+    async fn skip(&self, work: Work, (key, owed): (&Key, &Owed), why: Skip) -> Result<Ready, Delay> {
+        let done = self.nothing_to_do(work, key).await?;
+        self.tells_skipped(key, owed, why);
+        Ok(done)
     }
 
     /// The entry goes without anything being sent.
@@ -200,7 +211,7 @@ impl Inner {
     /// The thread in which it should stand was never begun: it begins one itself.
     async fn elsewhere(&self, mut work: Work, key: &Key, owed: &Owed) -> Result<(), Delay> {
         let (Target::Beside { .. }, Op::Post { slot: Some(slot) }) = (&owed.target, &owed.action) else {
-            return self.give_up(work, key, "there is nowhere to send it").await;
+            return self.give_up(work, key, owed, "there is nowhere to send it").await;
         };
         let target = Target::Conversation { id: owed.conversation.clone() };
         let begins = Owed { target, action: Op::StartThread { slot: slot.clone() }, ..owed.clone() };

@@ -131,7 +131,7 @@ impl Inner {
                 && owed.attempt.is_some()
                 && owed.maybe_sent + 1 >= MOST_UNKNOWN
             {
-                return self.unknown(work, key).await;
+                return self.unknown(work, key, owed).await;
             }
             self.after(key, owed, error.perhaps_done()).await?;
             return Err(Delay::Back(error.retry_after()));
@@ -162,7 +162,7 @@ impl Inner {
             | ConnectorError::BadId
             | ConnectorError::BadReply
             | ConnectorError::Throttled { .. }
-            | ConnectorError::Transient { .. } => self.give_up(work, key, &error.to_string()).await,
+            | ConnectorError::Transient { .. } => self.give_up(work, key, owed, &error.to_string()).await,
         }
     }
 
@@ -174,12 +174,19 @@ impl Inner {
         Delay::Tenant(self.deps.clock.now() + OPERATOR)
     }
 
-    pub(super) async fn give_up(&self, mut work: Work, key: &Key, why: &str) -> Result<(), Delay> {
+    pub(super) async fn give_up(
+        &self,
+        mut work: Work,
+        key: &Key,
+        owed: &Owed,
+        why: &str,
+    ) -> Result<(), Delay> {
         tracing::error!(why, "a message was given up");
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
         work.delete(key.clone());
         work.commit().await?;
         self.known.forget(key);
+        self.tells_given_up(key, owed, why);
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ use super::{AT_ONCE, Inner, UNASKED_AT_ONCE, UNASKED_BESIDE_TURNS};
 use crate::connector::backoff;
 use crate::records::{Lane, Op, Owed, Queue, Work};
 use crate::store::Key;
+use crate::trail::{Beyond, Skip};
 
 /// How many entries of one queue are looked at together.
 const PAGE: usize = 32;
@@ -133,7 +134,12 @@ impl Inner {
         if is_overtaken(owed, rest) {
             work.delete(key.clone());
             return match work.commit().await {
-                Ok(()) => again(lane, rest),
+                Ok(()) => {
+                    if owed.action.repeats() {
+                        self.tells_skipped(key, owed, Skip::Replaced);
+                    }
+                    again(lane, rest)
+                }
                 Err(error) => {
                     tracing::error!(%error, "the outbox could not write");
                     self.back_off(queue, lane, None)
@@ -146,6 +152,7 @@ impl Inner {
             Err(Delay::Tenant(at)) => Step::HeldUp(lane, at),
             Err(Delay::Back(asked)) => self.back_off(queue, lane, asked),
             Err(Delay::Parked(why)) => {
+                self.tells_parked(&page, Beyond::Refused(why));
                 self.tell_out_of_reach(queue, &page, why).await;
                 Step::Empty
             }

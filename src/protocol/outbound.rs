@@ -44,6 +44,11 @@ impl MessageBody {
         self.and("summary", json!(summary))
     }
 
+    /// What notifications show of it; empty if nothing was given.
+    pub(crate) fn summarised(&self) -> &str {
+        self.0.get("summary").and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// The language of the message (BCP 47).
     #[must_use]
     pub fn locale(self, locale: &str) -> Self {

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::{Content, Place, Reader, ReminderContent, View, page};
-use crate::engagement::reminder::{DigestState, Kind, Pace, Reminder, Said, To, stands};
+use crate::engagement::reminder::{DigestState, Held, Kind, Pace, Reminder, Said, To, spent, stands};
 use crate::engagement::{Engagement, EngagementId, Now, PersonKey, Side};
 use crate::records::{
     DigestLine, DigestRecord, How, LineRecord, Op, Queue, Sleeper, WakeRecord, digest_slot, keys,
 };
 use crate::store::{Key, hex};
+use crate::trail::Skip;
 
 use super::{Message, Stop, Turn};
 
@@ -50,6 +51,7 @@ impl Turn<'_> {
         let of = self.engagements_of(lines.values()).await?;
         let (kept, gone): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|(_, line)| self.holds(key, line, &of));
+        self.note_lines(&gone, &of, |of, line| Some(why_gone(of, line)));
         for (line, _) in gone {
             self.work.delete(line);
         }
@@ -60,6 +62,7 @@ impl Turn<'_> {
             of.get(&first.engagement)?.as_ref().map(|of| of.engagement.head.zone.clone())
         };
         let wakes = |due, late| WakeRecord { due, tenant: key.tenant.clone(), late };
+        self.note_lines(&held, &of, why_paused);
         // What a paused engagement has to say waits where it is.
         let later = match zone(&held) {
             Some(zone) => Some(wakes(self.next_morning(key, &zone).await?, false)),
@@ -75,11 +78,42 @@ impl Turn<'_> {
         let late = self.now.duration_since(wake.due) > LATE && !wake.late;
         let at = if late { at.max(self.now + WAIT) } else { at };
         if at > self.now {
+            if let Some(why) = self.held_now(key, &zone, delivers).await? {
+                self.note_lines(&kept, &of, |_, _| Some(Skip::Held(why)));
+            }
             self.work.set_wake(&who, Some(wakes(at, late))).await?;
             return Ok(false);
         }
         self.work.set_wake(&who, later).await?;
+        if !self.is_reachable(key).await? {
+            return self.drop_gathered(kept, &of).await;
+        }
         self.owe_gathered(key, &zone, &people, kept).await
+    }
+
+    /// Nothing of what was gathered can be sent.
+    async fn drop_gathered(&mut self, lines: Vec<(Key, LineRecord)>, of: &Ofs) -> Result<bool, Stop> {
+        for (key, line) in lines {
+            if let Some(of) = of_line(&line, of) {
+                self.note_parked(&of.engagement, &line.mark).await?;
+            }
+            self.work.delete(key);
+        }
+        Ok(false)
+    }
+
+    /// Notes why lines that were gathered are not sent, or not now.
+    fn note_lines(
+        &mut self,
+        lines: &[(Key, LineRecord)],
+        of: &Ofs,
+        why: impl Fn(&Of, &LineRecord) -> Option<Skip>,
+    ) {
+        for (_, line) in lines {
+            if let Some((of, why)) = of_line(line, of).and_then(|of| Some((of, why(of, line)?))) {
+                self.note_skipped(&of.engagement, &line.mark, why);
+            }
+        }
     }
 
     /// The engagements of these lines, each once.
@@ -127,7 +161,8 @@ impl Turn<'_> {
         let queue = Queue::of_person(&key);
         if person.side == Side::Customer {
             let pace = self.work.get::<Pace>(&keys::pace(&queue)).await?.unwrap_or_default();
-            if !pace.allows(day, self.env.policy.reminders.person) {
+            if let Some(why) = spent(&pace, self.env.policy.reminders.person, day) {
+                self.note_skipped(engagement, &one.mark, Skip::Held(why));
                 return Ok(How::Late);
             }
             self.note_pace(&queue, day).await?;
@@ -182,9 +217,6 @@ impl Turn<'_> {
         for (line, _) in &lines {
             self.work.delete(line.clone());
         }
-        if !self.is_reachable(key).await? {
-            return Ok(false);
-        }
         let day = self.hours_of(key, zone).await?.day(self.now);
         self.note_pace(&Queue::of_person(key), day).await?;
         self.work.sweep_digests(key, self.now).await?;
@@ -195,6 +227,21 @@ impl Turn<'_> {
         self.owe_digest(key, view, lines.collect(), None).await?;
         Ok(true)
     }
+}
+
+fn of_line<'o>(line: &LineRecord, of: &'o Ofs) -> Option<&'o Of> {
+    of.get(&line.engagement)?.as_ref()
+}
+
+/// Why a line does not hold any more.
+fn why_gone(of: &Of, line: &LineRecord) -> Skip {
+    let stopped = of.muted.contains(&(line.mark.to, line.mark.kind));
+    if stopped { Skip::Held(Held::Stopped) } else { Skip::Settled }
+}
+
+/// Why a line waits, if that is because its engagement is paused.
+fn why_paused(of: &Of, _: &LineRecord) -> Option<Skip> {
+    of.engagement.head.paused.map(|paused| Skip::Held(Held::Paused(paused.until)))
 }
 
 /// What somebody is to each of the engagements.

@@ -4,7 +4,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::{Content, ReminderContent};
-use crate::engagement::reminder::{self, Budget, Habits, Hours, Kind, Lane, Pace, Reminder, To, slot};
+use crate::engagement::reminder::{
+    self, Budget, Habits, Held, Hours, Kind, Lane, Pace, Reminder, To, held, slot,
+};
 use crate::engagement::{Engagement, EngagementId, Home, Now, PersonKey, Side};
 use crate::records::{
     ConversationRecord, How, LedgerRecord, LineRecord, Muted, Op, PersonRecord, Queue, Sleeper, Slot, keys,
@@ -12,6 +14,7 @@ use crate::records::{
 
 use super::deliver::slots;
 use super::{Stop, Turn};
+use crate::trail::Skip;
 
 /// How long after a change an engagement is looked at: several changes are then looked at together.
 const SOON: SignedDuration = SignedDuration::from_secs(10);
@@ -59,6 +62,9 @@ impl Turn<'_> {
         let known = self.work.known(engagement).await?;
         let due = reminder::due(engagement, &said, &known, &self.env.policy, Now { at: self.now });
         let mut decided = Decided::default();
+        for (one, why) in &due.held {
+            self.note_skipped(engagement, &one.mark, Skip::Held(*why));
+        }
         for one in due.now {
             let how = match one.mark.to {
                 To::Home => self.remind_home(engagement, one.mark.kind).await?,
@@ -67,6 +73,12 @@ impl Turn<'_> {
                 }
                 To::Person(_) => self.gather(engagement, &one).await?,
             };
+            match how {
+                How::Unreachable => self.note_parked(engagement, &one.mark).await?,
+                How::Gathered => self.note_skipped(engagement, &one.mark, Skip::Gathered),
+                // What is posted is noted where it is sent; why it came too late, where that was seen.
+                How::Posted | How::PutOff | How::Late => {}
+            }
             decided.due += 1;
             decided.unreachable += u64::from(how == How::Unreachable);
             decided.owed += u64::from(how == How::Posted);
@@ -214,6 +226,19 @@ impl Turn<'_> {
 }
 
 impl<'e> Turn<'e> {
+    /// Why somebody gets no message now, if they do not; `zone` where they have named none.
+    pub(super) async fn held_now(
+        &mut self,
+        key: &PersonKey,
+        zone: &str,
+        delivers: bool,
+    ) -> Result<Option<Held>, Stop> {
+        let pace = self.work.get::<Pace>(&keys::pace(&Queue::of_person(key))).await?.unwrap_or_default();
+        let budget = if delivers { DAILY } else { self.env.policy.reminders.person };
+        let hours = self.hours_of(key, zone).await?;
+        Ok(held(&hours, &pace, budget, self.now))
+    }
+
     /// When somebody may get a message next, from `from` on; `zone` where they have named none.
     pub(super) async fn next_message(
         &mut self,

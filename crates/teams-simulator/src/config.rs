@@ -8,13 +8,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use serde::Serialize;
+
 use crate::clock::SimClock;
 use crate::world::World;
 
 /// A boxed future, for the one trait used as an object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Kill and restart of the bot, given by the program that embeds both.
+/// What the program that embeds both gives of the bot: kill and restart, and what the bot says of its sending.
 pub trait BotControls: Send + Sync + 'static {
     /// Kills the bot as `SIGKILL` would.
     fn kill(&self) -> BoxFuture<'_, Result<(), String>>;
@@ -22,6 +25,42 @@ pub trait BotControls: Send + Sync + 'static {
     fn restart(&self) -> BoxFuture<'_, Result<(), String>>;
     /// What it is doing.
     fn state(&self) -> BotState;
+    /// What it did lately with what it had to say, the latest last; `None` if this bot does not tell. Whoever adds a
+    /// line says so by `Simulator::bot_reports`.
+    fn report(&self) -> Option<Vec<BotLine>> {
+        None
+    }
+}
+
+/// One thing that a bot had to say, and what became of it, in the bot's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BotLine {
+    /// When this was so.
+    pub at: Timestamp,
+    /// What became of it.
+    pub outcome: BotOutcome,
+    /// To whom or where.
+    pub to: String,
+    /// What kind of message it is.
+    pub what: String,
+    /// What it says or is about; may be empty.
+    pub about: String,
+    /// Why, or how; may be empty.
+    pub why: String,
+}
+
+/// What became of something that a bot had to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BotOutcome {
+    /// Teams has it.
+    Sent,
+    /// It waits, because nothing can be sent there.
+    Parked,
+    /// The bot's own rules hold it back.
+    Skipped,
+    /// The bot gave it up.
+    GivenUp,
 }
 
 /// Whether the bot runs.
@@ -82,7 +121,7 @@ pub struct Config {
     pub keep_bodies: bool,
     /// Whether the app is everywhere from the beginning, without the bot being told.
     pub installed: bool,
-    /// Kill and restart of the bot for the page's buttons.
+    /// Kill, restart and report of the bot for the page.
     pub controls: Option<Arc<dyn BotControls>>,
 }
 

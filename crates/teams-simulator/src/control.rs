@@ -114,6 +114,7 @@ pub(crate) fn router(core: Arc<Core>) -> Router<Arc<Core>> {
         .route("/sim/deliveries", get(teams::deliveries))
         .route("/sim/violations", get(teams::violations))
         .route("/sim/bot", get(teams::bot))
+        .route("/sim/bot/report", get(teams::bot_report))
         .route("/sim/bot/{act}", post(teams::bot_act))
         .route("/vendor/{file}", get(page::vendor))
         .layer(middleware::from_fn(local_only))

@@ -32,7 +32,7 @@ pub use authority::TokenKind;
 pub use card::inputs::Inputs;
 pub use client::Person;
 pub use clock::SimClock;
-pub use config::{BotControls, BotState, BoxFuture, Config, StartError};
+pub use config::{BotControls, BotLine, BotOutcome, BotState, BoxFuture, Config, StartError};
 pub use deliver::Again;
 pub use fault::{Effect, Fault, FaultOn};
 pub use log::{ConnectorCall, DeliveryRecord, Violation};

@@ -140,6 +140,11 @@ impl Simulator {
         self.core.set_bot_url(url);
     }
 
+    /// Says that the bot has something new to report (`BotControls::report`), so that the page asks.
+    pub fn bot_reports(&self) {
+        self.core.announce(serde_json::json!({"type": "report"}));
+    }
+
     /// The bot's Entra app id.
     #[must_use]
     pub fn app_id(&self) -> &str {

@@ -10,10 +10,10 @@ use crate::engagement::command::Edit;
 use crate::engagement::event::What;
 use crate::engagement::ids::{PersonNo, TextNo};
 use crate::engagement::measure::{MAX_NUMBER, Measure, Metric, Reading};
-use crate::engagement::people::Role;
-use crate::engagement::plan_command::{
+use crate::engagement::measure_command::{
     FiguresInput, GoalsInput, MeasureCommand, MeasureEvent, MetricInput, ServiceInput,
 };
+use crate::engagement::people::Role;
 use crate::engagement::refusal::{MeasureField, Problem, Refusal, Spot, Wrong};
 use crate::playbook::ServiceId;
 

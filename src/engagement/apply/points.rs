@@ -3,12 +3,13 @@
 use super::enter::{date, edited};
 use super::{Work, wrong};
 use crate::engagement::command::{Edit, Named};
-use crate::engagement::event::{PointEvent, PointPlan, What};
+use crate::engagement::event::What;
 use crate::engagement::ids::{PersonNo, PointNo};
 use crate::engagement::people::{Role, Side};
 use crate::engagement::point::{Point, Settled, Settlement};
 use crate::engagement::refusal::{Limited, PointField, Problem, Refusal, Spot, Wrong};
 use crate::engagement::ssat_command::{NewPoint, PointCommand, Settle};
+use crate::engagement::ssat_command::{PointEvent, PointPlan};
 
 /// How many points an engagement keeps, those dealt with included.
 const MAX_POINTS: usize = 500;

@@ -2,13 +2,15 @@
 //! `engagement/undo`.
 
 use super::Work;
-use crate::engagement::event::{Event, PointEvent, PointPlan, What};
+use crate::engagement::event::{Event, What};
 use crate::engagement::ids::PersonNo;
 use crate::engagement::journey::{Attested, JourneyEvent, Subject};
 use crate::engagement::measure::{Measure, Reading};
+use crate::engagement::measure_command::MeasureEvent;
 use crate::engagement::plan::{Item, ItemKey, ItemStatus};
-use crate::engagement::plan_command::{Arranged, Jotted, MeasureEvent, PlanEvent};
+use crate::engagement::plan_command::{Arranged, Jotted, PlanEvent};
 use crate::engagement::refusal::Refusal;
+use crate::engagement::ssat_command::{PointEvent, PointPlan};
 use crate::engagement::undo::{Meaning, Reversible, meaning};
 use crate::playbook::{ServiceId, TaskId, TaskStatus};
 

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::calendar::{days_between, plus};
-use super::{Due, Habits, Hours, Kind, Known, Mark, RULES, Reminder, Said, Subject, To, around, rule, slot};
+use super::{
+    Due, Habits, Held, Hours, Kind, Known, Mark, RULES, Reminder, Said, Subject, To, around, held, rule, slot,
+};
 use crate::engagement::ids::PersonNo;
 use crate::engagement::meeting::{Meeting, Occurrence};
 use crate::engagement::policy::Policy;
@@ -109,17 +111,22 @@ pub fn due(engagement: &Engagement, said: &Said, known: &Known, policy: &Policy,
         // The day after is looked at before anybody's morning; the pause may end early, too.
         let over = look.home_hours().at(plus(paused.until, 1), jiff::civil::Time::midnight());
         let again = now.at.checked_add(LOOK_AGAIN_HELD).unwrap_or(Timestamp::MAX);
-        return Due { now: Vec::new(), next: Some(over.min(again)) };
+        let held = paused_over(&look, paused.until);
+        return Due { now: Vec::new(), next: Some(over.min(again)), held };
     }
-    let mut owed = Vec::new();
+    let (mut owed, mut back) = (Vec::new(), Vec::new());
     let mut next: Option<Timestamp> = None;
     let mut later = |at: Timestamp| next = Some(next.map_or(at, |next| next.min(at)));
     for reminder in found(&look) {
-        let stopped = known.muted.contains(&(reminder.mark.to, reminder.mark.kind));
-        if stopped || said.contains_key(&reminder.mark) || reminder.until <= now.at {
+        let stopped = look.is_muted(reminder.mark.to, reminder.mark.kind);
+        if said.contains_key(&reminder.mark) || reminder.until <= now.at {
             continue;
         }
-        if reminder.ripe() <= now.at {
+        if stopped {
+            if reminder.ripe() <= now.at {
+                back.push((reminder, Held::Stopped));
+            }
+        } else if reminder.ripe() <= now.at {
             owed.push(reminder);
         } else {
             later(reminder.ripe());
@@ -137,8 +144,11 @@ pub fn due(engagement: &Engagement, said: &Said, known: &Known, policy: &Policy,
         if at <= now.at {
             pace.note(hours.day(now.at));
             owed.push(reminder);
-        } else if at < reminder.until {
-            later(at);
+        } else {
+            if at < reminder.until {
+                later(at);
+            }
+            back.extend(held(&hours, &pace, budget, now.at).map(|why| (reminder, why)));
         }
     }
     if engagement.head.status != Status::Closed {
@@ -146,7 +156,19 @@ pub fn due(engagement: &Engagement, said: &Said, known: &Known, policy: &Policy,
         let held = engagement.head.paused.is_some() || away;
         later(now.at.checked_add(if held { LOOK_AGAIN_HELD } else { LOOK_AGAIN }).unwrap_or(Timestamp::MAX));
     }
-    Due { now: owed, next }
+    Due { now: owed, next, held: back }
+}
+
+/// What would be due were the engagement not paused.
+fn paused_over(look: &Look<'_>, until: Date) -> Vec<(Reminder, Held)> {
+    let mut goes = look.e.clone();
+    goes.head.paused = None;
+    let goes = Look::new(&goes, look.policy, look.now, look.said, look.known);
+    let is_due = |one: &Reminder| {
+        let open = one.ripe() <= look.now.at && look.now.at < one.until;
+        open && !look.said.contains_key(&one.mark) && !look.is_muted(one.mark.to, one.mark.kind)
+    };
+    found(&goes).into_iter().filter(is_due).map(|one| (one, Held::Paused(until))).collect()
 }
 
 /// Whether what was decided under `mark` still holds: what has been done since is not said any more.

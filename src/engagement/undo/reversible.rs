@@ -5,14 +5,16 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::engagement::Engagement;
 use crate::engagement::dibs::Field;
-use crate::engagement::event::{Changed, Event, PointEvent, PointPlan, SsatEvent, What};
+use crate::engagement::event::{Changed, Event, What};
 use crate::engagement::ids::{PersonNo, PointNo, TextNo};
 use crate::engagement::journey::{Hold, JourneyEvent, ProfileField, ProfileValue, Subject};
 use crate::engagement::measure::{Goals, Measure, Reading};
+use crate::engagement::measure_command::MeasureEvent;
 use crate::engagement::plan::{Item, ItemKey, ItemStatus};
-use crate::engagement::plan_command::{Arranged, Jotted, MeasureEvent, PlanEvent};
+use crate::engagement::plan_command::{Arranged, Jotted, PlanEvent};
 use crate::engagement::point::Settled;
 use crate::engagement::ssat::{Factor, FactorValues};
+use crate::engagement::ssat_command::{PointEvent, PointPlan, SsatEvent};
 use crate::engagement::status::Status;
 use crate::playbook::{Locale, ServiceId, TaskId, TaskStatus};
 

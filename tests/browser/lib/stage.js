@@ -2,7 +2,7 @@
 // what must hold at the end. The clock is moved to a Monday morning in March, always the same one but for the year.
 
 import assert from "node:assert/strict";
-import { DESKTOP, launch, openPane } from "./browser.js";
+import { DESKTOP, launch, newPage, openPane } from "./browser.js";
 import { freshFolder, startDemo } from "./process.js";
 
 /** The first Monday of the next March that is still ahead, 09:00 UTC (the simulator's clock moves forward only). */
@@ -54,6 +54,17 @@ export class Stage {
     await pane.page.locator(".conversation").waitFor();
     this.panes.push(pane);
     return pane;
+  }
+
+  /** The whole page with several clients (`marta:marta,ana:deployments`) and the controls, which are opened. */
+  async room(panes, size = DESKTOP) {
+    const { page, context, problems } = await newPage(await sharedBrowser(), { size });
+    this.panes.push({ problems, close: () => context.close() });
+    await page.goto(`${this.demo.addresses.page}?panes=${panes}`);
+    await page.locator(".pane .conversation").first().waitFor();
+    await page.getByRole("button", { name: "Controls", exact: true }).click();
+    await page.locator(".drawer").waitFor();
+    return page;
   }
 
   /** The messages of a conversation as `as` sees them; everybody's without. */

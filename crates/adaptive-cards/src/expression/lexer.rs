@@ -183,6 +183,36 @@ fn object(rest: &[char], work: &mut usize, depth: usize) -> Option<usize> {
     }
 }
 
+/// The value of a string literal.
+pub(super) fn unescape(literal: &str) -> String {
+    let quote = &literal[..1];
+    let inner = literal[1..literal.len() - 1].replace(&format!("\\{quote}"), quote);
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.peek() {
+            Some('r') => out.push('\r'),
+            Some('n') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('\\') => out.push('\\'),
+            Some('\r' | '\n') | None => {
+                out.push('\\');
+                continue;
+            }
+            Some(other) => {
+                out.push('\\');
+                out.push(*other);
+            }
+        }
+        chars.next();
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,10 @@
-//! Tokens to trees: the reference grammar, its precedence and its checks of arity and type.
+//! Tokens to trees: the reference grammar and its precedence. A call is made, and checked, in `call`.
 
-use super::lexer::{self, Kind, Token};
-use super::{Constant, Expr, Node, Path};
-use crate::error::closest;
-use crate::functions::{self, Function, Lookup};
+use super::lexer::{self, Kind, Token, unescape};
+use super::{Constant, Expr};
 use crate::limits::Limits;
+
+mod call;
 
 /// Why an expression can't be read.
 #[derive(Debug)]
@@ -136,7 +136,7 @@ impl Parser<'_> {
             _ => self.primary(depth)?,
         };
         while let Some(operator) = self.peek_symbol() {
-            let Some((binds, then)) = binding(&operator).filter(|(binds, _)| *binds >= tightness) else {
+            let Some((_, then)) = binding(&operator).filter(|(binds, _)| *binds >= tightness) else {
                 break;
             };
             let column = self.column();
@@ -147,7 +147,6 @@ impl Parser<'_> {
                 let no = self.expression(then, depth + 1)?;
                 self.call("if", vec![left, yes, no], column)?
             } else {
-                let _ = binds;
                 let right = self.expression(then, depth + 1)?;
                 self.call(&operator, vec![left, right], column)?
             };
@@ -290,100 +289,4 @@ impl Parser<'_> {
             return Ok(object);
         }
     }
-
-    /// Makes a call and checks it as the reference engine does when it loads a template.
-    fn call(&mut self, name: &str, args: Vec<Expr>, column: usize) -> Result<Expr, Refused> {
-        *self.nodes = match self.nodes.checked_sub(1) {
-            Some(left) => left,
-            None => return self.refuse(column, "the expression is too long"),
-        };
-        let depth = args.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
-        if depth > self.setting.limits.depth {
-            return self.refuse(column, "the expression is nested too deeply");
-        }
-        let function: &'static Function = match functions::lookup(name) {
-            Lookup::Known(function) if function.needs_clock && !self.setting.clock => {
-                return self.refuse(column, format!("`{name}` needs a clock, and the host gives none"));
-            }
-            Lookup::Known(function) => function,
-            Lookup::Refused(reason) => return self.refuse(column, format!("`{name}` {reason}")),
-            Lookup::Unknown if self.setting.unknown_functions_fail_late => {
-                return Ok(Expr { node: Node::Unknown { name: name.to_owned(), args }, column, depth });
-            }
-            Lookup::Unknown => {
-                let suggestion = closest(name, functions::names()).map(str::to_owned);
-                return Err(Refused { column, reason: format!("there is no function `{name}`"), suggestion });
-            }
-        };
-        let path = static_path(function, &args);
-        let expr = Expr { node: Node::Call { function, args, path }, column, depth };
-        match functions::validate(function, &expr) {
-            Ok(()) => Ok(expr),
-            Err(reason) => self.refuse(column, reason),
-        }
-    }
-}
-
-/// The path of a chain of plain names and constant indices such as `a.b[0].c`.
-fn static_path(function: &'static Function, args: &[Expr]) -> Option<Box<Path>> {
-    if function.kind != "Accessor" {
-        return None;
-    }
-    let Some(Expr { node: Node::Constant(Constant::Str(name)), .. }) = args.first() else { return None };
-    let text = match args.get(1) {
-        None => name.clone(),
-        Some(of) => format!("{}.{name}", path_text(of)?),
-    };
-    Some(Box::new(Path::new(text)))
-}
-
-fn path_text(expr: &Expr) -> Option<String> {
-    let Node::Call { function, args, path } = &expr.node else { return None };
-    if let Some(path) = path {
-        return Some(path.text.clone());
-    }
-    match (function.kind, &args[..]) {
-        ("Element", [of, Expr { node: Node::Constant(index), .. }]) => {
-            let of = path_text(of)?;
-            match index {
-                Constant::Num(n) => Some(format!("{of}[{}]", crate::js::number::to_text(*n))),
-                Constant::Str(s) if crate::js::number::parse_int_any(s).is_some() => {
-                    Some(format!("{of}[{s}]"))
-                }
-                Constant::Str(s) => Some(format!("{of}['{s}']")),
-                Constant::Undefined | Constant::Null | Constant::Bool(_) => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The value of a string literal.
-fn unescape(literal: &str) -> String {
-    let quote = &literal[..1];
-    let inner = literal[1..literal.len() - 1].replace(&format!("\\{quote}"), quote);
-    let mut out = String::with_capacity(inner.len());
-    let mut chars = inner.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            out.push(c);
-            continue;
-        }
-        match chars.peek() {
-            Some('r') => out.push('\r'),
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some('\\') => out.push('\\'),
-            Some('\r' | '\n') | None => {
-                out.push('\\');
-                continue;
-            }
-            Some(other) => {
-                out.push('\\');
-                out.push(*other);
-            }
-        }
-        chars.next();
-    }
-    out
 }

@@ -67,6 +67,7 @@ export const redeliver = (activityId, again) => call("POST", "/sim/redeliver", {
 export const rotateKeys = (keepOld) => call("POST", "/sim/keys/rotate", { keepOld });
 export const bot = (act) => call("POST", `/sim/bot/${act}`);
 export const getLog = (name) => call("GET", `/sim/${name}`);
+export const getReport = () => call("GET", "/sim/bot/report");
 
 /**
  * Listens to the simulator; `seen(event)` for each. `again()` whenever the stream opens, the first time too: what came

@@ -27,7 +27,7 @@ export class DialogHost {
     this.node.hidden = false;
     this.pane.client.inert = true;
     this.problem = h("p", { class: "dialog-problem", role: "alert", hidden: true });
-    this.box = new CardBox({ view: () => this.pane.clientView, width: () => this.body?.clientWidth, press: (action, inputs) => this.#press(action, inputs) });
+    this.box = new CardBox({ view: () => this.pane.clientView, width: () => this.body?.clientWidth, press: (pressed) => this.#press(pressed) });
     const width = WIDTHS[dialog.width] ?? (Number(dialog.width) || WIDTHS.medium);
     const titleId = freshId("dialog");
     this.body = h("div", { class: "dialog-body" }, this.problem, this.box.node);
@@ -50,7 +50,7 @@ export class DialogHost {
     (field ?? this.sheet).focus({ preventScroll: true });
   }
 
-  async #press(action, inputs) {
+  async #press({ action, inputs }) {
     this.problem.hidden = true;
     let outcome;
     try {

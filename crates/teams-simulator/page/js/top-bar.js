@@ -9,7 +9,7 @@ export function topBar(world, page) {
   const clock = h("button", { class: "bar-clock", type: "button", title: "Move the clock", on: { click: () => page.drawer.show("clock") } });
   const bot = h("button", { class: "bar-bot", type: "button", title: "Kill or restart the bot", on: { click: () => page.drawer.show("bot") } });
   const add = h("button", { class: "bar-button add-person", type: "button", on: { click: () => page.addAnother() } }, icon("add"), h("span", {}, "Person"));
-  const controls = h("button", { class: "bar-button", type: "button", "aria-expanded": "false", "aria-controls": "drawer", on: { click: () => page.drawer.toggle() } },
+  const controls = h("button", { class: "bar-button", type: "button", "aria-label": "Controls", "aria-expanded": "false", "aria-controls": "drawer", on: { click: () => page.drawer.toggle() } },
     icon("settings"), h("span", {}, "Controls"));
   page.drawer.onToggle = (shown) => controls.setAttribute("aria-expanded", String(shown));
   const bar = h("header", { class: "bar" },

@@ -160,6 +160,11 @@ pub(crate) async fn bot(State(core): Shared) -> Told {
     Told(json!({"state": bot_state(&core)}))
 }
 
+pub(crate) async fn bot_report(State(core): Shared) -> Told {
+    let lines = core.config.controls.as_ref().and_then(|controls| controls.report());
+    Told(json!({"tells": lines.is_some(), "lines": lines.unwrap_or_default()}))
+}
+
 pub(crate) async fn bot_act(State(core): Shared, Path(act): Path<String>) -> Answer {
     let controls = core.config.controls.clone();
     let controls = controls.ok_or_else(|| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
-use teams_simulator::{BotControls, BotState, BoxFuture};
+use teams_simulator::{BotControls, BotLine, BotOutcome, BotState, BoxFuture};
 
 use crate::bot::{Bot, card, card_reply, config, message};
 
@@ -87,6 +87,38 @@ impl BotControls for Controls {
     fn state(&self) -> BotState {
         if self.0.load(Ordering::Relaxed) { BotState::Running } else { BotState::Stopped }
     }
+
+    fn report(&self) -> Option<Vec<BotLine>> {
+        let line = BotLine {
+            at: "2026-03-02T09:00:00Z".parse().unwrap(),
+            outcome: BotOutcome::Skipped,
+            to: "Ana Ruiz".to_owned(),
+            what: "check in".to_owned(),
+            about: String::new(),
+            why: "muted".to_owned(),
+        };
+        Some(vec![line])
+    }
+}
+
+#[tokio::test]
+async fn what_the_bot_says_of_its_sending_is_read_where_the_embedding_program_gives_it() {
+    let bot = Bot::new().await;
+    assert_eq!(get(&bot, "/sim/bot/report").await, json!({"tells": false, "lines": []}));
+    let mut config = config();
+    config.controls = Some(Arc::new(Controls(AtomicBool::new(true))));
+    let bot = Bot::with(config).await;
+    let mut events = bot.http.get(format!("{}/sim/events", bot.sim.base_url())).send().await.unwrap();
+    bot.sim.bot_reports();
+    let mut stream = String::new();
+    while !stream.contains("\"type\":\"report\"") {
+        stream.push_str(&String::from_utf8_lossy(&events.chunk().await.unwrap().unwrap()));
+    }
+    let line = json!({
+        "at": "2026-03-02T09:00:00Z", "outcome": "skipped", "to": "Ana Ruiz", "what": "check in", "about": "",
+        "why": "muted",
+    });
+    assert_eq!(get(&bot, "/sim/bot/report").await, json!({"tells": true, "lines": [line]}));
 }
 
 #[tokio::test]

@@ -9,5 +9,6 @@ mod connector;
 mod control;
 mod delivery;
 mod limits;
+mod readme;
 mod restart;
 mod samples;

@@ -1,4 +1,4 @@
-// drawer.js: the controls of the simulation, beside the panes: clock, bot, cards, faults, what went over the wire.
+// drawer.js: the controls of the simulation, beside the panes: clock, bot, its messages, cards, faults, the wire.
 // Each section is a file of its own and draws itself; this one opens, closes and remembers.
 
 import { icon } from "../cards/icons.js";
@@ -7,6 +7,7 @@ import { botSection } from "./bot.js";
 import { clockSection } from "./clock.js";
 import { faultSection } from "./faults.js";
 import { logSection } from "./log.js";
+import { messageSection } from "./messages.js";
 import { teamsSection } from "./teams.js";
 import { viewSection } from "./view.js";
 
@@ -23,7 +24,7 @@ export class Drawer {
         return undefined;
       }
     };
-    const sections = { clock: clockSection, bot: botSection, teams: teamsSection, view: viewSection, faults: faultSection, log: logSection };
+    const sections = { clock: clockSection, bot: botSection, messages: messageSection, teams: teamsSection, view: viewSection, faults: faultSection, log: logSection };
     this.parts = Object.fromEntries(Object.entries(sections).map(([name, make]) => [name, make({ world, page, act })]));
     this.node = h("aside", { class: "drawer", id: "drawer", hidden: true, "aria-label": "Controls of the simulation", on: { keydown: (event) => event.key === "Escape" && this.toggle(false) } },
       h("header", {}, h("h2", {}, "Controls"), h("button", { class: "icon-button", type: "button", "aria-label": "Close controls", on: { click: () => this.toggle(false) } }, icon("dismiss"))),
@@ -34,6 +35,7 @@ export class Drawer {
     this.node.hidden = !shown;
     if (shown) {
       this.returnTo = document.activeElement;
+      for (const part of Object.values(this.parts)) part.onShow?.();
       this.node.querySelector("summary")?.focus();
     } else {
       this.returnTo?.focus();

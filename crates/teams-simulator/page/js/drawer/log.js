@@ -22,7 +22,7 @@ export function logSection({ world, act }) {
     const all = Array.isArray(rows) ? rows : (rows?.[shown] ?? []);
     fill(list, all.slice(-MOST).reverse().map((row) => h("li", {}, line(shown, row, act))), all.length ? null : h("li", {}, "Nothing yet."));
   });
-  const node = section("Wire", false, h("div", { class: "drawer-row", role: "group", "aria-label": "Log" }, tabs), list);
+  const node = section("Wire", false, h("div", { class: "drawer-row drawer-tabs", role: "group", "aria-label": "Log" }, tabs), list);
   const later = () => {
     clearTimeout(node.timer);
     node.timer = setTimeout(() => node.open && read(), 250);
