@@ -9,8 +9,9 @@ use super::sheet::{Button, Page, Section};
 use super::text::Text;
 use super::view_gathering::{came, heading, time_of};
 use super::view_meetings::of_time;
-use super::{CardError, View, choices, meeting_note, meeting_words, view_plan};
+use super::{CardError, View, choices, meeting_note, meeting_words, unasked, view_plan};
 use crate::dialogue::{Form, MeetingVerb, Verb};
+use crate::engagement::reminder::Kind;
 use crate::engagement::{ItemState, Meeting, Occurrence, Outcome, Which};
 use crate::playbook::{ActId, Cadence};
 
@@ -62,6 +63,10 @@ fn ask(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Vie
             press(context, "desk_not_held", MeetingVerb::NotHeld(of()?))?,
         ]);
         page.actions.extend(enter(context, meeting)?);
+        let which = Which { meeting: one.meeting, planned: one.planned };
+        let (why, title, stop) = unasked::of_meeting(context, Kind::Held, which)?;
+        page.foot = why;
+        page.actions.push(vec![Button::tap(context, title, &stop)?]);
     } else if one.known.outcome() == Some(Outcome::NotHeld) {
         page.actions.push(vec![
             form(context, "meeting_move", MeetingVerb::MoveOpen(of()?))?,
@@ -109,7 +114,11 @@ fn draft(
     let when = meeting_words::when(context, meeting, one)?;
     let of = || of_time(context, one);
     let mut view = base(context, &title, &when, came(context, &sum)?)?;
+    let (why, stop_title, stop) = unasked::of_meeting(context, Kind::Held, which)?;
+    let stop = super::context::press(&context.plain(stop_title)?, &stop);
     let data = json!({
+        "why": why,
+        "stops": [stop],
         "nothing": if sum.is_nothing() { context.text("desk_nothing")? } else { Text::empty() },
         "draft": true,
         "choices": choices,
@@ -134,6 +143,8 @@ fn written(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result
     let blank = Form::default();
     let fields = Fields::new(context, &blank);
     let data = json!({
+        "why": "",
+        "stops": [],
         "nothing": "",
         "draft": false,
         "choices": [],
@@ -153,7 +164,8 @@ fn enter_data(context: &Context<'_>, meeting: &Meeting) -> Result<Value, CardErr
 }
 
 fn into_pairs(data: Value) -> Vec<(&'static str, Value)> {
-    const KEYS: [&str; 7] = ["nothing", "draft", "choices", "next_label", "copy", "enter", "verbs"];
+    const KEYS: [&str; 9] =
+        ["why", "stops", "nothing", "draft", "choices", "next_label", "copy", "enter", "verbs"];
     KEYS.into_iter().filter_map(|key| Some((key, data.get(key)?.clone()))).collect()
 }
 

@@ -228,7 +228,9 @@ fn actions(
         | Kind::Note
         | Kind::Figures
         | Kind::Survey
-        | Kind::Weekly => Ok(()),
+        | Kind::Weekly
+        | Kind::Begins
+        | Kind::Held => Ok(()),
     }
 }
 

@@ -5,9 +5,10 @@ use super::context::Context;
 use super::sheet::{Button, Page, Row, Section, Tone};
 use super::text::Text;
 use super::view_meetings::{belongs, of_time};
-use super::{CardError, Refresh, View, meeting_words, view_plan, view_points};
+use super::{CardError, Refresh, View, meeting_words, unasked, view_plan, view_points};
 use crate::dialogue::verb::{OfAgendaItem, OfTime};
 use crate::dialogue::{MeetingVerb, Place, Verb};
+use crate::engagement::reminder::Kind;
 use crate::engagement::{Came, ItemKey, ItemState, Meeting, Occurrence, PlanItem, Point, PointNo, Which};
 
 /// How many items an agenda shows, and how many points.
@@ -90,6 +91,11 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
             .to_owned(),
         ..Page::default()
     };
+    if context.reader.place == Place::Shared {
+        let (why, title, stop) = unasked::of_meeting(context, Kind::Begins, which)?;
+        page.foot = Text::join(&[page.foot, why], " · ");
+        page.actions.push(vec![Button::tap(context, title, &stop)?]);
+    }
     if belongs(context) || context.reader.place == Place::Shared {
         let add = Verb::Meeting(MeetingVerb::ActionOpen(of_time(context, one)?));
         page.actions.push(vec![Button::opens(context, "agenda_add", &add)?]);

@@ -70,7 +70,8 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
         }
         Kind::Figures => context.say("rem_figures", &[("services", service(context, line)?.into())]),
         Kind::Survey => context.text("rem_survey"),
-        Kind::Weekly => context.text("weekly_stopped"),
+        // These are no lines: they stand on cards of their own.
+        Kind::Weekly | Kind::Begins | Kind::Held => Ok(Text::empty()),
     }
 }
 
@@ -186,6 +187,8 @@ pub(super) fn reason(context: &Context<'_>, kind: Kind) -> Result<Text, CardErro
         Kind::Note => days("why_note", policy.note_days),
         Kind::Figures => days("why_figures", policy.figures_days),
         Kind::Survey => context.text("why_survey"),
+        Kind::Begins => context.text("why_begins"),
+        Kind::Held => context.text("why_held"),
         Kind::Weekly => {
             let budget = policy.conversation;
             let args = [("day", i64::from(budget.day).into()), ("week", i64::from(budget.week).into())];
@@ -216,6 +219,8 @@ pub(super) fn stops_id(kind: Kind) -> &'static str {
         Kind::Figures => "stops_figures",
         Kind::Survey => "stops_survey",
         Kind::Weekly => "stops_weekly",
+        Kind::Begins => "stops_begins",
+        Kind::Held => "stops_held",
     }
 }
 
@@ -224,7 +229,15 @@ pub(super) fn later_id(kind: Kind) -> &'static str {
     if kind == Kind::Weekly { "weekly_later" } else { "unanswered_later" }
 }
 
-/// What it says once its kind was stopped there.
+/// What a card of its own says once its kind was stopped there.
 pub(super) fn stopped_id(kind: Kind) -> &'static str {
-    if kind == Kind::Weekly { "weekly_stopped" } else { "unanswered_stopped" }
+    if kind == Kind::Weekly {
+        "weekly_stopped"
+    } else if kind == Kind::Begins {
+        "begins_stopped"
+    } else if kind == Kind::Held {
+        "held_stopped"
+    } else {
+        "unanswered_stopped"
+    }
 }

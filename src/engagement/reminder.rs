@@ -11,6 +11,7 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::Engagement;
 use super::ids::{MeetingNo, PersonNo, PointNo};
 use super::plan::ItemKey;
 use crate::playbook::ServiceId;
@@ -109,6 +110,10 @@ kinds! {
     Survey = "survey",
     /// The shared conversation: how it stands, once a week.
     Weekly = "weekly",
+    /// The shared conversation: what is gone through in a meeting that begins.
+    Begins = "begins",
+    /// FM: whether a meeting was held, and what came of it.
+    Held = "held",
 }
 
 /// What within the engagement.
@@ -157,6 +162,34 @@ impl fmt::Display for To {
         match self {
             Self::Person(no) => no.fmt(f),
             Self::Home => f.write_str("home"),
+        }
+    }
+}
+
+impl To {
+    /// To whom something of `kind` goes that is about the engagement as a whole: those who lead, or everybody.
+    #[must_use]
+    pub fn whole(engagement: &Engagement, kind: Kind) -> Self {
+        match kind {
+            Kind::Unanswered | Kind::Weekly | Kind::Begins => Self::Home,
+            Kind::Waiting
+            | Kind::GivenUp
+            | Kind::FactorsAsked
+            | Kind::Soon
+            | Kind::CheckIn
+            | Kind::Agenda
+            | Kind::Factors
+            | Kind::FirstContact
+            | Kind::TargetPassed
+            | Kind::TargetNear
+            | Kind::ItemOverdue
+            | Kind::ItemDue
+            | Kind::Review
+            | Kind::Rest
+            | Kind::Note
+            | Kind::Figures
+            | Kind::Survey
+            | Kind::Held => Self::Person(engagement.head.fm),
         }
     }
 }
@@ -249,7 +282,8 @@ impl Mark {
             | Kind::TargetNear
             | Kind::ItemDue
             | Kind::Unanswered
-            | Kind::Weekly => false,
+            | Kind::Weekly
+            | Kind::Begins => false,
             Kind::ItemOverdue => self.subject == Subject::Whole,
             Kind::Waiting
             | Kind::GivenUp
@@ -261,7 +295,8 @@ impl Mark {
             | Kind::Rest
             | Kind::Note
             | Kind::Figures
-            | Kind::Survey => true,
+            | Kind::Survey
+            | Kind::Held => true,
         }
     }
 

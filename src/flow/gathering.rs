@@ -8,6 +8,7 @@ use crate::dialogue::{
     Content, DialogContent, Form, Inputs, Layout, MeetingContent, MeetingDialog, Notice, Place, Problem,
     Reply,
 };
+use crate::engagement::reminder::Kind;
 use crate::engagement::{Command, Engagement, ItemKey, MeetingCommand, MinutesInput, NewItem, Which};
 use crate::playbook::ChecklistGroup;
 use crate::protocol::MeetingMoment;
@@ -36,6 +37,7 @@ pub async fn began(turn: &mut Turn<'_>, moment: &MeetingMoment) -> Result<(), St
     let now = change.engagement;
     let meeting = now.meetings.planned.get(&which.meeting);
     let shows = meeting.and_then(|meeting| meeting.kind()).is_some_and(|kind| kind.has_agenda());
+    let shows = shows && !turn.is_stopped(&now, Kind::Begins).await?;
     if !shows || turn.owe_agenda(&now, which).await?.is_none() {
         turn.owe_updates(&now).await?;
     }
@@ -55,7 +57,8 @@ pub async fn ended(turn: &mut Turn<'_>, moment: &MeetingMoment) -> Result<(), St
         let Some(change) = turn.by_itself(&engagement, MeetingCommand::Ended { which, at }).await? else {
             continue;
         };
-        if turn.owe_desk(&change.engagement, which).await?.is_none() {
+        let stopped = turn.is_stopped(&change.engagement, Kind::Held).await?;
+        if stopped || turn.owe_desk(&change.engagement, which).await?.is_none() {
             turn.owe_updates(&change.engagement).await?;
         }
         return Ok(());

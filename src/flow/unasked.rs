@@ -1,8 +1,8 @@
-//! What came to a shared conversation unasked, as people there answer it: not now, stop. Whoever belongs to the
-//! engagement may: it is their conversation. What is sent there, and when, is decided elsewhere.
+//! What came unasked on a card of its own, as people answer it: not now, stop. In a shared conversation whoever belongs
+//! to the engagement may: it is theirs. What is sent, and when, is decided elsewhere.
 
 use crate::dialogue::verb::{OfKind, Shown};
-use crate::dialogue::{Content, ReminderContent, Reply};
+use crate::dialogue::{Content, MeetingContent, ReminderContent, Reply};
 use crate::engagement::Engagement;
 use crate::engagement::reminder::{Kind, To};
 use crate::records::{How, LedgerRecord};
@@ -40,7 +40,8 @@ pub async fn later(turn: &mut Turn<'_>, of: &OfKind) -> Result<Reply, Stop> {
 /// As [`later`].
 pub async fn stop(turn: &mut Turn<'_>, of: &OfKind, stops: bool) -> Result<Reply, Stop> {
     let engagement = here(turn, of).await?;
-    turn.mute(&engagement.head.id, To::Home, of.kind, stops).await?;
+    let to = To::whole(&engagement, of.kind);
+    turn.mute(&engagement.head.id, to, of.kind, stops).await?;
     turn.owe_unasked_update(&engagement, of.kind).await?;
     Ok(shown(&engagement, of))
 }
@@ -48,13 +49,24 @@ pub async fn stop(turn: &mut Turn<'_>, of: &OfKind, stops: bool) -> Result<Reply
 async fn here(turn: &mut Turn<'_>, of: &OfKind) -> Result<Engagement, Stop> {
     let engagement = turn.engagement(&of.on.engagement).await?;
     turn.human()?;
-    turn.must_belong(&engagement)?;
+    match To::whole(&engagement, of.kind) {
+        To::Home => turn.must_belong(&engagement)?,
+        To::Person(_) => turn.must_lead(&engagement)?,
+    }
     Ok(engagement)
 }
 
 /// The card on which it was pressed.
 fn shown(engagement: &Engagement, of: &OfKind) -> Reply {
     let id = engagement.head.id.clone();
+    if let Some(which) = of.which {
+        let desk = of.kind == Kind::Held;
+        return Reply::Show(Content::Meetings(if desk {
+            MeetingContent::Desk { engagement: id, which }
+        } else {
+            MeetingContent::Agenda { engagement: id, which }
+        }));
+    }
     let threads = engagement.head.home.as_ref().is_none_or(|home| home.has_threads());
     Reply::Show(if of.kind == Kind::Unanswered {
         Content::Request { engagement: id, services: of.services.clone() }

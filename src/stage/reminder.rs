@@ -1,7 +1,7 @@
 //! What is loaded for what the bot sends by itself: the message with its engagements, or one's settings.
 
 use crate::cards::{Digest, GatheredLine, Settings, Unasked};
-use crate::dialogue::{Content, ReminderContent, page, page_of};
+use crate::dialogue::{Content, MeetingContent, ReminderContent, page, page_of};
 use crate::engagement::reminder::{DigestState, Habits, Kind, To};
 use crate::engagement::{Home, PersonKey, Side};
 use crate::records::{DigestRecord, How, LedgerRecord, RecordError, Work, keys};
@@ -39,18 +39,35 @@ impl Stage {
         content: &Content,
     ) -> Result<(), RecordError> {
         let Some(head) = self.engagement.as_ref().map(|engagement| &engagement.head) else { return Ok(()) };
-        let threads = head.home.as_ref().is_none_or(Home::has_threads);
-        let week = matches!(content, Content::Reminder(ReminderContent::Weekly { .. }))
-            || (!threads && matches!(content, Content::Engagement { .. }));
-        if !week && !matches!(content, Content::Request { .. }) {
+        let Some(kind) = unasked_kind(content, head.home.as_ref()) else { return Ok(()) };
+        let to = self.engagement.as_ref().map_or(To::Home, |engagement| To::whole(engagement, kind));
+        let stopped = work.muted(&head.id).await?.contains(&(to, kind));
+        if matches!(kind, Kind::Begins | Kind::Held) {
+            // What comes by the clock of a meeting is in the records of that.
+            let state = if stopped { DigestState::Stopped } else { DigestState::Sent };
+            self.unasked = vec![Unasked { kind, occurrence: String::new(), at: head.created_at, state }];
             return Ok(());
         }
-        let kind = if week { Kind::Weekly } else { Kind::Unanswered };
-        let stopped = work.muted(&head.id).await?.contains(&(To::Home, kind));
         let posted = work.posted_at_home(&head.id, kind).await?;
         self.unasked = posted.into_iter().map(|entry| unasked(entry, stopped)).collect();
         Ok(())
     }
+}
+
+/// As what a card may have come unasked.
+fn unasked_kind(content: &Content, home: Option<&Home>) -> Option<Kind> {
+    let threads = home.is_none_or(Home::has_threads);
+    if let Content::Meetings(content) = content {
+        return match content {
+            MeetingContent::Agenda { .. } => Some(Kind::Begins),
+            MeetingContent::Desk { .. } | MeetingContent::Draft { .. } => Some(Kind::Held),
+            MeetingContent::List { .. } | MeetingContent::One { .. } => None,
+        };
+    }
+    let week = matches!(content, Content::Reminder(ReminderContent::Weekly { .. }))
+        || (!threads && matches!(content, Content::Engagement { .. }));
+    let again = matches!(content, Content::Request { .. });
+    week.then_some(Kind::Weekly).or(again.then_some(Kind::Unanswered))
 }
 
 fn unasked(entry: LedgerRecord, stopped: bool) -> Unasked {

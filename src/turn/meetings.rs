@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::verb::OfTime;
 use crate::dialogue::{Content, MeetingContent};
+use crate::engagement::reminder::{Kind, To};
 use crate::engagement::{
     Actor, Change, Command, Engagement, MeetingCommand, MeetingRefusal, Need, Now, Refusal, Which, apply,
 };
@@ -60,6 +61,10 @@ impl Turn<'_> {
         let mut latest = engagement;
         for (meeting, planned, need) in latest.meeting_needs(Now { at: self.now }) {
             let which = Which { meeting, planned };
+            let kind = if need == Need::Agenda { Kind::Begins } else { Kind::Held };
+            if self.is_stopped(&latest, kind).await? {
+                continue;
+            }
             let change = match need {
                 Need::Agenda => self.owe_agenda(&latest, which).await?,
                 Need::Ask | Need::Minutes => self.owe_desk(&latest, which).await?,
@@ -69,6 +74,15 @@ impl Turn<'_> {
             }
         }
         Ok(latest)
+    }
+
+    /// Whether people stopped what comes of `kind` about meetings, where it would come.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn is_stopped(&mut self, engagement: &Engagement, kind: Kind) -> Result<bool, Stop> {
+        let muted = self.work.muted(&engagement.head.id).await?;
+        Ok(muted.contains(&(To::whole(engagement, kind), kind)))
     }
 
     /// Shows the agenda of a time where the customer is, once.

@@ -114,6 +114,9 @@ impl Turn<'_> {
         if kind == Kind::Unanswered {
             return self.owe_request_updates(engagement).await;
         }
+        if matches!(kind, Kind::Begins | Kind::Held) {
+            return self.owe_meeting_updates(engagement).await;
+        }
         let (slot, content) = week_of(engagement, home);
         if self.stands(&slot).await? {
             self.owe_home(engagement, Op::Update { slot }, content);

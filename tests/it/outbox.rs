@@ -251,14 +251,14 @@ fn a_bot_that_teams_does_not_take_at_all_says_so_and_sends_later() {
 #[test]
 fn while_teams_does_not_take_the_bot_a_tenant_waits_as_a_whole_and_burns_no_attempts() {
     on_stage(async |stage| {
-        for who in ["john", "marta", "ana"] {
+        for who in ["john", "marta", "nadia"] {
             stage.welcome(who).await;
         }
         stage.expects_error("check the bot's registration");
         let refused = Effect::Status { status: 401, code: "BotNotRegistered".to_owned() };
         stage.sim.fault(Fault::new(FaultOn::Send, refused));
         let before = writes(&stage).len();
-        for who in ["john", "marta", "ana"] {
+        for who in ["john", "marta", "nadia"] {
             assert_eq!(stage.sim.person(who).says(who, "help").await.status, Some(200));
         }
         for _ in 0..60 {
@@ -271,7 +271,7 @@ fn while_teams_does_not_take_the_bot_a_tenant_waits_as_a_whole_and_burns_no_atte
         assert!((60..=140).contains(&tried), "about one try a minute, whoever waits: {tried}");
         stage.sim.clear_faults();
         stage.settles_within(MINUTE * 2).await;
-        for who in ["john", "marta", "ana"] {
+        for who in ["john", "marta", "nadia"] {
             assert_eq!(said(&stage, who).len(), 2, "{who}");
         }
     });

@@ -53,9 +53,18 @@ fn every_kind_says_why_it_comes_and_is_put_off_or_stopped_in_one_tap() {
             let stops = ["reminder.stop", "reminder.stop_here"];
             let later = ["reminder.later", "reminder.later_here"];
             assert!(verbs.iter().any(|verb| stops.contains(verb)), "{name} cannot be stopped: {verbs:?}");
-            assert!(verbs.iter().any(|verb| later.contains(verb)), "{name} cannot be put off: {verbs:?}");
+            // What comes at the hour of a meeting is of no use later.
+            let timed = matches!(kind, Kind::Begins | Kind::Held);
+            assert!(
+                timed || verbs.iter().any(|verb| later.contains(verb)),
+                "{name} cannot be put off: {verbs:?}"
+            );
             let reason = if verbs.contains(&"reminder.why") {
                 reason_behind(shot, locale)
+            } else if timed {
+                let reasons = ["Comes ", "Llega ", "Chega "];
+                let open = |text: &&String| reasons.iter().any(|reason| text.contains(reason));
+                texts(&card).iter().find(open).cloned()
             } else {
                 reason_in_place(&card)
             };

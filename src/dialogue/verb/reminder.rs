@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Shown;
-use crate::engagement::ServiceId;
 use crate::engagement::reminder::Kind;
+use crate::engagement::{ServiceId, Which};
 
 /// A message with what was gathered for somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct OfKind {
     /// The services that the card asks about, where it is a request.
     #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceId>,
+    /// The time of the meeting, where the card is about one.
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    pub which: Option<Which>,
 }
 
 /// Every action of these cards.

@@ -109,6 +109,10 @@ pub(super) fn factors(look: &Look<'_>, found: &mut Vec<Reminder>) {
     }
 }
 
+/// What a meeting is in need of at its hour is in its own records, and said once by them (`meeting/needs`): here it is
+/// only a kind, by which people stop it.
+pub(super) fn at_its_hour(_: &Look<'_>, _: &mut Vec<Reminder>) {}
+
 /// Shortly before, where policy says so or nobody has it in a calendar.
 pub(super) fn soon(look: &Look<'_>, found: &mut Vec<Reminder>) {
     let lead = look.lead();

@@ -74,6 +74,8 @@ pub const RULES: &[Rule] = &[
     daily(Kind::Figures, While::Goes, duties::figures),
     daily(Kind::Survey, While::Always, duties::survey),
     daily(Kind::Weekly, While::Goes, duties::weekly),
+    Rule { kind: Kind::Begins, lane: Lane::Timed, while_: While::Goes, find: around::at_its_hour },
+    Rule { kind: Kind::Held, lane: Lane::Timed, while_: While::Goes, find: around::at_its_hour },
 ];
 
 /// The rule of `kind`.

@@ -32,6 +32,10 @@ async fn begins(stage: &Stage, zone: &str) {
     }
     form.press("Plan it").await.closed();
     stage.settle().await;
+    // What is in a calendar needs no word a quarter of an hour before.
+    let booked = stage.johns("It is in the calendar");
+    let _ = john.press(&booked, "It is in the calendar", ()).await.card();
+    stage.settle().await;
 }
 
 /// When a message was sent, on the clocks of `zone`.
@@ -69,7 +73,9 @@ fn a_year_in(zone: &'static str, changes: &'static [(&'static str, (i8, i8))]) {
         assert!(days.len() > 50, "a year of check-ins: {}", days.len());
         let once = |(day, count): (&Date, &usize)| *count == 1 && day.weekday() == Weekday::Tuesday;
         assert!(days.iter().all(once), "one each Tuesday: {days:?}");
-        let digests = unasked(&stage, "john");
+        // What he planned on the first day for the second came at once.
+        let later = |message: &ShownMessage| local(message, &clocks).date() > jiff::civil::date(2026, 3, 3);
+        let digests: Vec<_> = unasked(&stage, "john").into_iter().filter(later).collect();
         let days = at_nine(&digests, &clocks);
         assert!(days.len() > 50, "the FM is reminded at all: {}", days.len());
         assert!(days.values().all(|count| *count == 1), "one message a day: {days:?}");

@@ -6,6 +6,7 @@ use crate::dialogue::form::{Inputs, id};
 use crate::dialogue::{
     Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, ProblemKind, Refused, View,
 };
+use crate::engagement::reminder::Kind;
 use crate::engagement::{MeetingNo, MeetingRefusal, PersonNo};
 
 type Who = (Place, View, Option<PersonNo>);
@@ -80,6 +81,8 @@ fn gone_through() -> Vec<Shot> {
         card("held-not", desk(), Stage::Meeting(Met::NotHeld), AS_FM),
         card("held-draft", desk(), Stage::Meeting(Met::Draft), AS_FM),
         card("held-draft-marked", draft, Stage::Meeting(Met::Draft), AS_FM),
+        card("stopped-agenda", agenda(), Stage::Meeting(Met::Agenda), ALL),
+        card("stopped-held-draft", desk(), Stage::Meeting(Met::Draft), AS_FM),
         card("held-written", desk(), Stage::Meeting(Met::Published), AS_FM),
         shot(
             "meetings-full",
@@ -102,6 +105,22 @@ fn gone_through() -> Vec<Shot> {
             Stage::Meeting(Met::Published),
             AS_FM,
         ),
+    ]
+}
+
+/// The cards that come by the clock of a meeting.
+pub(super) fn unasked(kind: Kind) -> Vec<Shot> {
+    let agenda = || MeetingContent::Agenda { engagement: engagement_id(), which: first() };
+    let desk = || MeetingContent::Desk { engagement: engagement_id(), which: first() };
+    if kind == Kind::Begins {
+        return vec![
+            card("unasked-begins-all", agenda(), Stage::Meeting(Met::Agenda), ALL),
+            card("unasked-begins-ana", agenda(), Stage::Meeting(Met::Agenda), AS_ANA),
+        ];
+    }
+    vec![
+        card("unasked-held-asks", desk(), Stage::Meeting(Met::Asked), AS_FM),
+        card("unasked-held-draft", desk(), Stage::Meeting(Met::Draft), AS_FM),
     ]
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::datetime;
 
 use super::super::super::{Digest, GatheredLine, Settings, Unasked};
 use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm, services};
-use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, shot};
+use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, meetings, shot};
 use crate::dialogue::{Content, Place, ReminderContent, SettingsProblem, View};
 use crate::engagement::reminder::{
     DigestState, Habits, Kind, Mark, Stretch, Subject, To, request_occurrence,
@@ -96,6 +96,7 @@ pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
         | Kind::Note
         | Kind::Figures
         | Kind::Survey => Vec::new(),
+        Kind::Begins | Kind::Held => return meetings::unasked(kind),
     };
     if !at_home.is_empty() {
         let all = at_home.into_iter().flat_map(|(name, card)| {
@@ -127,7 +128,9 @@ fn subject(kind: Kind) -> Subject {
         | Kind::Rest
         | Kind::Note
         | Kind::Survey
-        | Kind::Weekly => Subject::Whole,
+        | Kind::Weekly
+        | Kind::Begins
+        | Kind::Held => Subject::Whole,
     }
 }
 
@@ -195,6 +198,10 @@ fn many(no: usize) -> EngagementId {
 /// What came to the home unasked, where the shot is of such a card.
 pub(super) fn unasked(shot: &Shot, world: &World) -> Vec<Unasked> {
     let week = shot.name.starts_with("week") || shot.name.starts_with("unasked-weekly");
+    if shot.name.starts_with("stopped-") {
+        let (kind, at) = (Kind::Begins, world.now.at);
+        return vec![Unasked { kind, occurrence: String::new(), at, state: DigestState::Stopped }];
+    }
     let again = shot.name.starts_with("request-again") || shot.name.starts_with("unasked-unanswered");
     if !week && !again {
         return Vec::new();

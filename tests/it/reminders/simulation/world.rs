@@ -10,7 +10,7 @@ use fasttrack_bot::engagement::{
     PlanCommand, Policy, ReasonId, RecordId, Repeats, Role, ServiceId, Start, Until,
 };
 use fasttrack_bot::playbook::{ChecklistGroup, Locale, MeetingKindId};
-use fasttrack_bot::records::{Sleeper, Work};
+use fasttrack_bot::records::{ConversationRecord, Sleeper, Work, keys};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -154,7 +154,13 @@ impl Play<'_> {
             kind: HomeKind::GroupChat,
             thread: None,
         };
+        let place = keys::conversation(&home.tenant, &home.conversation);
         self.does(e, "fm1", Command::SetHome(home)).await;
+        let mut work = Work::new(Arc::clone(&self.stage.store));
+        let known = work.get::<ConversationRecord>(&place).await.expect("readable").unwrap_or_default();
+        let record = ConversationRecord { engagements: vec![Self::id(e)], ..known };
+        work.put(place, &record).expect("it can be stored");
+        work.commit().await.expect("nobody else writes");
         for n in 0..PEOPLE {
             let role = if n == 0 { Role::SuccessOwner } else { Role::ItLead };
             let add = Command::AddPerson { who: in_room(&key_of(e, n)), role, email_only: false };
