@@ -71,7 +71,8 @@ impl Tongue<'_> {
     /// The same, and John sends them; the card that everyone has in the channel.
     async fn sent_terms(&self) -> ShownMessage {
         let card = self.needs_terms().await;
-        let _ = self.presses(&card, self.word("terms_send")).await;
+        let card = self.presses(&card, self.word("terms_send")).await;
+        assert!(!card.has_button(self.word("terms_send")), "once a day: {:?}", card.button_titles());
         self.stage.last("deployments")
     }
 
