@@ -203,10 +203,8 @@ fn terms_that_do_not_apply_are_not_offered() {
         let tongue = Tongue { stage: &stage, locale: Locale::En, known: &[] };
         tongue.begin().await;
         let card = tongue.types("phase").await;
-        let mut rules = tongue.presses(&card, tongue.word("way_rules")).await;
-        while rules.says(tongue.word("ask_migration")) {
-            rules = tongue.answers_first(&rules).await;
-        }
+        let rules = tongue.presses(&card, tongue.word("way_rules")).await;
+        let rules = tongue.asked_through(rules, "ask_migration").await;
         let card = tongue.presses(&rules, tongue.word("way_phase")).await;
         assert!(!card.has_button(tongue.word("terms_send")), "{:?}", card.button_titles());
         let process = tongue.process(&card).await;
