@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::dialogue::{Content, JourneyContent, Locale, Reader, ReminderContent};
-use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Said, Stretch};
 use crate::engagement::{
     Engagement, EngagementId, Event, Line, PersonKey, PersonNo, Policy, Revision, ServiceId, Traces,
 };
@@ -170,6 +170,16 @@ pub struct MyData {
     pub traces: Vec<Traces>,
     /// How many engagements more there are.
     pub more: usize,
+    /// Whether they said when they work, or where.
+    pub hours: bool,
+    /// When they are away, or were.
+    pub away: Option<Stretch>,
+    /// How many messages they were sent unasked.
+    pub sent: usize,
+    /// How many lines wait for their next morning.
+    pub gathered: usize,
+    /// On how many of the last days they heard from the bot unasked.
+    pub days: usize,
 }
 
 /// Somebody in a conversation, as its roster says.

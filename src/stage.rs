@@ -198,8 +198,10 @@ async fn my_data(work: &mut Work, me: &PersonKey) -> Result<MyData, RecordError>
     for id in ids.iter().take(MOST_TRACED) {
         let Some(engagement) = work.engagement(id).await? else { continue };
         let events = work.history(id).await?;
-        traces.extend(engagement.traces_of(me, &events));
+        let (said, muted) = (work.noted(id).await?, work.muted(id).await?);
+        traces.extend(engagement.traces_of(me, &events, &said, &muted));
     }
+    let kept = work.kept_of(me).await?;
     Ok(MyData {
         name: record.name,
         email: record.email,
@@ -209,6 +211,11 @@ async fn my_data(work: &mut Work, me: &PersonKey) -> Result<MyData, RecordError>
         chat: record.personal.is_some(),
         linked: record.elsewhere.len() + usize::from(record.linked.is_some()),
         more: ids.len().saturating_sub(MOST_TRACED),
+        hours: kept.hours,
+        away: kept.away,
+        sent: kept.sent,
+        gathered: kept.gathered,
+        days: kept.days,
         traces,
     })
 }

@@ -1584,6 +1584,18 @@ privacy_language = your language ({ $value })
 privacy_zone = your time zone ({ $value })
 privacy_ids = the ids by which Teams knows you
 privacy_chat = that we have this chat
+privacy_hours = when you work
+privacy_away = that you are away ({ $from } to { $until })
+privacy_reminders = Of my reminders: { $sent ->
+    [one] 1 message that I sent you unasked
+   *[other] { $sent } messages that I sent you unasked
+  }, { $gathered ->
+    [one] 1 line for your next morning
+   *[other] { $gathered } lines for your next morning
+  }, { $days ->
+    [one] 1 recent day on which I wrote to you
+   *[other] { $days } recent days on which I wrote to you
+  }. Messages and notes of them go after 90 days.
 privacy_linked = { $count ->
     [one] 1 identity of yours in another organization is joined with this one
    *[other] { $count } identities of yours in other organizations are joined with this one
@@ -1600,6 +1612,12 @@ privacy_engagement = { $customer } ({ $role }): { $texts ->
   }, { $drafts ->
     [one] 1 form begun and not sent
    *[other] { $drafts } forms begun and not sent
+  }, { $reminded ->
+    [one] 1 note that you were reminded
+   *[other] { $reminded } notes that you were reminded
+  }, { $stopped ->
+    [one] 1 kind of reminder that you stopped
+   *[other] { $stopped } kinds of reminders that you stopped
   }
 privacy_no_engagement = You are on no engagement.
 privacy_more = { $count ->

@@ -1113,8 +1113,8 @@ hist_point_planned = Punto { $no }: se anotó lo que sigue
 hist_point_settled = Se resolvió el punto { $no }
 hist_point_reopened = El punto { $no } vuelve a estar abierto
 hist_plan_made = { $count ->
-    [one] Se hizo el plan de éxito: { $count } punto recibió su fecha, contada hacia atrás desde el { $date }
-   *[other] Se hizo el plan de éxito: { $count } puntos recibieron su fecha, contada hacia atrás desde el { $date }
+    [one] Se hizo el plan de éxito: { $count } elemento recibió su fecha, contada hacia atrás desde el { $date }
+   *[other] Se hizo el plan de éxito: { $count } elementos recibieron su fecha, contada hacia atrás desde el { $date }
 }
 hist_plan_done = Hecho: { $item }
 hist_plan_reopened = Abierto de nuevo: { $item }
@@ -1208,12 +1208,12 @@ hist_task_added = Se añadió la tarea { $task }
 hist_moved = Fase: { $old } → { $new }
 hist_overridden = Fase cambiada a mano: { $old } → { $new }
 hist_attested = { $count ->
-    [one] Se dio fe de 1 punto
-   *[other] Se dio fe de { $count } puntos
+    [one] Se dio fe de 1 elemento
+   *[other] Se dio fe de { $count } elementos
   }
 hist_not_attested = { $count ->
-    [one] Se retiró la fe de 1 punto
-   *[other] Se retiró la fe de { $count } puntos
+    [one] Se retiró la fe de 1 elemento
+   *[other] Se retiró la fe de { $count } elementos
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } hasta el { $date }
@@ -1262,8 +1262,8 @@ factors_said = ↩ { $name } dice: { $what } (aún sin revisar)
 factors_closed = ✔ Taller cerrado por { $name }, { $when }
 factors_waiting = Las respuestas de { $names } están pendientes de revisión.
 factors_unsettled = { $count ->
-    [one] Falta resolver 1 punto antes de cerrar el taller.
-   *[other] Faltan por resolver { $count } puntos antes de cerrar el taller.
+    [one] Falta resolver 1 factor de éxito antes de cerrar el taller.
+   *[other] Faltan por resolver { $count } factores de éxito antes de cerrar el taller.
   }
 factors_settled = Todo está resuelto. Revíselo con el cliente y cierre el taller.
 factors_close = Revisado: cerrar el taller
@@ -1426,7 +1426,7 @@ does_plan = el plan de éxito como documento para conservar
 does_share = enlaces que ayudan con lo pendiente
 does_figures = qué dicen las cifras de uso
 command_checklist = Lista de éxito
-command_mine = Mis puntos
+command_mine = Mis pendientes
 command_plan = Plan de éxito
 command_share = Enlaces
 command_figures = Cifras
@@ -1446,7 +1446,7 @@ plan_late_heading = Atrasado
 plan_all_heading = Todos los apartados
 plan_open = Abrir
 plan_back = Lista de éxito
-plan_mine = Mis puntos
+plan_mine = Mis pendientes
 plan_document = Plan de éxito
 plan_add = Agregar a la lista
 plan_make = Fijar estas fechas en el plan
@@ -1456,8 +1456,8 @@ plan_previous = Atrás
 plan_do = Hecho
 plan_undo = Deshacer
 plan_claim = Me encargo
-plan_change = Cambiar este punto
-plan_tap_hint = Toque el texto de un punto para cambiarlo.
+plan_change = Cambiar este elemento
+plan_tap_hint = Toque el texto de un elemento para cambiarlo.
 plan_due = para el { $date }
 plan_was_due = ⚠ era para el { $date }
 plan_nobody = todavía nadie
@@ -1469,11 +1469,11 @@ plan_erased = (texto borrado)
 plan_no_dates = Las fechas se proponen en cuanto un servicio tenga su fecha objetivo.
 plan_proposed = Fechas propuestas, contando hacia atrás desde el { $date }.
 plan_moved = La fecha objetivo es ahora el { $date }; las fechas del plan siguen la anterior.
-plan_mine_title = { $customer }: mis puntos
+plan_mine_title = { $customer }: mis pendientes
 plan_mine_none = Nada le está esperando.
 plan_mine_count = { $count ->
-    [one] 1 punto por hacer
-   *[other] { $count } puntos por hacer
+    [one] 1 pendiente
+   *[other] { $count } pendientes
   }
 plan_mine_done = Hecho
 plan_mine_free = De estos todavía no se encarga nadie
@@ -1484,8 +1484,8 @@ plan_more = { $count ->
   }
 plan_everyones = De cuánto se encarga cada persona
 plan_free = { $count ->
-    [one] De 1 punto todavía no se encarga nadie.
-   *[other] De { $count } puntos todavía no se encarga nadie.
+    [one] De 1 elemento todavía no se encarga nadie.
+   *[other] De { $count } elementos todavía no se encarga nadie.
   }
 plan_document_title = Plan de éxito de { $customer }
 plan_copy = Copiar como texto
@@ -1503,7 +1503,7 @@ plan_shared_evidence = Compartido: { $links }
 plan_drop_reason = Si no hace falta: por qué
 plan_drop = No hace falta
 plan_release = Que lo haga otra persona
-plan_item_title = Un punto de la lista
+plan_item_title = Un elemento de la lista
 plan_text = Qué hay que hacer
 plan_add_intro = Se agrega a su nombre.
 plan_arrange_intro = Se aplica a todo lo que falta hacer en el apartado. Lo que deje abierto queda como está.
@@ -1589,6 +1589,18 @@ privacy_language = su idioma ({ $value })
 privacy_zone = su zona horaria ({ $value })
 privacy_ids = los identificadores con los que Teams le conoce
 privacy_chat = que tenemos este chat
+privacy_hours = cuándo trabaja
+privacy_away = que está fuera (del { $from } al { $until })
+privacy_reminders = De mis recordatorios: { $sent ->
+    [one] 1 mensaje que le envié sin que lo pidiera
+   *[other] { $sent } mensajes que le envié sin que los pidiera
+  }, { $gathered ->
+    [one] 1 línea para su próxima mañana
+   *[other] { $gathered } líneas para su próxima mañana
+  }, { $days ->
+    [one] 1 día reciente en que le escribí
+   *[other] { $days } días recientes en que le escribí
+  }. Los mensajes y sus notas se borran a los 90 días.
 privacy_linked = { $count ->
     [one] 1 identidad suya en otra organización está unida a esta
    *[other] { $count } identidades suyas en otras organizaciones están unidas a esta
@@ -1605,6 +1617,12 @@ privacy_engagement = { $customer } ({ $role }): { $texts ->
   }, { $drafts ->
     [one] 1 formulario empezado y no enviado
    *[other] { $drafts } formularios empezados y no enviados
+  }, { $reminded ->
+    [one] 1 nota de que se le recordó algo
+   *[other] { $reminded } notas de que se le recordó algo
+  }, { $stopped ->
+    [one] 1 tipo de recordatorio que usted detuvo
+   *[other] { $stopped } tipos de recordatorios que usted detuvo
   }
 privacy_no_engagement = No participa en ninguna interacción.
 privacy_more = { $count ->

@@ -1595,6 +1595,18 @@ privacy_language = seu idioma ({ $value })
 privacy_zone = seu fuso horário ({ $value })
 privacy_ids = os identificadores pelos quais o Teams conhece você
 privacy_chat = que temos este chat
+privacy_hours = quando você trabalha
+privacy_away = que você está ausente (de { $from } a { $until })
+privacy_reminders = Dos meus lembretes: { $sent ->
+    [one] 1 mensagem que enviei sem você pedir
+   *[other] { $sent } mensagens que enviei sem você pedir
+  }, { $gathered ->
+    [one] 1 linha para a sua próxima manhã
+   *[other] { $gathered } linhas para a sua próxima manhã
+  }, { $days ->
+    [one] 1 dia recente em que escrevi para você
+   *[other] { $days } dias recentes em que escrevi para você
+  }. As mensagens e as notas delas somem depois de 90 dias.
 privacy_linked = { $count ->
     [one] 1 identidade sua em outra organização está unida a esta
    *[other] { $count } identidades suas em outras organizações estão unidas a esta
@@ -1611,6 +1623,12 @@ privacy_engagement = { $customer } ({ $role }): { $texts ->
   }, { $drafts ->
     [one] 1 formulário iniciado e não enviado
    *[other] { $drafts } formulários iniciados e não enviados
+  }, { $reminded ->
+    [one] 1 nota de que você foi lembrado de algo
+   *[other] { $reminded } notas de que você foi lembrado de algo
+  }, { $stopped ->
+    [one] 1 tipo de lembrete que você parou
+   *[other] { $stopped } tipos de lembretes que você parou
   }
 privacy_no_engagement = Você não participa de nenhum envolvimento.
 privacy_more = { $count ->

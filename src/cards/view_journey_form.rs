@@ -110,7 +110,7 @@ impl<'a> Sheet<'a> {
             "problem": problem,
             "required": input.required,
             "error": self.context.plain("problem_required")?,
-            "long": true,
+            "long": !matches!(input.key, id::NAME | id::EMAIL),
             "multi": input.multi,
             "style": if input.compact { "compact" } else { "expanded" },
             "choices": input.choices,
@@ -472,7 +472,9 @@ fn person_form<'a>(
     let mut sheet = Sheet::new(context, form, title, context.text(intro)?)?;
     let people = colleagues(context)?;
     if people.is_empty() {
+        // Nothing can be sent: what to do instead is all it says.
         sheet.intro = context.text("handover_nobody")?;
+        sheet.send = String::new();
     } else {
         sheet.add(Input::choice(id::PERSON, "handover_who", people).compact().required())?;
     }
@@ -481,6 +483,8 @@ fn person_form<'a>(
 
 fn cover_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
     let mut sheet = person_form(context, form, "cover_title", "cover_intro")?;
-    sheet.add(Input::date(id::WHEN, "cover_until", "").required())?;
+    if !sheet.send.is_empty() {
+        sheet.add(Input::date(id::WHEN, "cover_until", "").required())?;
+    }
     Ok(sheet)
 }

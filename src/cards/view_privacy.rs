@@ -18,6 +18,11 @@ pub(super) fn privacy(context: &Context<'_>) -> Result<View, CardError> {
     if mine.linked > 0 {
         answer.lines.push(context.say("privacy_linked", &[("count", mine.linked.into())])?);
     }
+    if mine.sent + mine.gathered + mine.days > 0 {
+        let args =
+            [("sent", mine.sent.into()), ("gathered", mine.gathered.into()), ("days", mine.days.into())];
+        answer.lines.push(context.say("privacy_reminders", &args)?);
+    }
     for traces in &mine.traces {
         answer.lines.push(of_engagement(context, traces)?);
     }
@@ -52,6 +57,16 @@ fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
     if mine.chat {
         pieces.push(context.text("privacy_chat")?);
     }
+    if mine.hours {
+        pieces.push(context.text("privacy_hours")?);
+    }
+    if let Some(away) = mine.away {
+        let (from, until) = (
+            context.calendar.date(context.words, away.from)?,
+            context.calendar.date(context.words, away.until)?,
+        );
+        pieces.push(context.say("privacy_away", &[("from", from.into()), ("until", until.into())])?);
+    }
     context.words.list(&pieces)
 }
 
@@ -64,6 +79,8 @@ fn of_engagement(context: &Context<'_>, traces: &Traces) -> Result<Text, CardErr
         ("events", traces.events.into()),
         ("owned", traces.owned.into()),
         ("drafts", traces.drafts.into()),
+        ("reminded", traces.reminded.into()),
+        ("stopped", traces.stopped.into()),
     ];
     context.say("privacy_engagement", &args)
 }

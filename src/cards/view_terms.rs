@@ -173,8 +173,8 @@ pub(super) fn send(
     view: &JourneyView,
 ) -> Result<Option<serde_json::Value>, CardError> {
     let engagement = context.engagement()?;
-    let waits = engagement.terms_wait(context.scene.policy, context.now()) && engagement.head.home.is_some();
-    if !waits {
+    let due = engagement.terms_to_send(context.scene.policy, context.now());
+    if !due || engagement.head.home.is_none() {
         return Ok(None);
     }
     let verb = JourneyVerb::SendTerms(OfView { on: context.shown()?, view: view.clone() });

@@ -1,8 +1,11 @@
 //! What an engagement stores about a person, counted: for whoever asks what is kept about them.
 
+use std::collections::BTreeSet;
+
 use super::event::Event;
 use super::ids::{PersonKey, PersonNo};
 use super::people::Role;
+use super::reminder::{Kind, Said, To};
 use super::{Engagement, EngagementId};
 
 /// What an engagement stores about a person.
@@ -24,16 +27,28 @@ pub struct Traces {
     pub owned: usize,
     /// How many dialogs of theirs are begun and not saved.
     pub drafts: usize,
+    /// How often it is noted that they were reminded, and of what.
+    pub reminded: usize,
+    /// How many kinds of reminders they stopped in it.
+    pub stopped: usize,
 }
 
 impl Engagement {
-    /// What it stores about the person with this key; `None` if it does not know them. `events` is its history.
+    /// What it stores about the person with this key; `None` if it does not know them. `events` is its history, `said`
+    /// what people were reminded of, `muted` what they stopped.
     #[must_use]
-    pub fn traces_of(&self, key: &PersonKey, events: &[Event]) -> Option<Traces> {
+    pub fn traces_of(
+        &self,
+        key: &PersonKey,
+        events: &[Event],
+        said: &Said,
+        muted: &BTreeSet<(To, Kind)>,
+    ) -> Option<Traces> {
         let person = self.find(key)?;
         let me = |no: PersonNo| self.resolve(no) == person.no;
         let points = self.points.values().filter(|point| point.owner.is_some_and(me) || me(point.by)).count();
         let items = self.items.values().filter(|item| item.owner.is_some_and(me)).count();
+        let to_me = |to: To| matches!(to, To::Person(no) if me(no));
         let texts = self.texts.values().filter(|text| me(text.by) && text.text.is_some()).count();
         Some(Traces {
             engagement: self.head.id.clone(),
@@ -44,6 +59,8 @@ impl Engagement {
             events: events.iter().filter(|event| event.by.is_some_and(me)).count(),
             owned: points + items,
             drafts: self.drafts.keys().filter(|(no, _)| me(*no)).count(),
+            reminded: said.keys().filter(|mark| to_me(mark.to)).count(),
+            stopped: muted.iter().filter(|(to, _)| to_me(*to)).count(),
         })
     }
 }

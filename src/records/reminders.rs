@@ -10,7 +10,7 @@ use super::keys;
 use super::people::PersonRecord;
 use super::queue::{Queue, Slot};
 use super::work::{Record, RecordError, Work};
-use crate::engagement::reminder::{DigestState, Habits, Kind, Known, Mark, Pace, Said, To};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Known, Mark, Pace, Said, Stretch, To};
 use crate::engagement::{Engagement, EngagementId, PersonKey};
 use crate::store::Key;
 
@@ -123,6 +123,21 @@ pub struct Muted {
     pub kinds: BTreeSet<Kind>,
 }
 
+/// What reminders keep of somebody, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Whether they said when they work, or where.
+    pub hours: bool,
+    /// When they are away, or were.
+    pub away: Option<Stretch>,
+    /// How many messages they were sent unasked.
+    pub sent: usize,
+    /// How many lines wait for their next morning.
+    pub gathered: usize,
+    /// On how many of the last days they heard from the bot.
+    pub days: usize,
+}
+
 impl Record for Muted {}
 impl Record for Habits {}
 impl Record for Pace {}
@@ -200,6 +215,32 @@ impl Work {
             self.delete(key);
         }
         Ok(kept.into_iter().map(|(_, entry)| (entry.mark, entry.at)).collect())
+    }
+
+    /// What reminders keep of somebody beside what engagements note: what they said of their hours, what they were
+    /// sent, what is gathered for them, the days on which they heard from the bot.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn kept_of(&mut self, who: &PersonKey) -> Result<Kept, RecordError> {
+        let habits = self.get::<Habits>(&keys::habits(who)).await?.unwrap_or_default();
+        let pace = self.get::<Pace>(&keys::pace(&Queue::of_person(who))).await?.unwrap_or_default();
+        Ok(Kept {
+            hours: habits.hours.is_some() || habits.zone.is_some(),
+            away: habits.away,
+            sent: self.list::<DigestRecord>(&keys::digests(who), MOST).await?.len(),
+            gathered: self.list::<LineRecord>(&keys::lines(who), MOST).await?.len(),
+            days: pace.sent.len(),
+        })
+    }
+
+    /// What is noted that people of an engagement were reminded of.
+    ///
+    /// # Errors
+    /// When state cannot be read.
+    pub async fn noted(&mut self, id: &EngagementId) -> Result<Said, RecordError> {
+        let entries = self.list::<LedgerRecord>(&keys::ledger(id), MOST).await?;
+        Ok(entries.into_iter().map(|(_, entry)| (entry.mark, entry.at)).collect())
     }
 
     /// Writes that a reminder was decided.

@@ -51,17 +51,21 @@ impl Change {
     #[must_use]
     pub fn show(&self, report: &Report<'_>, locale: Locale) -> String {
         let ftop = Playbook::get().ftop();
-        let show = |cell: &Cell| match one_line(&cell.show(report.engagement, locale)) {
-            shown if shown.is_empty() => ftop.word("blank", locale).to_owned(),
-            shown => shown,
-        };
+        let show = |cell: &Cell| one_line(&cell.show(report.engagement, locale));
         let about = match &self.about {
             Cell::Blank => ftop.section(&self.section, locale).to_owned(),
             about => show(about),
         };
         let column = ftop.column(&self.column, locale);
-        let was = ftop.word("was", locale);
-        format!("{about}, {column}: {} ({was}: {})", show(&self.is), show(&self.was))
+        let word = |key| ftop.word(key, locale);
+        // What was nothing before, or is nothing now, is said so rather than shown as a blank.
+        match (show(&self.is), show(&self.was)) {
+            (is, was) if was.is_empty() => format!("{about}, {column}: {is} ({})", word("new")),
+            (is, was) if is.is_empty() => {
+                format!("{about}, {column}: {} ({}: {was})", word("removed"), word("was"))
+            }
+            (is, was) => format!("{about}, {column}: {is} ({}: {was})", word("was")),
+        }
     }
 }
 

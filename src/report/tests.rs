@@ -271,8 +271,15 @@ fn a_service_that_left_and_one_that_came_are_changes() {
     world.types_it();
     world.does(Command::SetServices(vec![teams(), ServiceId::new("onedrive")]));
     let (_, lines) = lead(&world.report(), Locale::En).expect("typed");
-    assert!(lines.iter().any(|line| line.starts_with("OneDrive for Business, DIBS: Missing")), "{lines:?}");
-    assert!(lines.iter().any(|line| line == "Services, Service: (blank) (was: Exchange)"), "{lines:?}");
+    for line in ["OneDrive for Business, DIBS: Missing (new)", "Services, Service: removed (was: Exchange)"] {
+        assert!(lines.iter().any(|other| other == line), "{line}: {lines:?}");
+    }
+    for (locale, new, removed) in [(Locale::Es, "(nuevo)", "quitado"), (Locale::PtBr, "(novo)", "removido")] {
+        let (_, lines) = lead(&world.report(), locale).expect("typed");
+        for words in [new, removed] {
+            assert!(lines.iter().any(|line| line.contains(words)), "{words}: {lines:?}");
+        }
+    }
 }
 
 #[test]

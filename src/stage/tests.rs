@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::engagement::reminder::{Habits, Kind, Mark, Pace, Stretch, Subject, To};
 use crate::engagement::{
     self, Actor, Change, Command, EngagementId, Home, HomeKind, Human, Now, ServiceId, Start,
 };
@@ -113,4 +114,35 @@ async fn an_engagement_that_is_gone_gives_an_empty_stage() {
     let policy = Policy::default();
     let scene = stage.scene(now(), &policy);
     assert!(scene.engagement.is_none() && scene.room.is_empty() && scene.me.is_none());
+}
+
+#[tokio::test]
+async fn what_reminders_keep_of_somebody_is_counted_with_the_rest() {
+    let mut work = work().await;
+    let (who, of) = (key("fm"), id("aaaaaaaaaa"));
+    let away = Stretch { from: jiff::civil::date(2026, 3, 9), until: jiff::civil::date(2026, 3, 13) };
+    let habits = Habits { zone: Some("Europe/Madrid".to_owned()), away: Some(away), ..Habits::default() };
+    work.put(keys::habits(&who), &habits).expect("put");
+    let pace = Pace { sent: vec![away.from, away.until] };
+    work.put(keys::pace(&records::Queue::of_person(&who)), &pace).expect("put");
+    let mark = |to| {
+        let (kind, subject, occurrence) = (Kind::ALL[0], Subject::Whole, "1".to_owned());
+        Mark { kind, subject, occurrence, to }
+    };
+    for to in [To::Person(PersonNo(1)), To::Home] {
+        let entry = records::LedgerRecord { mark: mark(to), at: now(), how: records::How::Gathered };
+        work.note_said(&of, &entry).await.expect("noted");
+        let muted = records::Muted { to, kinds: [Kind::ALL[0], Kind::ALL[1]].into() };
+        work.put(keys::mute(&of, to), &muted).expect("put");
+    }
+    let line = records::LineRecord { engagement: of.clone(), mark: mark(To::Person(PersonNo(1))), at: now() };
+    work.put(keys::line(&who, &of, &line.mark), &line).expect("put");
+    let sent = records::DigestRecord { at: now(), lines: Vec::new(), more: 0, state: Default::default() };
+    work.put(keys::digest(&who, "1"), &sent).expect("put");
+    let stage = Stage::load(&mut work, &Content::Privacy, Some(&who), "").await.expect("a stage");
+    let policy = Policy::default();
+    let mine = stage.scene(now(), &policy).mine.expect("what is kept").clone();
+    assert_eq!((mine.hours, mine.away, mine.sent, mine.gathered, mine.days), (true, Some(away), 1, 1, 2));
+    let traces = mine.traces.iter().find(|traces| traces.engagement == of).expect("traces");
+    assert_eq!((traces.reminded, traces.stopped), (1, 2), "what the home heard is nobody's");
 }

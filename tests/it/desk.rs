@@ -249,7 +249,9 @@ fn closing_asked_for_by_a_customer_is_refused_and_nothing_changes() {
 fn whoever_asks_is_told_in_their_own_chat_what_is_kept_about_them() {
     on_stage(async |stage| {
         stage.asked().await;
+        let _ = stage.john_asks_for("away 15/4").await;
         let card = stage.john_asks_for("privacy").await;
+        assert!(card.says("that you are away (2 March to 15 April)"), "{:?}", card.texts());
         for line in
             ["your name (John", "**Contoso** (FastTrack Manager)", "in its history by you", "two days"]
         {

@@ -8,17 +8,18 @@ use crate::harness::{Stage, on_stage};
 use crate::replay::comes_again;
 use crate::tongue::{Known, Tongue};
 
-const LARGE: &[Known] = &[("ask_seats", &[("in_number", "20000")])];
-const SMALLER: &[Known] = &[("ask_seats", &[("in_number", "19999")])];
+const NO: &[(&str, &str)] = &[("in_choice", "no")];
+const LARGE: &[Known] =
+    &[("ask_seats", &[("in_number", "20000")]), ("ask_out_of_scope", NO), ("ask_onedrive", NO)];
+const SMALLER: &[Known] =
+    &[("ask_seats", &[("in_number", "19999")]), ("ask_out_of_scope", NO), ("ask_onedrive", NO)];
 
 /// The kick-off is over and the customer's size known; the card of the workshop.
 async fn workshop(tongue: &Tongue<'_>) -> ShownMessage {
     tongue.begin().await;
     let card = tongue.kicks_off().await;
-    let mut rules = tongue.presses(&card, tongue.word("way_rules")).await;
-    while rules.says(tongue.word("ask_seats")) {
-        rules = tongue.answers_first(&rules).await;
-    }
+    let rules = tongue.presses(&card, tongue.word("way_rules")).await;
+    let rules = tongue.asked_through(rules, "ask_seats").await;
     let card = tongue.presses(&rules, tongue.word("way_phase")).await;
     tongue.process(&card).await
 }

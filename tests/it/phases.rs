@@ -250,6 +250,21 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
 }
 
 #[test]
+fn who_knows_nobody_to_hand_over_to_is_told_what_to_do_and_can_send_nothing() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        for word in ["hand over", "cover"] {
+            let offer = stage.john_types(word).await;
+            let dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
+            assert!(dialog.text_content().contains("must have spoken to me"), "{}", dialog.text_content());
+            assert!(dialog.button_titles().is_empty(), "{word}: {:?}", dialog.button_titles());
+            assert!(dialog.inputs().is_empty(), "{word}: {:?}", dialog.inputs());
+            dialog.close();
+        }
+    });
+}
+
+#[test]
 fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
     on_stage(async |stage| {
         stage.welcome("marta").await;

@@ -379,9 +379,9 @@ fn a_customer_who_is_stuck_tells_the_fm_and_finds_the_answer_among_their_items()
         let card = ana
             .sees("deployments")
             .into_iter()
-            .find(|m| m.has_button("My items") || m.has_button("Mis puntos"));
+            .find(|m| m.has_button("My items") || m.has_button("Mis pendientes"));
         let card = card.expect("the engagement card");
-        let mine = if card.has_button("My items") { "My items" } else { "Mis puntos" };
+        let mine = if card.has_button("My items") { "My items" } else { "Mis pendientes" };
         let items = ana.press(&card, mine, ()).await.dialog();
         assert!(items.text_content().contains("Open port 3478"), "{:?}", items.texts());
     });

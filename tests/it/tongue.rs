@@ -180,8 +180,20 @@ impl Tongue<'_> {
         panic!("{sum} does not come: {:?}", card.texts())
     }
 
+    /// John answers what is asked until this question is not asked any more.
+    pub(crate) async fn asked_through(&self, card: ShownMessage, question: &str) -> ShownMessage {
+        let mut card = card;
+        for _ in 0..20 {
+            if !card.says(self.word(question)) {
+                return card;
+            }
+            card = self.answers_first(&card).await;
+        }
+        panic!("{question} is still asked: {:?}", card.texts())
+    }
+
     /// John answers the first question on the card.
-    pub(crate) async fn answers_first(&self, card: &ShownMessage) -> ShownMessage {
+    async fn answers_first(&self, card: &ShownMessage) -> ShownMessage {
         let answer = self.answer(card).unwrap_or_else(|| panic!("nobody knows more: {:?}", card.texts()));
         self.fills(card, self.word("missing_answer"), answer).await
     }

@@ -262,6 +262,8 @@ pub(super) fn my_data() -> crate::cards::MyData {
         events: 1,
         owned: 0,
         drafts: 1,
+        reminded: 2,
+        stopped: 1,
     };
     crate::cards::MyData {
         name: "Ana Ruiz".to_owned(),
@@ -273,5 +275,13 @@ pub(super) fn my_data() -> crate::cards::MyData {
         linked: 1,
         traces: vec![traces],
         more: 2,
+        hours: true,
+        away: Some(crate::engagement::reminder::Stretch {
+            from: jiff::civil::date(2027, 3, 8),
+            until: jiff::civil::date(2027, 3, 12),
+        }),
+        sent: 4,
+        gathered: 1,
+        days: 2,
     }
 }

@@ -95,6 +95,13 @@ impl Engagement {
         needed && self.terms() == TermsStanding::Open && !self.head.phase.is_closed()
     }
 
+    /// Whether they can be put before the customer: while they wait, once a day.
+    #[must_use]
+    pub fn terms_to_send(&self, policy: &Policy, now: Now) -> bool {
+        let shown = self.path.state.terms.shown.map(|at| self.today(Now { at }));
+        self.terms_wait(policy, now) && shown != Some(self.today(now))
+    }
+
     /// Whether `person` may approve the terms for the customer: whoever may confirm one of the services.
     #[must_use]
     pub fn may_accept_terms(&self, person: &Person, policy: &Policy) -> bool {
