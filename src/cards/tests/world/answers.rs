@@ -16,21 +16,7 @@ impl World {
         let shown = self.revision();
         let confirm = |services| Command::Confirm { services, shown };
         match stage {
-            Stage::Wrong | Stage::Answered | Stage::Accepted => {
-                let right = Entry { date: Edit::Set("2027-05-10".to_owned()), ..Entry::default() };
-                let comment = "We train people in **April** <at>Ana</at>".to_owned();
-                let report = Report { service: ServiceId::new("teams"), wrong: vec![], right, comment };
-                let report = Command::ReportWrong { reports: vec![report], others_correct: vec![], shown };
-                self.act(ana(), report);
-                let correction = CorrectionNo(1);
-                if stage == Stage::Answered {
-                    let text = "March is fixed by the licences".to_owned();
-                    self.act(fm(), Command::AnswerCorrection { correction, text });
-                }
-                if stage == Stage::Accepted {
-                    self.act(fm(), Command::AcceptCorrection(correction));
-                }
-            }
+            Stage::Wrong | Stage::Answered | Stage::Accepted => self.reported_wrong(stage),
             Stage::Disputed => {
                 self.act(fm(), Command::AcceptClaim { person: CARLA, is: None });
                 let shown = self.revision();
@@ -90,6 +76,23 @@ impl World {
             | Stage::TermsSettled
             | Stage::ExpertWanted
             | Stage::ExpertMet => {}
+        }
+    }
+
+    /// Ana says that a date is wrong; the FM answers it or takes it over.
+    fn reported_wrong(&mut self, stage: Stage) {
+        let right = Entry { date: Edit::Set("2027-05-10".to_owned()), ..Entry::default() };
+        let comment = "We train people in **April** <at>Ana</at>".to_owned();
+        let report = Report { service: ServiceId::new("teams"), wrong: vec![], right, comment };
+        let shown = self.revision();
+        self.act(ana(), Command::ReportWrong { reports: vec![report], others_correct: vec![], shown });
+        let correction = CorrectionNo(1);
+        if stage == Stage::Answered {
+            let text = "March is fixed by the licences".to_owned();
+            self.act(fm(), Command::AnswerCorrection { correction, text });
+        }
+        if stage == Stage::Accepted {
+            self.act(fm(), Command::AcceptCorrection(correction));
         }
     }
 }

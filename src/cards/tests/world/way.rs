@@ -61,12 +61,7 @@ impl World {
             return;
         }
         if matches!(stage, Stage::ExpertWanted | Stage::ExpertMet) {
-            self.way([tell(ProfileField::Seats, ProfileValue::Number(20_000))]);
-            if stage == Stage::ExpertMet {
-                let name = "Eva *Sanz*".to_owned();
-                self.way([JourneyCommand::Introduce(Named::Typed { name, email: None })]);
-            }
-            return;
+            return self.expert(stage);
         }
         if stage >= Stage::TermsNeeded {
             self.way([tell(ProfileField::Migration, ProfileValue::Yes(true))]);
@@ -110,6 +105,14 @@ impl World {
                     momentum: String::new(),
                 },
             ]);
+        }
+    }
+    /// So many people that the adoption expert is to be introduced.
+    fn expert(&mut self, stage: Stage) {
+        self.way([JourneyCommand::Tell { field: ProfileField::Seats, value: ProfileValue::Number(20_000) }]);
+        if stage == Stage::ExpertMet {
+            let name = "Eva *Sanz*".to_owned();
+            self.way([JourneyCommand::Introduce(Named::Typed { name, email: None })]);
         }
     }
 }
