@@ -10,7 +10,8 @@ use super::{ALL, AS_FM, FM_SHARED, Shot, shot};
 use crate::dialogue::{Content, Place, ReminderContent, SettingsProblem, View};
 use crate::engagement::reminder::{DigestState, Habits, Kind, Mark, Stretch, Subject, To};
 use crate::engagement::{
-    Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingNo, PersonKey, PersonNo, PointNo, ServiceId,
+    Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingNo, News, PersonKey, PersonNo, PointNo,
+    ServiceId, Terms,
 };
 use crate::playbook::MeetingKindId;
 
@@ -38,6 +39,7 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("digest-ana", digest_content("ana"), Stage::Late, ANA_ALONE),
         shot("digest-ana-later", digest_content("later"), Stage::Late, ANA_ALONE),
         shot("digest-ana-stopped", digest_content("stopped"), Stage::Late, ANA_ALONE),
+        shot("digest-ana-changed", digest_content("changed"), Stage::Late, ANA_ALONE),
         shot("digest-ana-soon", digest_content("soon"), Stage::Late, ANA_ALONE),
         shot("digest-why-fm", why("fm"), Stage::Late, AS_FM),
         shot("digest-why-ana", why("ana"), Stage::Late, ANA_ALONE),
@@ -75,6 +77,7 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
         "more" => (0..24)
             .map(|no| line(&here, Kind::Waiting, Subject::Person(BRUNO), &no.to_string(), FM))
             .collect(),
+        "changed" => vec![line(&here, Kind::MeetingChanged, Subject::Meeting(MeetingNo(1)), "x", ANA)],
         "soon" => vec![line(&here, Kind::Soon, Subject::Meeting(MeetingNo(1)), "2027-03-04T10:00", ANA)],
         _ => of_ana(&here),
     };
@@ -126,6 +129,20 @@ fn line(id: &EngagementId, kind: Kind, subject: Subject, occurrence: &str, to: P
     GatheredLine { engagement: id.clone(), mark, stopped: kind == Kind::Note }
 }
 
+/// As the check-in was planned at first.
+fn before() -> Terms {
+    Terms {
+        title: None,
+        service: None,
+        start: datetime(2027, 3, 3, 10, 0, 0, 0),
+        zone: "America/Mexico_City".to_owned(),
+        minutes: 45,
+        repeats: None,
+        attendees: [ANA].into(),
+        agenda: None,
+    }
+}
+
 fn check_in() -> Meeting {
     Meeting {
         no: MeetingNo(1),
@@ -141,6 +158,12 @@ fn check_in() -> Meeting {
         booking: Booking::Proposed,
         sequence: 0,
         teams: None,
+        chat: None,
+        rebook: false,
+        news: Some(Box::new(News {
+            at: "2027-03-01T12:00:00Z".parse().expect("an instant"),
+            before: before(),
+        })),
         despite: None,
         by: FM,
         at: "2027-03-01T09:00:00Z".parse().expect("an instant"),
