@@ -68,9 +68,10 @@ pub use self::measure_command::{
     FiguresInput, GoalsInput, MeasureCommand, MeasureEvent, MetricInput, ServiceInput,
 };
 pub use self::meeting::{
-    ASK_AFTER, Booking, Came, Every, MAX_ATTENDEES, MAX_MEETINGS, MAX_MINUTES, Meeting, MeetingCommand,
-    MeetingEvent, MeetingRefusal, Meetings, Minutes, MinutesInput, Need, NewMeeting, Occasion, Occurrence,
-    Outcome, Planned, Repeats, RepeatsInput, Told, Unmet, Until, When, Which,
+    ASK_AFTER, Aspect, Booking, Came, ChatId, Every, MAX_ATTENDEES, MAX_CHATS, MAX_MEETINGS, MAX_MINUTES,
+    Meeting, MeetingChat, MeetingCommand, MeetingDetails, MeetingEvent, MeetingRefusal, Meetings, Minutes,
+    MinutesInput, Need, NewMeeting, News, Occasion, Occurrence, Outcome, Planned, Repeats, RepeatsInput,
+    Told, Unmet, Until, Was, When, Which,
 };
 pub use self::people::{Claim, Person, Role, Side};
 pub use self::plan::{
@@ -228,6 +229,9 @@ pub struct Head {
     /// Where it lives, once it was brought there.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub home: Option<Home>,
+    /// The chats beside its home in which its meetings take place.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub chats: Vec<MeetingChat>,
     /// When it was started.
     pub created_at: Timestamp,
     /// Its FM.

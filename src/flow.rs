@@ -5,6 +5,7 @@
 
 pub mod agree;
 pub mod bring;
+pub mod chats;
 pub mod desk;
 pub mod enter;
 pub mod export;

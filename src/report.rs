@@ -8,6 +8,7 @@ mod cell;
 mod changes;
 mod facts;
 mod files;
+mod meetings;
 mod note;
 mod success;
 mod way;

@@ -7,7 +7,7 @@ mod reminder;
 use jiff::Timestamp;
 
 use crate::cards::{Digest, Member, MyData, Row, Scene, Settings, Unasked};
-use crate::dialogue::{Audience, Content, Place, Reader, View};
+use crate::dialogue::{Audience, Content, MeetingContent, Place, Reader, View};
 use crate::engagement::{Engagement, EngagementId, Event, Line, Now, Person, PersonKey, PersonNo, Policy};
 use crate::records::{PersonRecord, RecordError, Work, keys};
 
@@ -181,6 +181,11 @@ impl Stage {
     fn place_of(&self, content: &Content) -> Option<(String, String)> {
         if let Content::Bring { tenant, conversation, .. } = content {
             return Some((tenant.clone(), conversation.clone()));
+        }
+        if let Content::Meetings(MeetingContent::Agenda { which, .. }) = content
+            && let Some(chat) = self.engagement.as_ref()?.gathers_in(which.meeting)
+        {
+            return Some((chat.tenant.clone(), chat.conversation.clone()));
         }
         let home = self.engagement.as_ref()?.head.home.as_ref()?;
         Some((home.tenant.clone(), home.conversation.clone()))

@@ -17,6 +17,7 @@ mod owe;
 mod reach;
 mod remember;
 mod remind;
+pub mod rooms;
 mod sheets;
 mod standing;
 mod success;

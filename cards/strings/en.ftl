@@ -160,6 +160,7 @@ why_weekly = Once a week, on the first working morning, if something is waiting 
 why_begins = Comes when a meeting begins that is planned here.
 why_held = Comes after a meeting that is planned here.
 rem_soon = { $what } begins: { $when }
+rem_meeting_changed = { $title } has changed: { $what }
 rem_agenda = { $what }: { $when }
 rem_as_entered = as entered here
 rem_factors = { $count ->
@@ -171,10 +172,12 @@ rem_late = { $count ->
    *[other] { $count } things are late: { $what }
   }
 why_soon = The meeting begins in a quarter of an hour, and it is in nobody's calendar, or your policy asks for it.
+why_meeting_changed = You are invited to this meeting, and it was changed.
 why_check_in = It is yours and open, and we go through it in the next check-in.
 why_agenda = The meeting is on the next working day.
 why_factors = The workshop is { $days } business days away. It closes when every factor is settled.
 stops_soon = the quarter of an hour before meetings
+stops_meeting_changed = changes of meetings
 stops_check_in = what is yours before a check-in
 stops_agenda = tomorrow's meetings
 stops_factors = success factors before the workshop
@@ -375,6 +378,7 @@ bring_draft = **{ $customer }** · { $services }
 bring_put_named = Put { $customer } here
 bring_draft_home = **{ $customer }** · { $services } · lives in another conversation, where a line will say that it moved
 bring_move_named = Move { $customer } here
+bring_meeting = Only its meeting is here
 bring_summary = Bring an engagement here
 
 ## Enter what was agreed
@@ -1653,6 +1657,7 @@ meeting_times = { $often }, { $count ->
    *[other] { $count } times
 }
 meeting_proposed = As entered here; nobody has said yet that it is in the calendar.
+meeting_rebook = Changed here since it was in the calendar: change it there, too.
 meeting_in_calendar = In the calendar, says { $name }.
 meeting_cancelled = Cancelled by { $name }
 meeting_was_held = It was held, says { $name }.
@@ -1662,6 +1667,9 @@ meeting_moved_mark = moved
 meeting_file_about = { $title }: for your calendar
 meetings_title = Meetings · { $customer }
 meetings_none = No meeting is planned.
+meeting_chats = Chats of its meetings
+meeting_chat_unnamed = A meeting chat without a name
+meeting_chat_leave = Not its chat any more
 meeting_title = { $title } · { $customer }
 meeting_summary = { $title }: { $when }
 meeting_invited = Invited: { $names }.
@@ -1674,12 +1682,23 @@ meeting_add = Add to calendar
 meeting_file = Calendar file
 meeting_booked = It is in the calendar
 meeting_move = It moved
+meeting_change = Change
 meeting_off = Not taking place
 meeting_agenda_now = Show the agenda now
 meeting_all = All meetings
 home_meeting = Next meeting: { $title }, { $when }
 home_meeting_proposed = Next meeting, as entered here: { $title }, { $when }
 meeting_plan_title = Plan a meeting
+meeting_change_title = Change { $title }
+meeting_change_intro = This holds for the one on { $when } and all after it. For another day of one alone, there is “It moved”.
+meeting_changed = Changed: { $what }
+meeting_now_was = { $now } (before: { $was })
+meeting_length = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+meeting_other_people = other people are invited
+meeting_other_agenda = another agenda
 meeting_plan_do = Plan it
 meeting_kind = What kind of meeting?
 meeting_day_label = Day
@@ -1743,6 +1762,10 @@ refused_meeting_published = Its minutes are published already.
 refused_meeting_before = Something has to be settled before it can be planned.
 hist_meeting_planned = Meeting planned: { $title }, { $when }
 hist_meeting_moved = { $title } moved from { $from } to { $to }
+hist_meeting_joined = A meeting chat was linked
+hist_meeting_left = A meeting chat was unlinked
+hist_meeting_changed = { $title } changed: { $what }
+hist_meeting_restored = { $title } is as it was before
 hist_meeting_moved_all = { $title } and all after it moved from { $from } to { $to }
 hist_meeting_off = { $title } on { $when } does not take place
 hist_meeting_off_all = { $title } was cancelled

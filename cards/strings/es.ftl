@@ -159,6 +159,7 @@ why_weekly = Una vez por semana, la primera mañana laborable, si algo espera o 
 why_begins = Llega cuando empieza una reunión planificada aquí.
 why_held = Llega después de una reunión planificada aquí.
 rem_soon = { $what } empieza: { $when }
+rem_meeting_changed = { $title } cambió: { $what }
 rem_agenda = { $what }: { $when }
 rem_as_entered = según se anotó aquí
 rem_factors = { $count ->
@@ -170,10 +171,12 @@ rem_late = { $count ->
    *[other] { $count } cosas con retraso: { $what }
   }
 why_soon = La reunión empieza en un cuarto de hora y no está en ningún calendario, o su política lo pide.
+why_meeting_changed = Está entre las personas invitadas a esta reunión, y la reunión cambió.
 why_check_in = Es suyo y sigue abierto, y lo repasamos en el próximo seguimiento.
 why_agenda = La reunión es el próximo día laborable.
 why_factors = Faltan { $days } días laborables para el taller. Se cierra cuando cada factor está resuelto.
 stops_soon = el cuarto de hora antes de las reuniones
+stops_meeting_changed = los cambios de reuniones
 stops_check_in = lo suyo antes de un seguimiento
 stops_agenda = las reuniones de mañana
 stops_factors = los factores de éxito antes del taller
@@ -374,6 +377,7 @@ bring_draft = **{ $customer }** · { $services }
 bring_put_named = Poner { $customer } aquí
 bring_draft_home = **{ $customer }** · { $services } · está en otra conversación; allí quedará una línea que dice que se movió
 bring_move_named = Mover { $customer } aquí
+bring_meeting = Aquí solo es su reunión
 bring_summary = Traer una interacción aquí
 
 ## Anotar lo acordado
@@ -1658,6 +1662,7 @@ meeting_times = { $often }, { $count ->
    *[other] { $count } veces
 }
 meeting_proposed = Como se anotó aquí; nadie ha dicho aún que esté en el calendario.
+meeting_rebook = Se cambió aquí después de estar en el calendario: cámbiela también allí.
 meeting_in_calendar = En el calendario, dice { $name }.
 meeting_cancelled = Cancelada por { $name }
 meeting_was_held = Se realizó, dice { $name }.
@@ -1667,6 +1672,9 @@ meeting_moved_mark = cambiada de fecha
 meeting_file_about = { $title }: para su calendario
 meetings_title = Reuniones · { $customer }
 meetings_none = No hay ninguna reunión programada.
+meeting_chats = Chats de sus reuniones
+meeting_chat_unnamed = Un chat de reunión sin nombre
+meeting_chat_leave = Ya no es su chat
 meeting_title = { $title } · { $customer }
 meeting_summary = { $title }: { $when }
 meeting_invited = Invitados: { $names }.
@@ -1679,12 +1687,23 @@ meeting_add = Agregar al calendario
 meeting_file = Archivo de calendario
 meeting_booked = Está en el calendario
 meeting_move = Cambió de fecha
+meeting_change = Cambiar
 meeting_off = No se realizará
 meeting_agenda_now = Mostrar la agenda ahora
 meeting_all = Todas las reuniones
 home_meeting = Próxima reunión: { $title }, { $when }
 home_meeting_proposed = Próxima reunión, como se anotó aquí: { $title }, { $when }
 meeting_plan_title = Programar una reunión
+meeting_change_title = Cambiar { $title }
+meeting_change_intro = Vale para la del { $when } y todas las siguientes. Si solo una cambia de día, use «Cambió de fecha».
+meeting_changed = Cambió: { $what }
+meeting_now_was = { $now } (antes: { $was })
+meeting_length = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
+meeting_other_people = otras personas invitadas
+meeting_other_agenda = otra agenda
 meeting_plan_do = Programar
 meeting_kind = ¿Qué tipo de reunión?
 meeting_day_label = Día
@@ -1748,6 +1767,10 @@ refused_meeting_published = Su minuta ya está publicada.
 refused_meeting_before = Hay algo que resolver antes de poder programarla.
 hist_meeting_planned = Reunión programada: { $title }, { $when }
 hist_meeting_moved = { $title } pasó del { $from } al { $to }
+hist_meeting_joined = Se vinculó un chat de reunión
+hist_meeting_left = Se desvinculó un chat de reunión
+hist_meeting_changed = { $title } cambió: { $what }
+hist_meeting_restored = { $title } está como antes
 hist_meeting_moved_all = { $title } y todas las siguientes pasaron del { $from } al { $to }
 hist_meeting_off = { $title } del { $when } no se realizará
 hist_meeting_off_all = { $title } se canceló

@@ -165,6 +165,7 @@ why_weekly = Uma vez por semana, na primeira manhã útil, se algo espera ou uma
 why_begins = Chega quando começa uma reunião planejada aqui.
 why_held = Chega depois de uma reunião planejada aqui.
 rem_soon = { $what } começa: { $when }
+rem_meeting_changed = { $title } mudou: { $what }
 rem_agenda = { $what }: { $when }
 rem_as_entered = conforme anotado aqui
 rem_factors = { $count ->
@@ -176,10 +177,12 @@ rem_late = { $count ->
    *[other] { $count } coisas atrasadas: { $what }
   }
 why_soon = A reunião começa em quinze minutos e não está em nenhum calendário, ou a sua política pede.
+why_meeting_changed = Você foi convidado para esta reunião, e ela mudou.
 why_check_in = É seu e continua em aberto, e vamos ver no próximo acompanhamento.
 why_agenda = A reunião é no próximo dia útil.
 why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
 stops_soon = os quinze minutos antes das reuniões
+stops_meeting_changed = as mudanças de reuniões
 stops_check_in = o que é seu antes de um acompanhamento
 stops_agenda = as reuniões de amanhã
 stops_factors = os fatores de sucesso antes do workshop
@@ -380,6 +383,7 @@ bring_draft = **{ $customer }** · { $services }
 bring_put_named = Colocar { $customer } aqui
 bring_draft_home = **{ $customer }** · { $services } · está em outra conversa; lá ficará uma linha dizendo que mudou de lugar
 bring_move_named = Mover { $customer } para cá
+bring_meeting = Aqui é só a reunião
 bring_summary = Trazer um envolvimento para cá
 
 ## Registrar o combinado
@@ -1664,6 +1668,7 @@ meeting_times = { $often }, { $count ->
    *[other] { $count } vezes
 }
 meeting_proposed = Como anotado aqui; ninguém disse ainda que está no calendário.
+meeting_rebook = Mudou aqui depois de estar no calendário: mude lá também.
 meeting_in_calendar = No calendário, diz { $name }.
 meeting_cancelled = Cancelada por { $name }
 meeting_was_held = Foi realizada, diz { $name }.
@@ -1673,6 +1678,9 @@ meeting_moved_mark = remarcada
 meeting_file_about = { $title }: para o seu calendário
 meetings_title = Reuniões · { $customer }
 meetings_none = Nenhuma reunião agendada.
+meeting_chats = Chats das reuniões
+meeting_chat_unnamed = Um chat de reunião sem nome
+meeting_chat_leave = Não é mais o chat
 meeting_title = { $title } · { $customer }
 meeting_summary = { $title }: { $when }
 meeting_invited = Convidados: { $names }.
@@ -1685,12 +1693,23 @@ meeting_add = Adicionar ao calendário
 meeting_file = Arquivo de calendário
 meeting_booked = Está no calendário
 meeting_move = Foi remarcada
+meeting_change = Alterar
 meeting_off = Não vai acontecer
 meeting_agenda_now = Mostrar a pauta agora
 meeting_all = Todas as reuniões
 home_meeting = Próxima reunião: { $title }, { $when }
 home_meeting_proposed = Próxima reunião, como anotado aqui: { $title }, { $when }
 meeting_plan_title = Agendar uma reunião
+meeting_change_title = Alterar { $title }
+meeting_change_intro = Vale para a de { $when } e todas as seguintes. Se só uma muda de dia, use “Foi remarcada”.
+meeting_changed = Mudou: { $what }
+meeting_now_was = { $now } (antes: { $was })
+meeting_length = { $count ->
+    [one] um minuto
+   *[other] { $count } minutos
+}
+meeting_other_people = outras pessoas convidadas
+meeting_other_agenda = outra pauta
 meeting_plan_do = Agendar
 meeting_kind = Que tipo de reunião?
 meeting_day_label = Dia
@@ -1754,6 +1773,10 @@ refused_meeting_published = A ata já foi publicada.
 refused_meeting_before = Há algo a resolver antes de poder agendá-la.
 hist_meeting_planned = Reunião agendada: { $title }, { $when }
 hist_meeting_moved = { $title } passou de { $from } para { $to }
+hist_meeting_joined = Um chat de reunião foi vinculado
+hist_meeting_left = Um chat de reunião foi desvinculado
+hist_meeting_changed = { $title } mudou: { $what }
+hist_meeting_restored = { $title } está como antes
 hist_meeting_moved_all = { $title } e todas as seguintes passaram de { $from } para { $to }
 hist_meeting_off = { $title } de { $when } não vai acontecer
 hist_meeting_off_all = { $title } foi cancelada

@@ -9,6 +9,7 @@ use super::{App, Settings, StartError};
 use crate::auth::{CredentialsConfig, InboundConfig};
 use crate::cli::config::{Credential, ServeConfig, StoreLocation};
 use crate::clock::SystemClock;
+use crate::engagement::Policy;
 use crate::entropy::SystemEntropy;
 use crate::protocol::ServiceHosts;
 use crate::store;
@@ -68,7 +69,7 @@ fn settings(config: ServeConfig, store: Arc<dyn store::Store>) -> Settings {
         tenants: config.allowed_tenants,
         hosts,
         fm: config.fm_policy,
-        policy: config.policy,
+        policy: Policy { teams_host: cloud.teams_host().map(str::to_owned), ..config.policy },
         default_locale: config.default_locale,
         store,
         // The only kind of store so far locks its folder.

@@ -102,6 +102,17 @@ impl Cloud {
         )
     }
 
+    /// The host of links into Teams ("Deep links", Microsoft Learn). Microsoft names none for China.
+    #[must_use]
+    pub const fn teams_host(self) -> Option<&'static str> {
+        match self {
+            Self::Public => Some("teams.microsoft.com"),
+            Self::UsGov => Some("gov.teams.microsoft.us"),
+            Self::UsGovDod => Some("dod.teams.microsoft.us"),
+            Self::China => None,
+        }
+    }
+
     /// The host for GCC tenants, which refuse the public one with `InvalidBotApiHost`.
     pub const GCC_HOST: &str = "smba.infra.gcc.teams.microsoft.com";
 }
@@ -114,6 +125,15 @@ mod tests {
     fn clouds_are_known_by_their_exact_names() {
         assert_eq!("USGovDoD".parse(), Ok(Cloud::UsGovDod));
         assert_eq!("public".parse::<Cloud>(), Err(UnknownCloud("public".into())));
+    }
+
+    #[test]
+    fn links_into_teams_stay_in_their_cloud() {
+        let hosts = [Cloud::Public, Cloud::UsGov, Cloud::UsGovDod, Cloud::China].map(Cloud::teams_host);
+        let [public, gov, dod, china] = hosts;
+        assert_eq!(public, Some("teams.microsoft.com"));
+        assert_eq!((gov, dod), (Some("gov.teams.microsoft.us"), Some("dod.teams.microsoft.us")));
+        assert_eq!(china, None, "Microsoft names none");
     }
 
     #[test]

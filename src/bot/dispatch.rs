@@ -9,8 +9,8 @@ use crate::dialogue::{
 };
 use crate::engagement::PlanCommand;
 use crate::flow::{
-    agree, bring, desk, enter, export, factors, gathering, handing, home, journey, link, measure, meetings,
-    people, plan, points, reminders, request, sample, start, terms, unasked, workshop, wrong,
+    agree, bring, chats, desk, enter, export, factors, gathering, handing, home, journey, link, measure,
+    meetings, people, plan, points, reminders, request, sample, start, terms, unasked, workshop, wrong,
 };
 use crate::protocol::{Activity, EventValue, InstallAction, Invoke, Kind, TeamEvent, UploadInfo};
 use crate::records::Parked;
@@ -130,11 +130,21 @@ async fn say(turn: &mut Turn<'_>, activity: &Activity) -> Result<Reply, Stop> {
     }
     match dialogue::command::parse(&spoken.text) {
         Parsed::Code(code) => link::redeem(turn, &code).await,
-        Parsed::Command(said) => command(turn, said).await,
+        Parsed::Command(said) => match command(turn, said).await {
+            Err(Stop::Told(content)) if nothing_here(&content) && chats::is_nobodys(turn).await? => {
+                bring::offer(turn).await
+            }
+            other => other,
+        },
         Parsed::DidYouMean(commands) => Ok(home::did_you_mean(commands)),
         Parsed::Nothing if spoken.text.is_empty() => Ok(home::hello(turn)),
         Parsed::Nothing => Ok(home::did_you_mean(Vec::new())),
     }
+}
+
+/// Whether the answer would be that there is no engagement here.
+fn nothing_here(content: &Content) -> bool {
+    matches!(content, Content::Notice { notice: Notice::NoEngagement, .. })
 }
 
 async fn command(turn: &mut Turn<'_>, command: Command) -> Result<Reply, Stop> {
@@ -342,6 +352,8 @@ async fn press_meetings(turn: &mut Turn<'_>, verb: &MeetingVerb, inputs: &Inputs
         MeetingVerb::One(of) => meetings::one(turn, of).await,
         MeetingVerb::PlanOpen(on) => meetings::plan_open(turn, on).await,
         MeetingVerb::Plan(on) => meetings::plan(turn, on, inputs).await,
+        MeetingVerb::ChangeOpen(of) => meetings::change_open(turn, of).await,
+        MeetingVerb::Change(of) => meetings::change(turn, of, inputs).await,
         MeetingVerb::MoveOpen(of) => meetings::move_open(turn, of).await,
         MeetingVerb::Move(of) => meetings::moved(turn, of, inputs).await,
         MeetingVerb::OffOpen(of) => meetings::off_open(turn, of).await,
@@ -355,6 +367,8 @@ async fn press_meetings(turn: &mut Turn<'_>, verb: &MeetingVerb, inputs: &Inputs
         MeetingVerb::Untick(of) => gathering::tick(turn, of, false).await,
         MeetingVerb::ActionOpen(of) => gathering::action_open(turn, of).await,
         MeetingVerb::Action(of) => gathering::action(turn, of, inputs).await,
+        MeetingVerb::Link(there) => chats::link(turn, there).await,
+        MeetingVerb::Unlink(of) => chats::unlink(turn, of).await,
         MeetingVerb::Publish(of) => gathering::publish(turn, of, inputs).await,
     }
 }

@@ -9,7 +9,8 @@ use super::context::Context;
 use super::text::Text;
 use super::when::Calendar;
 use crate::engagement::{
-    Booking, Every, Meeting, MeetingEvent, MeetingNo, Occurrence, Outcome, Repeats, TextNo, Until, Which,
+    Aspect, Booking, Every, Meeting, MeetingDetails, MeetingEvent, MeetingNo, Occurrence, Outcome, Repeats,
+    TextNo, Until, Which,
 };
 use crate::playbook::{MeetingKindId, Playbook};
 
@@ -48,6 +49,56 @@ pub(super) fn when(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -
     context.say("meeting_when_zone", &[("when", when.into()), ("zone", Text::name(&meeting.zone).into())])
 }
 
+/// What changed of a meeting since its people knew it; empty if they do, or `one` is not the next one since.
+pub(super) fn news(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Text, CardError> {
+    match context.engagement()?.meetings.news_of(meeting, one) {
+        Some(news) => differs(context, &meeting.kind, &news.before, &meeting.details(one)),
+        None => Ok(Text::empty()),
+    }
+}
+
+/// In what two differ: what it is, and what it was.
+pub(super) fn differs(
+    context: &Context<'_>,
+    of: &MeetingKindId,
+    old: &MeetingDetails,
+    new: &MeetingDetails,
+) -> Result<Text, CardError> {
+    let both = |of: &dyn Fn(&MeetingDetails) -> Result<Text, CardError>| {
+        context.say("meeting_now_was", &[("now", of(new)?.into()), ("was", of(old)?.into())])
+    };
+    let title = |details: &MeetingDetails| {
+        let typed = details.title.and_then(|no| context.typed(no));
+        Ok::<_, CardError>(typed.unwrap_or_else(|| kind(context, of)))
+    };
+    let aspect = |aspect: Aspect| match aspect {
+        Aspect::Time => both(&|details| start(context, details, old.zone != new.zone)),
+        Aspect::Length => {
+            both(&|details| context.say("meeting_length", &[("count", usize::from(details.minutes).into())]))
+        }
+        Aspect::Repeats => both(&|details| match details.repeats {
+            Some(repeats) => often(context, repeats),
+            None => context.text("meeting_once"),
+        }),
+        Aspect::Title => both(&title),
+        Aspect::People => context.text("meeting_other_people"),
+        Aspect::Agenda => context.text("meeting_other_agenda"),
+    };
+    let lines = old.differ(new).into_iter().map(aspect).collect::<Result<Vec<_>, _>>()?;
+    Ok(Text::join(&lines, "; "))
+}
+
+/// When it begins, with its zone where that is told.
+fn start(context: &Context<'_>, details: &MeetingDetails, zoned: bool) -> Result<Text, CardError> {
+    let zone = TimeZone::get(&details.zone).unwrap_or(TimeZone::UTC);
+    let day = day_in(context, zone, details.start)?;
+    let when = context.say("meeting_moment", &[("day", day.into()), ("time", hour(details.start).into())])?;
+    if !zoned {
+        return Ok(when);
+    }
+    context.say("meeting_when_zone", &[("when", when.into()), ("zone", Text::name(&details.zone).into())])
+}
+
 /// "Monday 9 February, 09:00", in the meeting's zone.
 pub(super) fn moment(context: &Context<'_>, meeting: &Meeting, civil: DateTime) -> Result<Text, CardError> {
     let args = [("day", day(context, meeting, civil)?.into()), ("time", hour(civil).into())];
@@ -55,7 +106,11 @@ pub(super) fn moment(context: &Context<'_>, meeting: &Meeting, civil: DateTime) 
 }
 
 fn day(context: &Context<'_>, meeting: &Meeting, civil: DateTime) -> Result<Text, CardError> {
-    let calendar = Calendar::at(context.scene.now, meeting.time_zone());
+    day_in(context, meeting.time_zone(), civil)
+}
+
+fn day_in(context: &Context<'_>, zone: TimeZone, civil: DateTime) -> Result<Text, CardError> {
+    let calendar = Calendar::at(context.scene.now, zone);
     let index = usize::try_from(civil.weekday().to_monday_zero_offset()).unwrap_or(0);
     let weekday = context.text(WEEKDAYS.get(index).copied().unwrap_or(WEEKDAYS[0]))?;
     let date = calendar.date(context.words, civil.date())?;
@@ -68,7 +123,13 @@ fn hour(civil: DateTime) -> Text {
 
 /// How it is repeated; empty for once.
 pub(super) fn repeats(context: &Context<'_>, meeting: &Meeting) -> Result<Text, CardError> {
-    let Some(Repeats { every, until }) = meeting.repeats else { return Ok(Text::empty()) };
+    match meeting.repeats {
+        Some(repeats) => often(context, repeats),
+        None => Ok(Text::empty()),
+    }
+}
+
+fn often(context: &Context<'_>, Repeats { every, until }: Repeats) -> Result<Text, CardError> {
     let often = context.text(every_id(every))?;
     match until {
         Until::Ever => Ok(often),
@@ -94,6 +155,7 @@ pub(super) const fn every_id(every: Every) -> &'static str {
 /// Whether it is in anybody's calendar.
 pub(super) fn booking(context: &Context<'_>, meeting: &Meeting) -> Result<Text, CardError> {
     match &meeting.booking {
+        Booking::Proposed if meeting.rebook => context.text("meeting_rebook"),
         Booking::Proposed => context.text("meeting_proposed"),
         Booking::InCalendar { by, .. } => {
             context.say("meeting_in_calendar", &[("name", context.name(*by)?.into())])
@@ -148,7 +210,21 @@ pub(super) fn event(context: &Context<'_>, event: &MeetingEvent) -> Result<Text,
             let args = [("title", name(*no)?.into()), ("when", at(*no, *start)?.into())];
             with(context, context.say("hist_meeting_planned", &args)?, *despite)
         }
-        MeetingEvent::Moved { which, from, to, all } => {
+        MeetingEvent::Changed { which, old, new, .. } => {
+            let planned = context.engagement()?.meetings.planned.get(&which.meeting);
+            let what = match planned {
+                Some(meeting) => differs(context, &meeting.kind, old, new)?,
+                None => Text::empty(),
+            };
+            let args = [("title", name(which.meeting)?.into()), ("what", what.into())];
+            context.say("hist_meeting_changed", &args)
+        }
+        MeetingEvent::Joined { .. } => context.text("hist_meeting_joined"),
+        MeetingEvent::Left { .. } => context.text("hist_meeting_left"),
+        MeetingEvent::Restored { no } => {
+            context.say("hist_meeting_restored", &[("title", name(*no)?.into())])
+        }
+        MeetingEvent::Moved { which, from, to, all, .. } => {
             let args = [
                 ("title", name(which.meeting)?.into()),
                 ("from", at(which.meeting, *from)?.into()),
@@ -156,10 +232,10 @@ pub(super) fn event(context: &Context<'_>, event: &MeetingEvent) -> Result<Text,
             ];
             context.say(if *all { "hist_meeting_moved_all" } else { "hist_meeting_moved" }, &args)
         }
-        MeetingEvent::Cancelled { no, planned: None, reason } => {
+        MeetingEvent::Cancelled { no, planned: None, reason, .. } => {
             with(context, context.say("hist_meeting_off_all", &[("title", name(*no)?.into())])?, *reason)
         }
-        MeetingEvent::Cancelled { no, planned: Some(planned), reason } => {
+        MeetingEvent::Cancelled { no, planned: Some(planned), reason, .. } => {
             let which = Which { meeting: *no, planned: *planned };
             with(context, of("hist_meeting_off", &which)?, *reason)
         }

@@ -167,7 +167,7 @@ fn row(
     if holds {
         actions(context, line, of, &mut presses, &mut dialogs)?;
     }
-    let meeting = matches!(line.mark.kind, Kind::Agenda | Kind::Soon);
+    let meeting = matches!(line.mark.kind, Kind::Agenda | Kind::Soon | Kind::MeetingChanged);
     let note = if meeting { context.text("rem_as_entered")? } else { Text::empty() };
     let late = matches!(line.mark.kind, Kind::ItemOverdue | Kind::TargetPassed | Kind::GivenUp);
     Ok(json!({
@@ -215,6 +215,7 @@ fn actions(
             dialog("point_stuck", Verb::Point(PointVerb::AddOpen(stuck)))
         }
         Kind::Soon
+        | Kind::MeetingChanged
         | Kind::Agenda
         | Kind::Factors
         | Kind::Waiting

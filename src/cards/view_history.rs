@@ -85,6 +85,7 @@ pub(super) fn undo(context: &Context<'_>) -> Result<View, CardError> {
     for touched in &touched {
         answer.lines.push(both(context, touched)?);
     }
+    answer.lines.extend(stays);
     Ok(answer.view())
 }
 

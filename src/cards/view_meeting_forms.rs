@@ -1,6 +1,7 @@
-//! The forms of meetings: planning one, that it moved or is off, and taking something on while its agenda is gone
+//! The forms of meetings: planning or changing one, that it moved or is off, and taking something on while its agenda is gone
 //! through.
 
+use jiff::civil::Time;
 use serde_json::{Value, json};
 
 use super::context::Context;
@@ -13,15 +14,20 @@ use crate::dialogue::form::id;
 use crate::dialogue::plan_form::id as input;
 use crate::dialogue::verb::OfTime;
 use crate::dialogue::{Form, MeetingDialog, MeetingVerb, PersonChoice, Verb};
-use crate::engagement::{Every, MAX_ITEM_UNITS, MAX_NAME_UNITS, Meeting, Which};
+use crate::engagement::{
+    Every, MAX_ITEM_UNITS, MAX_NAME_UNITS, Meeting, MeetingDetails, Repeats, Side, Until, Which,
+};
 use crate::playbook::{Cadence, Guard, MeetingKind, MeetingKindId, Playbook};
 
 /// The kind that a form proposes after the kick-off.
 const USUAL: &str = "checkin";
 
 /// How long a meeting is proposed to take, in minutes.
-const SHORT: &str = "30";
-const LONG: &str = "60";
+const SHORT: u16 = 30;
+const LONG: u16 = 60;
+
+/// At what hour.
+const USUAL_HOUR: Time = jiff::civil::time(10, 0, 0, 0);
 
 /// The view and the frame of a dialog about meetings.
 pub(super) fn view_of(
@@ -33,9 +39,15 @@ pub(super) fn view_of(
     let mut sketch = Sketch::new(context, form);
     let title = match dialog {
         MeetingDialog::Plan { .. } => {
-            let title = sketch.meeting(form)?;
+            let title = sketch.plan(form)?;
             let on = context.shown_as(nonce)?;
             sketch.submit("meeting_plan_do", &Verb::Meeting(MeetingVerb::Plan(on)))?;
+            title
+        }
+        MeetingDialog::Change { which, .. } => {
+            let title = sketch.change(*which)?;
+            let of = at_time(context, *which, nonce)?;
+            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Change(of)))?;
             title
         }
         MeetingDialog::Move { which, .. } => {
@@ -65,35 +77,79 @@ fn choice(title: &Text, value: &str) -> Value {
 }
 
 impl Sketch<'_> {
-    fn meeting(&mut self, form: &Form) -> Result<Text, CardError> {
+    /// A new one, with what is usual.
+    fn plan(&mut self, form: &Form) -> Result<Text, CardError> {
         let context = self.context;
-        let engagement = context.engagement()?;
+        let head = &context.engagement()?.head;
         let kinds = Playbook::get().meetings().iter();
         let kinds = kinds.map(|kind| choice(&meeting_words::kind(context, &kind.id), kind.id.as_str()));
-        let proposed = self.proposed_kind()?;
-        self.choice("choice", id::KIND, "meeting_kind", proposed.id.as_str(), kinds.collect())?;
+        let kind = self.proposed_kind()?;
+        self.choice("choice", id::KIND, "meeting_kind", kind.id.as_str(), kinds.collect())?;
         let tomorrow = context.calendar.today.tomorrow().unwrap_or(context.calendar.today);
-        self.date(id::WHEN, "meeting_day_label", Some(tomorrow))?;
-        self.field("time", id::TIME, "meeting_time_label", "10:00", json!({}))?;
-        self.text(id::ZONE, "meeting_zone", engagement.head.zone.clone(), MAX_NAME_UNITS)?;
-        let regular = proposed.cadence == Cadence::Regular;
-        self.text(id::MINUTES, "meeting_minutes", if regular { SHORT } else { LONG }, 3)?;
+        let known = context.engagement()?.people.values();
+        let customers = known.filter(|person| {
+            person.side == Side::Customer && person.same_as.is_none() && !person.name.is_empty()
+        });
+        let regular = kind.cadence == Cadence::Regular;
+        self.details(&MeetingDetails {
+            title: None,
+            service: None,
+            start: tomorrow.to_datetime(USUAL_HOUR),
+            zone: head.zone.clone(),
+            minutes: if regular { SHORT } else { LONG },
+            repeats: regular.then_some(Repeats { every: Every::Week, until: Until::Ever }),
+            attendees: customers.map(|person| person.no).collect(),
+            agenda: None,
+        })?;
+        self.against(form)?;
+        context.text("meeting_plan_title")
+    }
+
+    /// One that is planned, as it is: a series from that time on.
+    fn change(&mut self, which: Which) -> Result<Text, CardError> {
+        let context = self.context;
+        let meeting = meeting_words::known(context, which.meeting)?;
+        let one = self.time(which)?.1;
+        if meeting.repeats.is_some() {
+            let when = meeting_words::moment(context, meeting, one.planned.0)?;
+            self.intro = context.say("meeting_change_intro", &[("when", when.into())])?;
+        }
+        let title = meeting_words::title(context, meeting);
+        self.details(&meeting.details(&one))?;
+        context.say("meeting_change_title", &[("title", title.into())])
+    }
+
+    /// Everything of a meeting but its kind.
+    fn details(&mut self, details: &MeetingDetails) -> Result<(), CardError> {
+        let context = self.context;
+        self.date(id::WHEN, "meeting_day_label", Some(details.start.date()))?;
+        let hour = details.start.strftime("%H:%M").to_string();
+        self.field("time", id::TIME, "meeting_time_label", hour, json!({}))?;
+        self.text(id::ZONE, "meeting_zone", details.zone.clone(), MAX_NAME_UNITS)?;
+        self.text(id::MINUTES, "meeting_minutes", details.minutes.to_string(), 3)?;
         let mut often = vec![choice(&context.text("meeting_once")?, "")];
         for every in Every::ALL {
             often.push(choice(&context.text(meeting_words::every_id(every))?, every.key()));
         }
-        self.choice(
-            "choice",
-            id::EVERY,
-            "meeting_every",
-            if regular { Every::Week.key() } else { "" },
-            often,
-        )?;
-        self.date(id::UNTIL, "meeting_until_label", None)?;
-        self.text(id::TIMES, "meeting_times_label", "", 3)?;
-        self.people()?;
-        self.about(form)?;
-        context.text("meeting_plan_title")
+        let every = details.repeats.map_or("", |repeats| repeats.every.key());
+        self.choice("choice", id::EVERY, "meeting_every", every, often)?;
+        let (until, times) = match details.repeats.map(|repeats| repeats.until) {
+            Some(Until::Day(day)) => (Some(day), String::new()),
+            Some(Until::Times(times)) => (None, times.to_string()),
+            Some(Until::Ever) | None => (None, String::new()),
+        };
+        self.date(id::UNTIL, "meeting_until_label", until)?;
+        self.text(id::TIMES, "meeting_times_label", times, 3)?;
+        self.people(details)?;
+        let title = self.typed(details.title);
+        self.text(id::TITLE, "meeting_title_label", title, MAX_NAME_UNITS)?;
+        let mut list = choices::services(context, &context.engagement()?.head.services);
+        list.insert(0, choice(&context.text("point_all_services")?, ""));
+        let about = details.service.as_ref().map_or("", |service| service.as_str());
+        self.choice("choice", id::SERVICE, "point_service", about, list)?;
+        let agenda = self.typed(details.agenda);
+        let hint = json!({"hint": context.plain("meeting_agenda_hint")?});
+        self.field("area", id::AGENDA, "meeting_agenda_label", agenda, hint)
     }
 
     /// The kick-off until it was held, then what is usual.
@@ -106,16 +162,11 @@ impl Sketch<'_> {
         Ok(if done { usual.unwrap_or(first) } else { first })
     }
 
-    /// Everybody who could be invited; the customer's people are ticked.
-    fn people(&mut self) -> Result<(), CardError> {
+    /// Everybody who could be invited.
+    fn people(&mut self, details: &MeetingDetails) -> Result<(), CardError> {
         let context = self.context;
-        let known = context.engagement()?.people.values();
-        let customers = known.filter(|person| {
-            person.side == crate::engagement::Side::Customer
-                && person.same_as.is_none()
-                && !person.name.is_empty()
-        });
-        let ticked: Vec<String> = customers.map(|person| PersonChoice::Known(person.no).value()).collect();
+        let ticked: Vec<String> =
+            details.attendees.iter().map(|no| PersonChoice::Known(*no).value()).collect();
         let ticked = ticked.join(",");
         let used: Vec<String> = self.value(id::PEOPLE, &ticked).split(',').map(str::to_owned).collect();
         let mut list = choices::cut(choices::everybody(context)?, &used, super::sketch::NAMES);
@@ -125,35 +176,21 @@ impl Sketch<'_> {
         self.choice("multi", id::PEOPLE, "meeting_people", ticked, list)
     }
 
-    /// What it is called and about; and, where the playbook says no, why all the same.
-    fn about(&mut self, form: &Form) -> Result<(), CardError> {
+    /// Where the playbook says no, why all the same.
+    fn against(&mut self, form: &Form) -> Result<(), CardError> {
         let context = self.context;
-        self.text(id::TITLE, "meeting_title_label", "", MAX_NAME_UNITS)?;
-        let services = &context.engagement()?.head.services;
-        let mut list = choices::services(context, services);
-        list.insert(0, choice(&context.text("point_all_services")?, ""));
-        self.choice("choice", id::SERVICE, "point_service", "", list)?;
-        self.field(
-            "area",
-            id::AGENDA,
-            "meeting_agenda_label",
-            "",
-            json!({"hint": context.plain("meeting_agenda_hint")?}),
-        )?;
-        let against = form.problems.iter().any(|problem| problem.input == id::DESPITE);
-        if against {
-            let kind = Playbook::get().meeting(&MeetingKindId::new(form.values.raw(id::KIND)));
-            let unmet = kind.map(|kind| {
-                context.engagement().map(|e| e.unmet_before(kind, context.scene.policy, context.now()))
-            });
-            let guards: Vec<Guard> =
-                unmet.transpose()?.unwrap_or_default().iter().map(|one| one.guard).collect();
-            for line in words_journey::unmet(context, &guards)? {
-                self.words("note", &line);
-            }
-            self.text(id::DESPITE, "meeting_despite", "", 300)?;
+        if !form.problems.iter().any(|problem| problem.input == id::DESPITE) {
+            return Ok(());
         }
-        Ok(())
+        let kind = Playbook::get().meeting(&MeetingKindId::new(form.values.raw(id::KIND)));
+        let unmet = kind.map(|kind| {
+            context.engagement().map(|e| e.unmet_before(kind, context.scene.policy, context.now()))
+        });
+        let guards: Vec<Guard> = unmet.transpose()?.unwrap_or_default().iter().map(|one| one.guard).collect();
+        for line in words_journey::unmet(context, &guards)? {
+            self.words("note", &line);
+        }
+        self.text(id::DESPITE, "meeting_despite", "", 300)
     }
 
     fn time(&self, which: Which) -> Result<(&Meeting, crate::engagement::Occurrence), CardError> {

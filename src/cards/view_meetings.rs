@@ -6,9 +6,9 @@ use super::context::Context;
 use super::sheet::{Button, Page, Row, Section, Tone};
 use super::text::Text;
 use super::{CardError, View, meeting_words, view_desk, view_factors, view_gathering, words_journey};
-use crate::dialogue::verb::{Filed, OfMeeting, OfTime};
+use crate::dialogue::verb::{Filed, OfChat, OfMeeting, OfTime};
 use crate::dialogue::{FileOf, MeetingContent, MeetingVerb, Place, Verb};
-use crate::engagement::{Meeting, MeetingNo, Occurrence, Person, Side};
+use crate::engagement::{Meeting, MeetingChat, MeetingNo, Occurrence, Person, Side};
 use crate::playbook::MeetingKind;
 use crate::report;
 
@@ -64,7 +64,12 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
     let title = meeting_words::title(context, meeting);
     let when = meeting_words::when(context, meeting, &one)?;
     let id = if meeting.is_proposed() { "home_meeting_proposed" } else { "home_meeting" };
-    context.say(id, &[("title", title.into()), ("when", when.into())])
+    let line = context.say(id, &[("title", title.into()), ("when", when.into())])?;
+    let news = meeting_words::news(context, meeting, &one)?;
+    if news.is_empty() {
+        return Ok(line);
+    }
+    Ok(Text::join(&[line, context.say("meeting_changed", &[("what", news.into())])?], " · "))
 }
 
 /// What is coming.
@@ -96,9 +101,30 @@ fn list(context: &Context<'_>) -> Result<View, CardError> {
         actions.push(Button::tap(context, "enter_back", &Verb::EngagementRefresh(context.shown()?))?);
     }
     page.actions.push(actions);
+    page.sections.push(chats(context)?);
     let mut view = page.view();
     view.refresh = view_factors::refreshed(context, verb(MeetingVerb::Refresh(context.shown()?)));
     Ok(view)
+}
+
+/// The chats in which meetings take place beside the home, for whoever leads, in their own chat.
+fn chats(context: &Context<'_>) -> Result<Section, CardError> {
+    let leads = leads(context) && context.reader.place == Place::Personal;
+    let chats = context.engagement()?.head.chats.iter().filter(|_| leads).enumerate();
+    let row = |(index, chat): (usize, &MeetingChat)| {
+        let name = if chat.name.is_empty() {
+            context.text("meeting_chat_unnamed")?
+        } else {
+            Text::typed(&chat.name)
+        };
+        let mut row = Row::new(name, Text::empty());
+        let of = OfChat { on: context.shown()?, chat: chat.id.clone() };
+        row.buttons
+            .push(Button::tap(context, "meeting_chat_leave", &verb(MeetingVerb::Unlink(of)))?.named(index));
+        Ok::<_, CardError>(row)
+    };
+    let rows = chats.map(row).collect::<Result<Vec<_>, _>>()?;
+    Ok(Section { heading: context.text("meeting_chats")?, rows })
 }
 
 fn verb(verb: MeetingVerb) -> Verb {
@@ -122,6 +148,10 @@ fn row(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Row
         let moves = verb(MeetingVerb::MoveOpen(of_time(context, one)?));
         row.buttons.push(Button::opens(context, "meeting_move", &moves)?.named(name));
     }
+    if leads(context) && one.is_open() {
+        let change = verb(MeetingVerb::ChangeOpen(of_time(context, one)?));
+        row.buttons.push(Button::opens(context, "meeting_change", &change)?.named(name));
+    }
     Ok(row)
 }
 
@@ -135,11 +165,15 @@ fn one(context: &Context<'_>, no: MeetingNo) -> Result<View, CardError> {
         None => Text::empty(),
     };
     let repeats = meeting_words::repeats(context, meeting)?;
+    let changed = match next.as_ref().map(|one| meeting_words::news(context, meeting, one)).transpose()? {
+        Some(news) if !news.is_empty() => context.say("meeting_changed", &[("what", news.into())])?,
+        Some(_) | None => Text::empty(),
+    };
     let mut page = Page {
         title: context
             .say("meeting_title", &[("title", (&title).into()), ("customer", context.customer()?.into())])?,
         lead: Text::join(&[when.clone(), repeats], " · "),
-        hint: meeting_words::booking(context, meeting)?,
+        hint: Text::join(&[meeting_words::booking(context, meeting)?, changed], " "),
         summary: context
             .say("meeting_summary", &[("title", (&title).into()), ("when", when.into())])?
             .raw()
@@ -239,8 +273,9 @@ fn actions(
     let leads = leads(context);
     let of = || of_time(context, one);
     let (mut into, mut about, mut then) = (Vec::new(), Vec::new(), Vec::new());
-    if personal && leads && meeting.is_proposed() {
-        into.push(Button::link(context, "meeting_add", link(context, meeting, one)?)?);
+    // One that stands in a calendar is changed there; the form would make a second one.
+    if personal && leads && meeting.is_proposed() && !meeting.rebook {
+        into.extend(add(context, meeting, one)?);
     }
     if personal {
         into.push(file(context, meeting)?);
@@ -254,6 +289,9 @@ fn actions(
         if leads && agenda && context.engagement()?.head.home.is_some() {
             about.push(Button::tap(context, "meeting_agenda_now", &verb(MeetingVerb::Agenda(of()?)))?);
         }
+        if leads {
+            about.push(Button::opens(context, "meeting_change", &verb(MeetingVerb::ChangeOpen(of()?)))?);
+        }
         then.push(Button::opens(context, "meeting_move", &verb(MeetingVerb::MoveOpen(of()?)))?);
         then.push(Button::opens(context, "meeting_off", &verb(MeetingVerb::OffOpen(of()?)))?);
     }
@@ -261,12 +299,14 @@ fn actions(
     Ok(vec![into, about, then])
 }
 
-/// The address of Teams' form for a new meeting.
-fn link(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<String, CardError> {
+/// Opens Teams' form for a new meeting, where the cloud has one.
+fn add(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Option<Button>, CardError> {
+    let Some(host) = &context.scene.policy.teams_host else { return Ok(None) };
     let engagement = context.engagement()?;
     let locale = engagement.head.language;
     let upns: Vec<&str> = meeting.attendees.iter().filter_map(|no| upn(context, *no)).collect();
     let subject = report::subject(engagement, meeting, locale);
     let about = report::about(engagement, meeting, locale);
-    Ok(report::invitation(&subject, &about, (meeting, one), &upns))
+    let address = report::invitation(host, &subject, &about, (meeting, one), &upns);
+    Ok(Some(Button::link(context, "meeting_add", address)?))
 }

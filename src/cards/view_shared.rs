@@ -10,7 +10,7 @@ use super::{
     view_points, view_weekly,
 };
 use crate::dialogue::verb::{OnForm, OnSheet, There};
-use crate::dialogue::{Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
+use crate::dialogue::{MeetingVerb, Place, PlanForm, PlanVerb, Sheet, Shown, Verb};
 use crate::engagement::reminder::{DigestState, Kind};
 use crate::engagement::{EngagementId, PlanCount, PointKind, ServiceId, Side, State, Status};
 
@@ -194,9 +194,15 @@ fn draft(context: &Context<'_>, row: &Row, (tenant, conversation): (&str, &str))
     let (line, put) =
         if moves { ("bring_draft_home", "bring_move_named") } else { ("bring_draft", "bring_put_named") };
     let put = context.say(put, &[("customer", customer.into())])?;
+    let there = There { on, conversation: conversation.to_owned(), tenant, moves };
+    // One that lives elsewhere may meet here.
+    let meets = moves && conversation.starts_with("19:meeting_");
+    let meeting = if meets { context.text("bring_meeting")? } else { Text::empty() };
     Ok(json!({
         "line": context.say(line, &args)?,
         "put": put.raw(),
-        "data": Verb::BringHere(There { on, conversation: conversation.to_owned(), tenant, moves }).data(),
+        "data": Verb::BringHere(there.clone()).data(),
+        "meeting": meeting.raw(),
+        "meeting_data": Verb::Meeting(MeetingVerb::Link(there)).data(),
     }))
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::Text;
 use super::when::Calendar;
 use super::words::Arg;
-use super::{CardError, GatheredLine, view_plan};
+use super::{CardError, GatheredLine, meeting_words, view_plan};
 use crate::engagement::reminder::{Kind, Subject};
 use crate::engagement::{ItemState, Planned};
 
@@ -54,6 +54,7 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
         Kind::ItemOverdue if line.mark.subject == Subject::Whole => late(context),
         Kind::ItemOverdue | Kind::ItemDue | Kind::CheckIn => item(context, line),
         Kind::Soon => meeting(context, line, "rem_soon"),
+        Kind::MeetingChanged => changed(context, line),
         Kind::Agenda => meeting(context, line, "rem_agenda"),
         Kind::Factors => {
             let open = engagement.unsettled(context.scene.policy, context.now()).len();
@@ -164,12 +165,29 @@ fn meeting(context: &Context<'_>, line: &GatheredLine, id: &str) -> Result<Text,
     context.say(id, &[("what", title.or(kind).unwrap_or_default().into()), ("when", when.into())])
 }
 
+/// What changed of a meeting.
+fn changed(context: &Context<'_>, line: &GatheredLine) -> Result<Text, CardError> {
+    let Subject::Meeting(no) = &line.mark.subject else { return Ok(Text::empty()) };
+    let meetings = &context.engagement()?.meetings;
+    let Some(meeting) = meetings.planned.get(no) else { return Ok(Text::empty()) };
+    let Some(one) = meetings.next_of(meeting, context.scene.now) else { return Ok(Text::empty()) };
+    let what = meeting_words::news(context, meeting, &one)?;
+    let title = meeting_words::title(context, meeting);
+    // What was said once is read later, too: then it is when it is.
+    if what.is_empty() {
+        let when = meeting_words::when(context, meeting, &one)?;
+        return context.say("rem_agenda", &[("what", title.into()), ("when", when.into())]);
+    }
+    context.say("rem_meeting_changed", &[("title", title.into()), ("what", what.into())])
+}
+
 /// Why a kind of reminder comes.
 pub(super) fn reason(context: &Context<'_>, kind: Kind) -> Result<Text, CardError> {
     let policy = &context.scene.policy.reminders;
     let days = |id: &str, days: u16| context.say(id, &[("days", i64::from(days).into())]);
     match kind {
         Kind::Soon => context.text("why_soon"),
+        Kind::MeetingChanged => context.text("why_meeting_changed"),
         Kind::CheckIn => context.text("why_check_in"),
         Kind::Agenda => context.text("why_agenda"),
         Kind::Factors => days("why_factors", policy.workshop_days),
@@ -201,6 +219,7 @@ pub(super) fn reason(context: &Context<'_>, kind: Kind) -> Result<Text, CardErro
 pub(super) fn stops_id(kind: Kind) -> &'static str {
     match kind {
         Kind::Soon => "stops_soon",
+        Kind::MeetingChanged => "stops_meeting_changed",
         Kind::CheckIn => "stops_check_in",
         Kind::Agenda => "stops_agenda",
         Kind::Factors => "stops_factors",

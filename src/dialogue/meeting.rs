@@ -58,6 +58,14 @@ pub enum MeetingDialog {
         /// The engagement.
         engagement: EngagementId,
     },
+    /// It is otherwise than planned.
+    Change {
+        /// The engagement.
+        engagement: EngagementId,
+        /// From which time on.
+        #[serde(flatten)]
+        which: Which,
+    },
     /// It is at another time.
     Move {
         /// The engagement.
@@ -104,6 +112,7 @@ impl MeetingDialog {
     pub const fn engagement(&self) -> &EngagementId {
         match self {
             Self::Plan { engagement }
+            | Self::Change { engagement, .. }
             | Self::Move { engagement, .. }
             | Self::Off { engagement, .. }
             | Self::Action { engagement, .. } => engagement,

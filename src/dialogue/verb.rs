@@ -17,7 +17,7 @@ mod reminder;
 mod success;
 
 pub use journey::{JourneyVerb, OfAct, OfForm, OfProcess, OfSubject, OfView};
-pub use meeting::{MeetingVerb, OfAgendaItem, OfMeeting, OfTime};
+pub use meeting::{MeetingVerb, OfAgendaItem, OfChat, OfMeeting, OfTime};
 pub use parts::{
     Aside, Claimant, Filed, Listed, Paged, Pair, Picked, Points, Reported, Shown, There, Undoing,
 };

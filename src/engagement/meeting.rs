@@ -3,7 +3,7 @@
 //! A meeting is planned in the wall clock of a named zone, so that 09:00 stays 09:00 when clocks change. Each time that
 //! it takes place is an [`Occurrence`], computed from the plan; a record of it, an [`Occasion`], is kept only once
 //! something is known that the plan does not say. When they are is in `occurs`, what they are in need of in `needs`,
-//! what they are about in `agenda`. Changing any of it is `apply`'s.
+//! what they are about in `agenda`, what of them can be changed in `details`. Changing any of it is `apply`'s.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,16 +15,20 @@ use super::ids::{MeetingNo, PersonNo, TextNo};
 use crate::playbook::{MeetingKind, MeetingKindId, Playbook, ServiceId};
 
 mod agenda;
+mod chat;
 mod command;
+mod details;
 mod moment;
 mod needs;
 mod occasion;
 mod occurs;
 
 pub use self::agenda::Came;
+pub use self::chat::{ChatId, MAX_CHATS, MeetingChat};
 pub use self::command::{
     MeetingCommand, MeetingEvent, MeetingRefusal, MinutesInput, NewMeeting, RepeatsInput, When, Which,
 };
+pub use self::details::{Aspect, MeetingDetails, News, Was};
 pub use self::needs::{ASK_AFTER, Need, Unmet};
 pub use self::occasion::{Minutes, Occasion, Outcome, Planned, Told};
 pub use self::occurs::Occurrence;
@@ -154,6 +158,15 @@ pub struct Meeting {
     /// The Teams meeting that it was found to be: an id of Teams', or its join address.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub teams: Option<String>,
+    /// The chat in which it takes place, if it began in one that belongs to the engagement.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub chat: Option<ChatId>,
+    /// It stands in a calendar as it was before a change.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub rebook: bool,
+    /// What changed last, for its people.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub news: Option<Box<News>>,
     /// Why it was planned though the playbook advises against it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub despite: Option<TextNo>,

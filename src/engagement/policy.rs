@@ -54,6 +54,8 @@ pub struct Policy {
     pub items_on: BTreeSet<ItemId>,
     /// Items that are left out until an FM takes them in.
     pub items_off: BTreeSet<ItemId>,
+    /// The host of links into Teams, which the cloud decides and no file; none where Microsoft names none.
+    pub teams_host: Option<String>,
 }
 
 impl Policy {
@@ -212,6 +214,7 @@ impl Default for Policy {
             link_addresses: BTreeMap::new(),
             items_on: BTreeSet::new(),
             items_off: BTreeSet::new(),
+            teams_host: Some("teams.microsoft.com".to_owned()),
         }
     }
 }

@@ -82,6 +82,8 @@ kinds! {
     FactorsAsked = "factors_asked",
     /// A meeting begins in a moment.
     Soon = "soon",
+    /// A customer person: a meeting to which they are invited is otherwise than planned.
+    MeetingChanged = "meeting_changed",
     /// A customer person: what they owe, before the meeting in which it is gone through.
     CheckIn = "check_in",
     /// FM: a meeting with the customer is tomorrow.
@@ -176,6 +178,7 @@ impl To {
             | Kind::GivenUp
             | Kind::FactorsAsked
             | Kind::Soon
+            | Kind::MeetingChanged
             | Kind::CheckIn
             | Kind::Agenda
             | Kind::Factors
@@ -277,6 +280,7 @@ impl Mark {
     pub fn is_for_the_lead(&self) -> bool {
         match self.kind {
             Kind::Soon
+            | Kind::MeetingChanged
             | Kind::CheckIn
             | Kind::FactorsAsked
             | Kind::TargetNear

@@ -12,6 +12,7 @@ mod enter;
 mod journey;
 mod measure;
 mod meetings;
+mod meetings_changed;
 mod meetings_time;
 mod people;
 mod plan;

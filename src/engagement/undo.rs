@@ -1,13 +1,15 @@
 //! Which of one's own changes `undo` would revert: the last one that can be reverted and has not been. What each kind
-//! of event means to it is in `reversible`, taking one back in `apply/undo`.
+//! of event means to it is in `reversible`, of meetings in `meetings`, taking one back in `apply/undo`.
 
 use super::Engagement;
 use super::event::{Changed, Event, What};
 use super::ids::{PersonNo, Revision};
 use crate::playbook::ServiceId;
 
+mod meetings;
 mod reversible;
 
+pub(in crate::engagement) use self::meetings::MeetingChange;
 pub use self::reversible::Stays;
 pub(in crate::engagement) use self::reversible::{Meaning, Reversible, meaning};
 

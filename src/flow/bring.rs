@@ -9,12 +9,11 @@ use crate::dialogue::{Content, Notice, Place, Reply, SsatContent};
 use crate::engagement::{Command, Engagement, EngagementId, Home, HomeKind, Line, PersonKey, Status};
 use crate::protocol::Member as RosterMember;
 use crate::records::{ConversationRecord, Member, Op, PersonRecord, Slot, keys};
-use crate::turn::context::person_key;
+use crate::turn::context::{is_a_meetings, person_key};
 use crate::turn::deliver::slots;
+use crate::turn::rooms::MOST_MEMBERS;
 use crate::turn::{Message, Stop, Turn, learn};
 
-/// The most members of a conversation that are kept; a larger room is named by its first ones.
-const MOST_MEMBERS: usize = 300;
 /// The most drafts offered at once, and the most engagements to move.
 const MOST_DRAFTS: usize = 10;
 
@@ -47,7 +46,8 @@ pub async fn offer(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     Ok(Reply::Nothing)
 }
 
-/// The bot was added to a shared conversation: whoever did it, if an FM, is offered their drafts in their own chat.
+/// The bot was added to a shared conversation: whoever did it, if an FM, is offered their drafts in their own chat, and
+/// for a meeting's chat those that could meet there.
 ///
 /// # Errors
 /// When state fails.
@@ -57,7 +57,11 @@ pub async fn added(turn: &mut Turn<'_>) -> Result<(), Stop> {
     if record.greeted || !turn.may_be_fm().unwrap_or(false) {
         return Ok(());
     }
-    let engagements = drafts(turn).await?;
+    let mut engagements = drafts(turn).await?;
+    if turn.here.is_a_meetings() {
+        let lines = elsewhere(turn).await?;
+        engagements.extend(could_move(turn, lines).await?);
+    }
     if engagements.is_empty() {
         return Ok(());
     }
@@ -81,7 +85,7 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
     let tenant = there.tenant.clone().unwrap_or_else(|| turn.here.tenant.clone());
     let key = keys::conversation(&tenant, conversation);
     // Only where the roster names this person: what the button says is no proof.
-    if !is_there(turn, &tenant, conversation).await? {
+    if !turn.is_there(&tenant, conversation).await? {
         return Err(Stop::notice(Notice::StaleCard));
     }
     let Some(mut there) = turn.work.get::<ConversationRecord>(&key).await? else {
@@ -90,8 +94,8 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
     if old.as_ref().is_some_and(|old| old.tenant == tenant && old.conversation == conversation) {
         return Ok(Reply::Show(Content::Engagement { engagement: engagement.head.id }));
     }
-    only_one_customer(turn, &engagement, &there, (&tenant, conversation)).await?;
-    let kind = match (there.kind.as_str(), conversation.starts_with("19:meeting_")) {
+    turn.only_one_customer(&engagement, &there, (&tenant, conversation)).await?;
+    let kind = match (there.kind.as_str(), is_a_meetings(conversation)) {
         ("channel", _) => HomeKind::Channel,
         (_, true) => HomeKind::Meeting,
         (_, false) => HomeKind::GroupChat,
@@ -120,19 +124,6 @@ pub async fn put(turn: &mut Turn<'_>, there: &There) -> Result<Reply, Stop> {
         the_offer_becomes_the_card(turn, &change.engagement, &slots::offer(&tenant, conversation)).await?;
     }
     Ok(Reply::Show(Content::Engagement { engagement: id }))
-}
-
-/// Whether the roster named the actor in that conversation, by this identity or one joined to it.
-async fn is_there(turn: &mut Turn<'_>, tenant: &str, conversation: &str) -> Result<bool, Stop> {
-    let mut identities = vec![turn.actor.key.clone(), turn.actor.me.clone()];
-    identities.extend(turn.actor.record.elsewhere.iter().cloned());
-    identities.extend(turn.actor.joined.iter().flat_map(|person| person.elsewhere.iter().cloned()));
-    for identity in identities.into_iter().filter(|identity| identity.tenant == tenant) {
-        if turn.work.get::<Member>(&keys::member(tenant, conversation, &identity)).await?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// The FM's card stands last in their chat, where the offer was; the one further up goes.
@@ -199,12 +190,11 @@ async fn elsewhere(turn: &mut Turn<'_>) -> Result<Vec<Line>, Stop> {
 async fn could_move(turn: &mut Turn<'_>, mut lines: Vec<Line>) -> Result<Vec<EngagementId>, Stop> {
     let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());
     let key = keys::conversation(&tenant, &conversation);
-    let here = turn.work.get::<ConversationRecord>(&key).await?.unwrap_or_default().engagements;
-    if !here.is_empty() && !only_fms(turn, &tenant, &conversation).await? {
-        for id in here {
-            if let Some(engagement) = turn.work.engagement(&id).await? {
-                lines.retain(|line| line.customer == engagement.head.customer);
-            }
+    let here = turn.work.get::<ConversationRecord>(&key).await?.unwrap_or_default();
+    let here = turn.engagements_in(&here, (&tenant, &conversation)).await?;
+    if !here.is_empty() && !turn.only_fms(&tenant, &conversation).await? {
+        for engagement in here {
+            lines.retain(|line| line.customer == engagement.head.customer);
         }
     }
     let name = turn.here.name.to_lowercase();
@@ -213,13 +203,6 @@ async fn could_move(turn: &mut Turn<'_>, mut lines: Vec<Line>) -> Result<Vec<Eng
         (!name.contains(&customer), customer)
     });
     Ok(lines.into_iter().map(|line| line.id).take(MOST_DRAFTS).collect())
-}
-
-/// Whether everybody whom the roster named there may be FM by the policy.
-async fn only_fms(turn: &mut Turn<'_>, tenant: &str, conversation: &str) -> Result<bool, Stop> {
-    let room = turn.work.room(tenant, conversation, MOST_MEMBERS).await?;
-    let all_known = !room.is_empty() && room.len() < MOST_MEMBERS;
-    Ok(all_known && room.iter().all(|(_, person)| turn.is_allowed(person)))
 }
 
 async fn send(turn: &mut Turn<'_>, engagements: Vec<EngagementId>) -> Result<(), Stop> {
@@ -255,22 +238,4 @@ async fn keep(turn: &mut Turn<'_>, key: &PersonKey, member: &RosterMember) -> Re
     let mut record = turn.work.get::<PersonRecord>(&row).await?.unwrap_or_default();
     learn(&mut record, member, turn.now);
     Ok(turn.work.put(row, &record)?)
-}
-
-/// A conversation holds engagements of one customer only, unless everybody in it may be FM.
-async fn only_one_customer(
-    turn: &mut Turn<'_>,
-    engagement: &Engagement,
-    there: &ConversationRecord,
-    (tenant, conversation): (&str, &str),
-) -> Result<(), Stop> {
-    for other in there.engagements.iter().filter(|id| **id != engagement.head.id) {
-        let other = turn.work.engagement(other).await?;
-        if other.is_some_and(|other| other.head.customer != engagement.head.customer)
-            && !only_fms(turn, tenant, conversation).await?
-        {
-            return Err(Stop::notice(Notice::OtherCustomerHere));
-        }
-    }
-    Ok(())
 }

@@ -9,7 +9,7 @@ use crate::dialogue::{
     Reply,
 };
 use crate::engagement::reminder::Kind;
-use crate::engagement::{Command, Engagement, ItemKey, MeetingCommand, MinutesInput, NewItem, Which};
+use crate::engagement::{ChatId, Command, Engagement, ItemKey, MeetingCommand, MinutesInput, NewItem, Which};
 use crate::playbook::ChecklistGroup;
 use crate::protocol::MeetingMoment;
 use crate::turn::{Stop, Turn, named};
@@ -32,7 +32,9 @@ pub async fn began(turn: &mut Turn<'_>, moment: &MeetingMoment) -> Result<(), St
         }
     }
     let Some((_, engagement, which)) = best else { return Ok(()) };
-    let command = MeetingCommand::Began { which, at, teams: Some(teams) };
+    let (tenant, conversation) = (turn.here.tenant.clone(), turn.here.conversation.clone());
+    let chat = Some(ChatId { tenant, conversation });
+    let command = MeetingCommand::Began { which, at, teams: Some(teams), chat };
     let Some(change) = turn.by_itself(&engagement, command).await? else { return Ok(()) };
     let now = change.engagement;
     let meeting = now.meetings.planned.get(&which.meeting);

@@ -1,4 +1,4 @@
-//! Meetings: what is coming, planning one, that it moved or is off, that it is in the calendar. What happens at their
+//! Meetings: what is coming, planning and changing one, that it moved or is off, that it is in the calendar. What happens at their
 //! hour and afterwards is in `gathering`.
 
 use crate::dialogue::form::{id, problems, when};
@@ -108,6 +108,34 @@ async fn new_meeting(
     })
 }
 
+/// Opens the form for a new meeting with what was planned of one.
+///
+/// # Errors
+/// Stops when there is no such time, and for everybody but the FM.
+pub async fn change_open(turn: &mut Turn<'_>, of: &OfTime) -> Result<Reply, Stop> {
+    let engagement = turn.known_time(of).await?;
+    turn.must_lead(&engagement)?;
+    Ok(form(turn, change_dialog(&engagement, of.which()), Inputs::default(), Vec::new()))
+}
+
+/// It is otherwise than planned.
+///
+/// # Errors
+/// Stops when the rules say no.
+pub async fn change(turn: &mut Turn<'_>, of: &OfTime, inputs: &Inputs) -> Result<Reply, Stop> {
+    let engagement = turn.known_time(of).await?;
+    turn.must_lead(&engagement)?;
+    let new = Box::new(new_meeting(turn, &engagement, inputs).await?);
+    let command = MeetingCommand::Change { which: of.which(), new };
+    match turn.command(&engagement, Command::Meeting(command)).await {
+        Ok(change) => {
+            changed(turn, &change.engagement, of.meeting).await?;
+            Ok(Reply::Close)
+        }
+        Err(stop) => again(turn, change_dialog(&engagement, of.which()), inputs, stop),
+    }
+}
+
 /// Opens "it moved".
 ///
 /// # Errors
@@ -211,6 +239,10 @@ fn shown(engagement: &Engagement, meeting: MeetingNo) -> Reply {
 
 fn plan_dialog(engagement: &Engagement) -> MeetingDialog {
     MeetingDialog::Plan { engagement: engagement.head.id.clone() }
+}
+
+fn change_dialog(engagement: &Engagement, which: Which) -> MeetingDialog {
+    MeetingDialog::Change { engagement: engagement.head.id.clone(), which }
 }
 
 fn move_dialog(engagement: &Engagement, which: Which) -> MeetingDialog {

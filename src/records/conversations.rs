@@ -28,6 +28,9 @@ pub struct ConversationRecord {
     /// The engagements whose home this is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<EngagementId>,
+    /// The engagements whose meetings took place here beside their home; whether they still do they say themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<EngagementId>,
     /// The engagements whose home this was, before it moved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<EngagementId>,

@@ -209,11 +209,11 @@ impl Owed {
         self.content.engagement().filter(|_| shared && !matches!(self.action, Op::Delete { .. }))
     }
 
-    /// Whether its conversation is not the home of `engagement` any more.
+    /// Whether its conversation is neither the home of `engagement` any more nor a chat of its meetings.
     #[must_use]
     pub fn is_out_of_place(&self, engagement: Option<&Engagement>) -> bool {
-        let home = engagement.and_then(|engagement| engagement.head.home.as_ref());
-        home.is_some_and(|home| home.tenant != self.tenant || home.conversation != self.conversation)
+        let lives = engagement.filter(|engagement| engagement.head.home.is_some());
+        lives.is_some_and(|engagement| !engagement.is_in(&self.tenant, &self.conversation))
     }
 }
 

@@ -36,11 +36,12 @@ pub fn about(engagement: &Engagement, meeting: &Meeting, locale: Locale) -> Stri
     purpose.into_iter().chain(typed).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The address that opens Teams' form for a new meeting with everything filled in but its repetition, which it does not
+/// The address at `host` that opens Teams' form for a new meeting with everything filled in but its repetition, which it does not
 /// take ("Deep link to create a new meeting", Microsoft Learn): spaces as `%20`, times with their offset, invited by
 /// user principal names alone. Whoever opens it is the organiser.
 #[must_use]
 pub fn invitation(
+    host: &str,
     subject: &str,
     about: &str,
     (meeting, one): (&Meeting, &Occurrence),
@@ -55,7 +56,7 @@ pub fn invitation(
     let attendees =
         if invited.is_empty() { String::new() } else { format!("&attendees={}", invited.join(",")) };
     format!(
-        "https://teams.microsoft.com/l/meeting/new?subject={}&startTime={}&endTime={}&content={}{attendees}",
+        "https://{host}/l/meeting/new?subject={}&startTime={}&endTime={}&content={}{attendees}",
         encode(subject),
         time(one.start),
         time(one.end),

@@ -8,7 +8,9 @@ use crate::engagement::{
     ChecklistGroup, Engagement, Factor, FactorStatus, IntentKind, PersonNo, ReasonId, ServiceId, Status,
     TextNo,
 };
-use crate::playbook::{Guard, ItemId, LinkId, Locale, OutcomeId, PhaseId, Playbook, TaskId, TaskStatus};
+use crate::playbook::{
+    Guard, ItemId, LinkId, Locale, MeetingKindId, OutcomeId, PhaseId, Playbook, TaskId, TaskStatus,
+};
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +52,8 @@ pub enum Cell {
     Item(ItemId),
     /// A heading of the success checklist.
     Group(ChecklistGroup),
+    /// A kind of meeting.
+    MeetingKind(MeetingKindId),
     /// A link that was shared.
     Link(LinkId),
     /// What a change of phase asks for.
@@ -126,6 +130,7 @@ impl Cell {
             | Self::FactorStatus(_)
             | Self::Item(_)
             | Self::Group(_)
+            | Self::MeetingKind(_)
             | Self::Link(_)
             | Self::Guard(_)
             | Self::Outcome(_) => self.named(locale).unwrap_or_default().to_owned(),
@@ -150,6 +155,7 @@ impl Cell {
             Self::FactorStatus(status) => book.factor_status(*status).ftop.of(locale),
             Self::Item(id) => book.item(id).map_or(id.as_str(), |item| item.names.of(locale)),
             Self::Group(group) => book.group(*group).names.of(locale),
+            Self::MeetingKind(id) => book.meeting(id).map_or(id.as_str(), |kind| kind.names.of(locale)),
             Self::Link(id) => book.link(id).map_or(id.as_str(), |link| link.names.of(locale)),
             Self::Guard(guard) => book.guard(*guard).names.of(locale),
             Self::Outcome(outcome) => book.outcome(*outcome).names.of(locale),

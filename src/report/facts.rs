@@ -2,14 +2,14 @@
 //!
 //! A section is a list of columns and one row a thing; a new one needs a function, an entry in [`sections`], and its
 //! words in `playbook/ftop.json` (a test says which are missing). Here are those about who, where and what was agreed;
-//! the way through the playbook is in `way`, the success plan in `success`. Nothing in a cell changes by the clock
+//! the way through the playbook is in `way`, the success plan in `success`, meetings in `meetings`. Nothing in a cell changes by the clock
 //! alone: the next export would lead with it.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
-use super::{Cell, Row, Section, success, way};
+use super::{Cell, Row, Section, meetings, success, way};
 use crate::engagement::{Engagement, Now, PersonNo, Policy, ServiceId, Side, State};
 use crate::playbook::PhaseId;
 
@@ -23,6 +23,8 @@ pub(super) fn sections(engagement: &Engagement, policy: &Policy, now: Now) -> Ve
         way::tasks(engagement),
         success::points(engagement),
         success::items(engagement, policy, now),
+        meetings::planned(engagement),
+        meetings::held(engagement),
         way::overrides(engagement),
         people(engagement),
     ]

@@ -6,13 +6,14 @@ use std::io::Read;
 use super::*;
 use crate::dialogue::Format;
 use crate::engagement::{
-    Acted, Actor, BusinessInput, ChecklistGroup, Command, Edit, EngagementId, Entry, FiguresInput,
+    Acted, Actor, BusinessInput, ChecklistGroup, Command, Edit, EngagementId, Entry, Every, FiguresInput,
     GoalsInput, HelpWanted, How, Human, IntentInput, IntentKind, JourneyCommand, Locale, MeasureCommand,
-    Named, NewItem, NewPoint, PersonKey, PersonNo, Phase, PlanCommand, PointCommand, PointKind, ReasonId,
-    Rhythm, Role, ServiceId, Side, Start, apply, start,
+    MeetingCommand, MeetingNo, MinutesInput, Named, NewItem, NewMeeting, NewPoint, PersonKey, PersonNo,
+    Phase, PlanCommand, Planned, PointCommand, PointKind, ReasonId, RepeatsInput, Rhythm, Role, ServiceId,
+    Side, Start, When, Which, apply, start,
 };
 use crate::playbook::Playbook;
-use crate::playbook::{ActId, TaskId, TaskStatus};
+use crate::playbook::{ActId, MeetingKindId, TaskId, TaskStatus};
 
 struct World {
     e: Engagement,
@@ -31,6 +32,10 @@ fn fm() -> Actor {
 
 fn teams() -> ServiceId {
     ServiceId::new("teams")
+}
+
+fn first_check_in() -> Which {
+    Which { meeting: MeetingNo(1), planned: Planned(jiff::civil::datetime(2026, 2, 3, 9, 0, 0, 0)) }
 }
 
 impl World {
@@ -94,9 +99,31 @@ impl World {
         let goals = GoalsInput { near: typed(), success: typed(), ..GoalsInput::default() };
         self.does(Command::Measure(MeasureCommand::Goals(goals)));
         self.reads("87");
+        self.meets(text);
         let held = Acted { note: text.to_owned(), ..Acted::of(ActId::KickoffHeld) };
         self.does(Command::Journey(JourneyCommand::Act(held)));
         self.does(Command::Journey(JourneyCommand::Override { to: Phase::Assess, reason: text.to_owned() }));
+    }
+
+    /// A weekly check-in of that name and agenda; the first moved, its minutes published.
+    fn meets(&mut self, text: &str) {
+        let when = |day: &str| When { day: day.to_owned(), time: "09:00".to_owned() };
+        let repeats = RepeatsInput { every: Every::Week, until: String::new(), times: "4".to_owned() };
+        self.does(Command::Meeting(MeetingCommand::Schedule(Box::new(NewMeeting {
+            kind: MeetingKindId::new("checkin"),
+            title: text.to_owned(),
+            service: None,
+            start: when("2026-02-03"),
+            zone: "UTC".to_owned(),
+            minutes: "30".to_owned(),
+            repeats: Some(repeats),
+            attendees: vec![Named::Known(PersonNo(1))],
+            agenda: text.to_owned(),
+            despite: String::new(),
+        }))));
+        let (which, note) = (first_check_in(), text.to_owned());
+        let minutes = MinutesInput { which, done: Vec::new(), note, next: When::default() };
+        self.does(Command::Meeting(MeetingCommand::Publish(Box::new(minutes))));
     }
 
     fn reads(&mut self, active: &str) {
@@ -399,4 +426,35 @@ fn every_cell_comes_back_from_its_stored_form() {
         assert_eq!(Cell::parse(&cell.code()), cell);
     }
     assert_eq!(Cell::parse("{\"later\": 1}"), Cell::Blank);
+}
+
+#[test]
+fn what_became_of_meetings_since_leads_too() {
+    let mut world = World::new("Contoso");
+    world.meets("Round");
+    world.types_it();
+    assert!(world.since().is_empty(), "{:?}", world.since());
+    let planned = Planned(jiff::civil::datetime(2026, 2, 10, 9, 0, 0, 0));
+    let (which, to) =
+        (Which { planned, ..first_check_in() }, When { day: "2026-02-11".into(), time: "16:00".into() });
+    world.does(Command::Meeting(MeetingCommand::Move { which, to, all: false }));
+    world.does(Command::Meeting(MeetingCommand::InCalendar(MeetingNo(1))));
+    let since = world.since();
+    for line in
+        ["Round, State: In the calendar (was: Proposed)", "Round; 2026-02-10, On: 2026-02-11 (was: (blank))"]
+    {
+        assert!(since.iter().any(|said| said == line), "{line}: {since:#?}");
+    }
+}
+
+#[test]
+fn a_meeting_is_in_every_format_with_what_came_of_it() {
+    let mut world = World::new("Contoso");
+    world.meets("Round");
+    for format in [Format::Json, Format::Csv, Format::Md] {
+        let file = text(world.file(format));
+        assert!(file.contains("Proposed") && file.contains("Held") && file.contains("09:00"), "{file}");
+    }
+    let entry = note(&world.report(), Locale::En);
+    assert!(entry.contains("- Round; 2026-02-03; 09:00; Held; Fiona Meyer; Round"), "{entry}");
 }

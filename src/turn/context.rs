@@ -27,7 +27,20 @@ pub struct Here {
     pub bot: String,
 }
 
+/// Whether a conversation is the chat of a meeting, by the form of its id ("Channel and group conversations", Microsoft
+/// Learn).
+#[must_use]
+pub fn is_a_meetings(conversation: &str) -> bool {
+    conversation.starts_with("19:meeting_")
+}
+
 impl Here {
+    /// Whether this is the chat of a meeting.
+    #[must_use]
+    pub fn is_a_meetings(&self) -> bool {
+        is_a_meetings(&self.conversation)
+    }
+
     /// Where `activity` came from. `None` when it does not say which tenant, which the tenant policy has refused
     /// before for everything that asks for an answer.
     #[must_use]

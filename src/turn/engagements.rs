@@ -191,13 +191,12 @@ impl Turn<'_> {
     fn may_see(&self, engagement: &Engagement) -> bool {
         match self.here.place() {
             Place::Personal => self.person(engagement).is_some_and(|person| person.side != Side::Outsider),
-            Place::Shared => engagement.head.home.as_ref().is_some_and(|home| {
-                home.tenant == self.here.tenant && home.conversation == self.here.conversation
-            }),
+            Place::Shared => engagement.is_in(&self.here.tenant, &self.here.conversation),
         }
     }
 
-    /// The engagements that may be meant here: those at home in a shared conversation, in a personal chat one's own.
+    /// The engagements that may be meant here: in a shared conversation those at home there and those whose meetings take
+    /// place there, in a personal chat one's own.
     ///
     /// # Errors
     /// When state cannot be read.
@@ -222,7 +221,15 @@ impl Turn<'_> {
             Place::Shared => {
                 let key = keys::conversation(&self.here.tenant, &self.here.conversation);
                 let record = self.work.get::<ConversationRecord>(&key).await?;
-                Ok(record.map(|record| record.engagements).unwrap_or_default())
+                let record = record.unwrap_or_default();
+                let mut ids = record.engagements;
+                for id in record.linked.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>() {
+                    let there = self.work.engagement(&id).await?;
+                    if there.is_some_and(|engagement| self.may_see(&engagement)) {
+                        ids.push(id);
+                    }
+                }
+                Ok(ids)
             }
         }
     }

@@ -3,15 +3,16 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::verb::OfTime;
-use crate::dialogue::{Content, MeetingContent};
+use crate::dialogue::{Content, MeetingContent, Reader};
 use crate::engagement::reminder::{Kind, To};
 use crate::engagement::{
-    Actor, Change, Command, Engagement, MeetingCommand, MeetingRefusal, Need, Now, Refusal, Which, apply,
+    Actor, Change, ChatId, Command, Engagement, MeetingCommand, MeetingRefusal, Need, Now, Refusal, Which,
+    apply,
 };
-use crate::records::Op;
+use crate::records::{Op, Queue, SlotRecord, Target, keys};
 
 use super::deliver::slots;
-use super::{Stop, Turn};
+use super::{Message, Stop, Turn};
 
 /// For how long the cards of a time are kept as they are now.
 const KEPT: SignedDuration = SignedDuration::from_hours(60 * 24);
@@ -100,8 +101,10 @@ impl Turn<'_> {
             let id = now.head.id.clone();
             let slot = Some(slots::agenda(&id, which));
             let content = Content::Meetings(MeetingContent::Agenda { engagement: id, which });
-            self.owe_home(now, Op::Post { slot }, content);
-            self.note_home(now).await?;
+            self.owe_gathering(now, which, Op::Post { slot }, content).await?;
+            if now.gathers_in(which.meeting).is_none() {
+                self.note_home(now).await?;
+            }
             self.owe_updates(now).await?;
         }
         Ok(change)
@@ -147,13 +150,46 @@ impl Turn<'_> {
             let slot = slots::agenda(&id, which);
             if self.stands(&slot).await? {
                 let content = Content::Meetings(MeetingContent::Agenda { engagement: id.clone(), which });
-                self.owe_home(engagement, Op::Update { slot }, content);
+                self.owe_gathering(engagement, which, Op::Update { slot }, content).await?;
             }
             let slot = slots::desk(&id, which);
             if self.stands(&slot).await? {
                 let content = Content::Meetings(MeetingContent::Desk { engagement: id.clone(), which });
                 self.owe_person(engagement, fm, Op::Update { slot }, content).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Owes `content` where everybody goes through it: what stands, where it stands; else in the chat of the meeting, if
+    /// it has one, or at home.
+    async fn owe_gathering(
+        &mut self,
+        engagement: &Engagement,
+        which: Which,
+        action: Op,
+        content: Content,
+    ) -> Result<(), Stop> {
+        let chat = match &action {
+            Op::Update { slot } => {
+                let stands = self.work.get::<SlotRecord>(&keys::slot(slot)).await?;
+                let chats = engagement.head.chats.iter();
+                let there =
+                    |id: &&ChatId| stands.as_ref().is_some_and(|one| one.conversation == id.conversation);
+                chats.map(|chat| &chat.id).find(there)
+            }
+            Op::Post { .. } | Op::StartThread { .. } | Op::Delete { .. } => {
+                engagement.gathers_in(which.meeting)
+            }
+        };
+        match chat.cloned() {
+            Some(ChatId { tenant, conversation }) => {
+                let target = Target::Conversation { id: conversation.clone() };
+                let reader = Reader::everyone(engagement.head.language);
+                let queue = Queue::of_conversation(&tenant, &conversation);
+                self.owe(queue, target, action, Message::new(content, reader));
+            }
+            None => self.owe_home(engagement, action, content),
         }
         Ok(())
     }

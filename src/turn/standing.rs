@@ -1,7 +1,7 @@
 //! Messages that stand somewhere: the FM's cards of reports, and what is left where an engagement lived before.
 
 use crate::dialogue::{Content, Notice, Reader};
-use crate::engagement::{CorrectionState, Engagement, EngagementId, Home, PersonNo};
+use crate::engagement::{CorrectionState, Engagement, EngagementId, Home, PersonNo, Which};
 use crate::records::{ConversationRecord, Op, PersonRecord, Queue, Slot, SlotRecord, Target, keys};
 
 use super::deliver::slots;
@@ -61,7 +61,8 @@ impl Turn<'_> {
             self.owe_there(engagement, old, Op::Delete { slot }, pointer.clone());
         }
         // Agendas and minutes stay what they were; from now on nobody changes them.
-        for which in self.shown_lately(engagement) {
+        let at_home = |which: &Which| engagement.gathers_in(which.meeting).is_none();
+        for which in self.shown_lately(engagement).into_iter().filter(at_home) {
             let _ = self.leave_slot(old, &slots::agenda(id, which)).await?;
         }
         let factors = self.leave_slot(old, &slots::factors_request(id)).await?;

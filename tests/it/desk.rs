@@ -7,7 +7,7 @@ use crate::harness::{Stage, on_stage};
 
 impl Stage {
     /// John says something in his own chat and reads what comes.
-    async fn john_asks_for(&self, text: &str) -> ShownMessage {
+    pub(crate) async fn john_asks_for(&self, text: &str) -> ShownMessage {
         self.sim.person("john").says("john", text).await;
         self.settle().await;
         let answer = self.last("john");

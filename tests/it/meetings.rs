@@ -23,7 +23,7 @@ impl Stage {
     }
 
     /// John opens the form for a meeting, from the list.
-    async fn plans_a_meeting(&self) -> Dialog {
+    pub(crate) async fn plans_a_meeting(&self) -> Dialog {
         let john = self.sim.person("john");
         john.says("john", "meetings").await;
         self.settle().await;

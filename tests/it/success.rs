@@ -94,7 +94,7 @@ impl Stage {
     }
 
     /// The number of `name` among the choices of an input.
-    fn choice(dialog: &Dialog, input: &str, name: &str) -> String {
+    pub(crate) fn choice(dialog: &Dialog, input: &str, name: &str) -> String {
         let inputs = dialog.inputs();
         let found = inputs.iter().find(|one| one["id"] == input).expect("the input");
         let choices = found["choices"].as_array().expect("choices");

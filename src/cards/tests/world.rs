@@ -76,6 +76,7 @@ pub(super) enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub(super) enum Met {
     Planned,
+    Changed,
     Off,
     Asked,
     NotHeld,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Shown;
-use crate::engagement::{ItemKey, MeetingNo, Planned, Which};
+use super::{Shown, There};
+use crate::engagement::{ChatId, ItemKey, MeetingNo, Planned, Which};
 
 /// An action about one meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +38,16 @@ impl OfTime {
     }
 }
 
+/// An action about a chat of the engagement's meetings.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OfChat {
+    /// What was shown.
+    #[serde(flatten)]
+    pub on: Shown,
+    /// Which chat.
+    pub chat: ChatId,
+}
+
 /// An action about an item of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OfAgendaItem {
@@ -68,6 +78,12 @@ pub enum MeetingVerb {
     /// Plan it.
     #[serde(rename = "meeting.plan.send")]
     Plan(Shown),
+    /// Open the form with which one is changed.
+    #[serde(rename = "meeting.change.open")]
+    ChangeOpen(OfTime),
+    /// Change it.
+    #[serde(rename = "meeting.change.send")]
+    Change(OfTime),
     /// Open "it moved".
     #[serde(rename = "meeting.move.open")]
     MoveOpen(OfTime),
@@ -107,6 +123,12 @@ pub enum MeetingVerb {
     /// Somebody takes something on.
     #[serde(rename = "meeting.action.send")]
     Action(OfTime),
+    /// Meetings take place in this chat.
+    #[serde(rename = "meeting.chat")]
+    Link(There),
+    /// They do not any more.
+    #[serde(rename = "meeting.chat.leave")]
+    Unlink(OfChat),
     /// Publish what came of it.
     #[serde(rename = "meeting.publish")]
     Publish(OfTime),
@@ -121,11 +143,13 @@ impl MeetingVerb {
             | Self::Refresh(_)
             | Self::One(_)
             | Self::PlanOpen(_)
+            | Self::ChangeOpen(_)
             | Self::MoveOpen(_)
             | Self::OffOpen(_)
             | Self::ActionOpen(_)
             | Self::AgendaRefresh(_) => true,
             Self::Plan(_)
+            | Self::Change(_)
             | Self::Move(_)
             | Self::Off(_)
             | Self::Booked(_)
@@ -135,6 +159,8 @@ impl MeetingVerb {
             | Self::Tick(_)
             | Self::Untick(_)
             | Self::Action(_)
+            | Self::Link(_)
+            | Self::Unlink(_)
             | Self::Publish(_) => false,
         }
     }
@@ -145,7 +171,9 @@ impl MeetingVerb {
         match self {
             Self::Show(on) | Self::Refresh(on) | Self::PlanOpen(on) | Self::Plan(on) => on,
             Self::One(of) | Self::Booked(of) => &of.on,
-            Self::MoveOpen(of)
+            Self::ChangeOpen(of)
+            | Self::Change(of)
+            | Self::MoveOpen(of)
             | Self::Move(of)
             | Self::OffOpen(of)
             | Self::Off(of)
@@ -157,6 +185,8 @@ impl MeetingVerb {
             | Self::Action(of)
             | Self::Publish(of) => &of.on,
             Self::Tick(of) | Self::Untick(of) => &of.at.on,
+            Self::Link(there) => &there.on,
+            Self::Unlink(of) => &of.on,
         }
     }
 }

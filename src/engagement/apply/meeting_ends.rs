@@ -2,14 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::meetings::{hour, refused};
+use super::meeting_read::hour;
+use super::meetings::refused;
 use super::{Work, wrong};
 use crate::engagement::command::Actor;
 use crate::engagement::ids::PersonNo;
 use crate::engagement::journey::Subject;
 use crate::engagement::meeting::{
-    Meeting, MeetingEvent, MeetingRefusal, Minutes, MinutesInput, Occasion, Occurrence, Outcome, Told, When,
-    Which,
+    ChatId, Meeting, MeetingEvent, MeetingRefusal, Minutes, MinutesInput, Occasion, Occurrence, Outcome,
+    Told, When, Which,
 };
 use crate::engagement::plan::ItemKey;
 use crate::engagement::plan_command::NewItem;
@@ -35,6 +36,7 @@ impl Work<'_> {
         which: Which,
         at: Timestamp,
         teams: Option<String>,
+        chat: Option<ChatId>,
     ) -> Result<(), Refusal> {
         self.bot_or_leader()?;
         let (meeting, one) = self.time_of(which)?;
@@ -45,10 +47,10 @@ impl Work<'_> {
             return Ok(());
         }
         let zone = meeting.time_zone();
-        if let Some(teams) = teams.filter(|id| id.len() <= MAX_TEAMS_ID && meeting.teams.as_ref() != Some(id))
-        {
-            self.e.meetings.planned.insert(meeting.no, Meeting { teams: Some(teams), ..meeting });
-        }
+        let teams = teams.filter(|id| id.len() <= MAX_TEAMS_ID).or_else(|| meeting.teams.clone());
+        let chat = chat.filter(|chat| self.e.has_chat(&chat.tenant, &chat.conversation));
+        let chat = chat.or_else(|| meeting.chat.clone());
+        self.e.meetings.planned.insert(meeting.no, Meeting { teams, chat, ..meeting });
         let off = at.duration_since(one.start).abs() > OFF_PLAN;
         // Once begun, beginning again is not another time.
         if off && one.known.started.is_none() {

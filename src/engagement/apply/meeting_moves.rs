@@ -2,12 +2,13 @@
 
 use jiff::civil::DateTime;
 
-use super::meetings::{at, hour, keep, refused};
+use super::meeting_read::{hour, keep};
+use super::meetings::{at, refused};
 use super::{Work, wrong};
 use crate::engagement::ids::MeetingNo;
 use crate::engagement::meeting::{
-    Booking, Meeting, MeetingEvent, MeetingRefusal, Occasion, Occurrence, Outcome, Planned, Told, Until,
-    When, Which,
+    Booking, Meeting, MeetingEvent, MeetingRefusal, Occasion, Occurrence, Outcome, Planned, Repeats, Told,
+    Until, Was, When, Which,
 };
 use crate::engagement::refusal::{MeetingField, Refusal, Spot, Wrong};
 
@@ -44,13 +45,19 @@ impl Work<'_> {
             return;
         }
         let which = Which { meeting: one.meeting, planned: one.planned };
+        let was = self.e.meetings.planned.get(&one.meeting).map(|meeting| Box::new(self.was(meeting, &one)));
+        self.revised(one.meeting);
+        self.put(one, to);
+        self.tell_meeting(MeetingEvent::Moved { which, from, to, all: false, was });
+    }
+
+    /// This time is at `to`, of which nobody is told by this.
+    pub(super) fn put(&mut self, one: Occurrence, to: DateTime) {
         let moved = (to != one.planned.0).then_some(to);
         let again =
             self.e.meetings.planned.get(&one.meeting).is_some_and(|plan| plan.instant(to) > self.now.at);
         let known = if again { Occasion::blank(one.meeting, one.planned) } else { one.known };
         self.keep_occasion(Occasion { moved, told: None, ..known });
-        self.revised(one.meeting);
-        self.tell_meeting(MeetingEvent::Moved { which, from, to, all: false });
     }
 
     /// What a calendar says of the meeting is not so any more.
@@ -73,30 +80,36 @@ impl Work<'_> {
         if meeting.start == to || (from == to && !one.is_moved()) {
             return Ok(());
         }
-        let before = meeting.days(which.planned.0.date()).take_while(|day| *day < which.planned).count();
-        if let Some(repeats) = &mut meeting.repeats {
-            repeats.until = match repeats.until {
-                Until::Ever => Until::Ever,
-                Until::Day(day) if day < to.date() => {
-                    return Err(wrong(at(MeetingField::Day), Wrong::NotADate));
-                }
-                Until::Day(day) => Until::Day(day),
-                Until::Times(times) => {
-                    Until::Times(times.saturating_sub(u16::try_from(before).unwrap_or(u16::MAX)).max(1))
-                }
-            };
+        let was = self.was(&meeting, &one);
+        let old = meeting.clone();
+        meeting.repeats = meeting.repeats_from(which.planned);
+        if let Some(Repeats { until: Until::Day(day), .. }) = meeting.repeats
+            && day < to.date()
+        {
+            return Err(wrong(at(MeetingField::Day), Wrong::NotADate));
         }
-        self.keep_past(&meeting, which.planned);
-        let planned = |kept: &Occasion| kept.meeting == meeting.no && kept.planned >= which.planned;
-        self.e.meetings.occasions.retain(|_, kept| !planned(kept) || kept.minutes.is_some());
         (meeting.start, meeting.sequence) = (to, meeting.sequence.saturating_add(1));
-        self.e.meetings.planned.insert(meeting.no, meeting);
-        self.tell_meeting(MeetingEvent::Moved { which, from, to, all: true });
+        let was = self.begin_anew(&old, which, meeting).then(|| Box::new(was));
+        self.tell_meeting(MeetingEvent::Moved { which, from, to, all: true, was });
         Ok(())
     }
 
+    /// The plan is `new` from `which` on; what was before stays as it was. Whether nothing was lost that was known of
+    /// later times.
+    pub(super) fn begin_anew(&mut self, old: &Meeting, which: Which, new: Meeting) -> bool {
+        self.keep_past(old, which.planned);
+        let later = |kept: &Occasion| {
+            kept.meeting == old.no && kept.planned >= which.planned && kept.minutes.is_none()
+        };
+        let lost = |kept: &Occasion| later(kept) && kept.planned != which.planned;
+        let none_lost = !self.e.meetings.occasions.values().any(lost);
+        self.e.meetings.occasions.retain(|_, kept| !later(kept));
+        self.e.meetings.planned.insert(new.no, new);
+        none_lost
+    }
+
     /// Keeps the last times before `next` of which nothing is known, though the plan will not have them any more.
-    fn keep_past(&mut self, meeting: &Meeting, next: Planned) {
+    pub(super) fn keep_past(&mut self, meeting: &Meeting, next: Planned) {
         let past: Vec<Planned> = meeting.days(next.0.date()).take_while(|day| *day < next).collect();
         let over = |day: &&Planned| meeting.instant(day.0) <= self.now.at;
         let last: Vec<Planned> = past.iter().filter(over).rev().take(KEPT_BACK).copied().collect();
@@ -123,7 +136,7 @@ impl Work<'_> {
         self.keep_occasion(Occasion { told: Some(told), ..one.known });
         self.revised(which.meeting);
         let (no, planned) = (which.meeting, Some(which.planned));
-        self.tell_meeting(MeetingEvent::Cancelled { no, planned, reason });
+        self.tell_meeting(MeetingEvent::Cancelled { no, planned, reason, was: None });
         Ok(())
     }
 
@@ -134,10 +147,13 @@ impl Work<'_> {
             return Ok(());
         }
         let reason = self.text(by, reason, None).map_err(|what| wrong(Spot::Comment, what))?;
+        // By what Teams knows it names who invited to it: that is no matter of history.
+        let plan = Meeting { teams: None, chat: None, news: None, ..meeting.clone() };
+        let was = Some(Box::new(Was { plan, known: None }));
         meeting.booking = Booking::Cancelled { by, at: self.now.at, reason };
         meeting.sequence = meeting.sequence.saturating_add(1);
         self.e.meetings.planned.insert(no, meeting);
-        self.tell_meeting(MeetingEvent::Cancelled { no, planned: None, reason });
+        self.tell_meeting(MeetingEvent::Cancelled { no, planned: None, reason, was });
         Ok(())
     }
 

@@ -54,6 +54,7 @@ pub(super) fn start(id: EngagementId, actor: &Actor, command: &Start, now: Now) 
         typed: None,
         cycle: 1,
         home: None,
+        chats: Vec::new(),
         created_at: now.at,
         fm: fm.no,
         last_person: fm.no,

@@ -56,6 +56,7 @@ impl Work<'_> {
                 self.e.items.remove(item);
                 self.tell(What::Plan(PlanEvent::Removed { item: item.clone(), own: whole.own }));
             }
+            Reversible::Meeting(change) => self.restore_meeting(change),
             other => {
                 self.leader()?;
                 self.revert_agreed(by, other);
@@ -163,7 +164,8 @@ impl Work<'_> {
             | Reversible::Reopened { .. }
             | Reversible::Arranged { .. }
             | Reversible::Noted { .. }
-            | Reversible::Added { .. } => {}
+            | Reversible::Added { .. }
+            | Reversible::Meeting(_) => {}
         }
     }
 

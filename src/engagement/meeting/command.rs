@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Every, Planned};
+use super::{ChatId, Every, MeetingChat, MeetingDetails, Planned, Was};
 use crate::engagement::command::Named;
 use crate::engagement::ids::{MeetingNo, TextNo};
 use crate::engagement::plan::ItemKey;
@@ -72,6 +72,13 @@ pub struct Which {
 pub enum MeetingCommand {
     /// FM: there is to be a meeting.
     Schedule(Box<NewMeeting>),
+    /// FM: it is otherwise than planned, a series from this time on; its kind stays.
+    Change {
+        /// From which time on.
+        which: Which,
+        /// What it is to be.
+        new: Box<NewMeeting>,
+    },
     /// Anybody of the project, of one time; FM, of this and all to come: it is at another time.
     Move {
         /// Which time.
@@ -109,6 +116,8 @@ pub enum MeetingCommand {
         at: Timestamp,
         /// By what Teams knows the meeting.
         teams: Option<String>,
+        /// In which chat of the engagement's.
+        chat: Option<ChatId>,
     },
     /// The bot, from Teams: everybody left.
     Ended {
@@ -139,6 +148,10 @@ pub enum MeetingCommand {
     },
     /// FM: this is what came of it.
     Publish(Box<MinutesInput>),
+    /// FM: meetings take place in this chat, too.
+    Join(MeetingChat),
+    /// FM: they do not any more.
+    Leave(ChatId),
 }
 
 /// What came of a meeting, as entered.
@@ -191,6 +204,23 @@ pub enum MeetingEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         despite: Option<TextNo>,
     },
+    /// It is otherwise than planned.
+    Changed {
+        /// From which time on.
+        which: Which,
+        /// What it was.
+        old: Box<MeetingDetails>,
+        /// What it is.
+        new: Box<MeetingDetails>,
+        /// What it was; none if it cannot be taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Box<Was>>,
+    },
+    /// It is as it was before a change.
+    Restored {
+        /// Which.
+        no: MeetingNo,
+    },
     /// It is at another time.
     Moved {
         /// Which time.
@@ -201,6 +231,9 @@ pub enum MeetingEvent {
         to: DateTime,
         /// This and all to come.
         all: bool,
+        /// What it was; none if it cannot be taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Box<Was>>,
     },
     /// It does not take place.
     Cancelled {
@@ -212,6 +245,9 @@ pub enum MeetingEvent {
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<TextNo>,
+        /// What it was; none if it cannot be taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Box<Was>>,
     },
     /// Somebody said that it is in the calendar.
     InCalendar {
@@ -247,6 +283,16 @@ pub enum MeetingEvent {
     FmShown {
         /// Which time.
         which: Which,
+    },
+    /// A chat belongs to the engagement, for its meetings.
+    Joined {
+        /// Which chat.
+        chat: ChatId,
+    },
+    /// It does not any more.
+    Left {
+        /// Which chat.
+        chat: ChatId,
     },
     /// Its minutes were published.
     Published {

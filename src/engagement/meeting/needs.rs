@@ -133,7 +133,8 @@ impl Engagement {
         let near = self.recent(now);
         let need = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            let need = one.need(meeting, now.at).filter(|need| *need != Need::Agenda || self.by_the_clock());
+            let need =
+                one.need(meeting, now.at).filter(|need| *need != Need::Agenda || self.by_the_clock(meeting));
             Some((one.meeting, one.planned, need?))
         };
         near.iter().filter_map(need).collect()
@@ -155,7 +156,7 @@ impl Engagement {
         }
         let due = |one: &Occurrence| {
             let meeting = self.meetings.planned.get(&one.meeting)?;
-            let agenda = one.agenda_at(meeting, now.at).filter(|_| self.by_the_clock());
+            let agenda = one.agenda_at(meeting, now.at).filter(|_| self.by_the_clock(meeting));
             [agenda, one.minutes_at(), one.asks_at(now.at)].into_iter().flatten().min()
         };
         let next =
@@ -163,10 +164,11 @@ impl Engagement {
         self.recent(now).into_iter().chain(next).filter_map(|one| due(&one)).min()
     }
 
-    /// Whether agendas are shown by the clock: where the customer is, unless that is the meeting's own chat, in which
-    /// Teams tells when it begins.
-    fn by_the_clock(&self) -> bool {
-        self.head.home.as_ref().is_some_and(|home| home.kind != HomeKind::Meeting)
+    /// Whether a meeting's agenda is shown by the clock: where the customer is, unless that is the meeting's own chat, in
+    /// which Teams tells when it begins.
+    fn by_the_clock(&self, meeting: &Meeting) -> bool {
+        let elsewhere = self.gathers_in(meeting.no).is_some();
+        !elsewhere && self.head.home.as_ref().is_some_and(|home| home.kind != HomeKind::Meeting)
     }
 
     /// The occurrences about which anything may still be done.

@@ -81,6 +81,9 @@ pub struct Occasion {
     /// When it begins, in the meeting's zone, if it was moved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub moved: Option<DateTime>,
+    /// How many minutes it takes, if its series takes another time since.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub lasts: Option<u16>,
     /// When Teams said that it began.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub started: Option<Timestamp>,
@@ -112,6 +115,7 @@ impl Occasion {
             meeting,
             planned,
             moved: None,
+            lasts: None,
             started: None,
             ended: None,
             worked: None,

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 
 use super::{Booking, Every, Meeting, Meetings, Occasion, Outcome, Planned, Repeats, Until};
 use crate::engagement::Engagement;
@@ -139,7 +139,8 @@ impl Meetings {
 fn occurrence(meeting: &Meeting, known: Occasion) -> Occurrence {
     let civil = known.moved.unwrap_or(known.planned.0);
     let start = meeting.instant(civil);
-    let end = start.checked_add(meeting.length()).unwrap_or(Timestamp::MAX);
+    let length = known.lasts.map_or(meeting.length(), |minutes| SignedDuration::from_mins(minutes.into()));
+    let end = start.checked_add(length).unwrap_or(Timestamp::MAX);
     // What began, or was answered for, before the meeting was cancelled stays what it was.
     let lasts = |at: Timestamp| known.started.is_some() || known.told.is_some() || end <= at;
     let dropped = match &meeting.booking {

@@ -1,6 +1,8 @@
 //! What is said around meetings: the day before to whoever leads and to the customer people who owe something, what is
 //! not settled before the workshop, and a quarter of an hour before. What a meeting needs at its hour is its own.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -63,6 +65,27 @@ pub(super) fn agenda(look: &Look<'_>, found: &mut Vec<Reminder>) {
         if meeting.kind().is_some_and(|kind| kind.with_customer) {
             let mark = mark(Kind::Agenda, Subject::Meeting(meeting.no), one, To::Person(lead));
             found.push(day_before(look, lead, one, mark, 1));
+        }
+    }
+}
+
+/// Each customer person who is invited hears once of a change, on their next morning; of no use once the meeting begins.
+pub(super) fn changed(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    for (meeting, one) in ahead(look) {
+        let Some(news) = look.e.meetings.news_of(meeting, one) else { continue };
+        let people: BTreeSet<PersonNo> = meeting.attendees.iter().map(|no| look.e.resolve(*no)).collect();
+        let people = people.into_iter().filter_map(|no| look.e.person(no));
+        for person in people.filter(|person| person.side == Side::Customer && person.is_linked()) {
+            let hours = look.hours(person.no);
+            let today = hours.day(news.at);
+            let day = if hours.morning(today) > news.at { today } else { plus(today, 1) };
+            let mark = Mark {
+                kind: Kind::MeetingChanged,
+                subject: Subject::Meeting(meeting.no),
+                occurrence: news.at.to_string(),
+                to: To::Person(person.no),
+            };
+            found.push(Reminder { mark, at: hours.morning(hours.working_from(day)), until: one.start });
         }
     }
 }

@@ -60,6 +60,7 @@ pub const RULES: &[Rule] = &[
     daily(Kind::Unanswered, While::Goes, asks::unanswered),
     daily(Kind::FactorsAsked, While::Goes, asks::factors_asked),
     Rule { kind: Kind::Soon, lane: Lane::Timed, while_: While::Goes, find: around::soon },
+    daily(Kind::MeetingChanged, While::Goes, around::changed),
     daily(Kind::CheckIn, While::Goes, around::check_in),
     daily(Kind::Agenda, While::Goes, around::agenda),
     daily(Kind::Factors, While::Goes, around::factors),

@@ -6,12 +6,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::playbook::{ActId, Guard, MeetingKindId, TaskId, TaskStatus};
 
-fn when(text: &str) -> When {
+pub(super) fn when(text: &str) -> When {
     let (day, time) = text.split_once('T').unwrap_or((text, ""));
     When { day: day.to_owned(), time: time.to_owned() }
 }
 
-fn new(kind: &str, start: &str) -> NewMeeting {
+pub(super) fn new(kind: &str, start: &str) -> NewMeeting {
     NewMeeting {
         kind: MeetingKindId::new(kind),
         title: String::new(),
@@ -26,19 +26,19 @@ fn new(kind: &str, start: &str) -> NewMeeting {
     }
 }
 
-fn every_week(times: &str) -> Option<RepeatsInput> {
+pub(super) fn every_week(times: &str) -> Option<RepeatsInput> {
     Some(RepeatsInput { every: Every::Week, until: String::new(), times: times.to_owned() })
 }
 
-fn schedule(new: NewMeeting) -> Command {
+pub(super) fn schedule(new: NewMeeting) -> Command {
     Command::Meeting(MeetingCommand::Schedule(Box::new(new)))
 }
 
-fn which(planned: &str) -> Which {
+pub(super) fn which(planned: &str) -> Which {
     Which { meeting: MeetingNo(1), planned: Planned(planned.parse().expect("a time")) }
 }
 
-fn instant(text: &str) -> Timestamp {
+pub(super) fn instant(text: &str) -> Timestamp {
     text.parse().expect("an instant")
 }
 
@@ -59,22 +59,22 @@ fn publish(planned: &str, note: &str, next: &str) -> MeetingCommand {
 
 impl World {
     /// A weekly check-in in Madrid, four times from Monday, 9 February 2026, 09:00 (08:00 UTC).
-    fn weekly() -> Self {
+    pub(super) fn weekly() -> Self {
         let mut world = Self::new();
         let weekly = NewMeeting { repeats: every_week("4"), ..new("checkin", "2026-02-09T09:00") };
         world.does(&fm(), schedule(weekly));
         world
     }
 
-    fn meets(&mut self, actor: &Actor, command: MeetingCommand) -> Vec<What> {
+    pub(super) fn meets(&mut self, actor: &Actor, command: MeetingCommand) -> Vec<What> {
         self.does(actor, Command::Meeting(command))
     }
 
-    fn refuses_meeting(&self, actor: &Actor, command: MeetingCommand) -> Refusal {
+    pub(super) fn refuses_meeting(&self, actor: &Actor, command: MeetingCommand) -> Refusal {
         self.refused(actor, Command::Meeting(command))
     }
 
-    fn at_instant(&mut self, text: &str) {
+    pub(super) fn at_instant(&mut self, text: &str) {
         self.now = Now { at: instant(text) };
     }
 
@@ -82,7 +82,7 @@ impl World {
         &self.e.meetings.planned[&MeetingNo(1)]
     }
 
-    fn starts(&self) -> Vec<String> {
+    pub(super) fn starts(&self) -> Vec<String> {
         let all = self.e.occurrences(Timestamp::MIN, Timestamp::MAX);
         all.iter().filter(|one| !one.is_off()).map(|one| one.start.to_string()).collect()
     }
@@ -264,7 +264,7 @@ fn a_start_in_teams_more_than_half_an_hour_off_moves_the_entry_and_a_nearer_one_
         let (found, _) = world.e.beginning(Some("https://join"), at).expect("one begins");
         assert_eq!(found, which("2026-02-09T09:00"));
         let teams = Some("https://join".to_owned());
-        world.meets(&Actor::Bot, MeetingCommand::Began { which: found, at, teams });
+        world.meets(&Actor::Bot, MeetingCommand::Began { which: found, at, teams, chat: None });
         let one = world.e.meetings.occurrence(found.meeting, found.planned).expect("known");
         assert_eq!(one.is_moved(), moved, "{began}");
         assert_eq!(world.planned().teams.as_deref(), Some("https://join"), "its series is remembered");
@@ -278,7 +278,7 @@ fn a_meeting_moved_outside_is_found_days_away_once_its_series_is_known() {
     world.now = Now { at: monday };
     let teams = || Some("https://join".to_owned());
     let first = which("2026-02-09T09:00");
-    world.meets(&Actor::Bot, MeetingCommand::Began { which: first, at: monday, teams: teams() });
+    world.meets(&Actor::Bot, MeetingCommand::Began { which: first, at: monday, teams: teams(), chat: None });
     assert_eq!(world.e.ending(Some("https://join"), monday), Some(first));
     world.meets(&fm(), publish("2026-02-09T09:00", "", ""));
     let wednesday = instant("2026-02-18T14:00:00Z");
@@ -390,7 +390,10 @@ fn in_a_meetings_own_chat_teams_says_when_it_begins_and_a_long_one_is_not_cut_sh
     world.at_instant("2026-02-09T08:00:00Z");
     assert_eq!(world.e.meeting_needs(world.now), [], "no agenda by the clock");
     let first = which("2026-02-09T09:00");
-    world.meets(&Actor::Bot, MeetingCommand::Began { which: first, at: world.now.at, teams: None });
+    world.meets(
+        &Actor::Bot,
+        MeetingCommand::Began { which: first, at: world.now.at, teams: None, chat: None },
+    );
     world.at_instant("2026-02-09T08:45:00Z");
     assert_eq!(world.e.meeting_needs(world.now), [], "it goes on");
     world.meets(&Actor::Bot, MeetingCommand::Ended { which: first, at: world.now.at });

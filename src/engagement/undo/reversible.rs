@@ -3,6 +3,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
+use super::MeetingChange;
 use crate::engagement::Engagement;
 use crate::engagement::dibs::Field;
 use crate::engagement::event::{Changed, Event, What};
@@ -65,6 +66,7 @@ pub(in crate::engagement) enum Reversible<'e> {
     Attested { subjects: &'e [Subject], so: bool, at: Timestamp },
     Answer { field: ProfileField, old: Option<&'e ProfileValue>, new: &'e ProfileValue },
     Rest { old: Option<&'e Hold>, reason: TextNo, next: TextNo, on: Date },
+    Meeting(MeetingChange<'e>),
 }
 
 /// What `event` means to `undo`.
@@ -88,6 +90,7 @@ pub(in crate::engagement) fn meaning(event: &Event) -> Meaning<'_> {
         What::Measure(event) => return of_measure(event),
         What::Point(event) => return of_point(event),
         What::Journey(event) => return of_journey(event, at),
+        What::Meeting(event) => return super::meetings::meaning(event, at),
         What::PersonAdded { .. } | What::Paused { .. } | What::RoleSet { .. } => return Meaning::Neutral,
         What::Started { .. }
         | What::HomeSet { .. }
@@ -105,7 +108,6 @@ pub(in crate::engagement) fn meaning(event: &Event) -> Meaning<'_> {
         | What::AgreementWithdrawn { .. }
         | What::Undone { .. }
         | What::TypedIntoFtop
-        | What::Meeting(_)
         | What::Ssat(
             SsatEvent::Asked { .. }
             | SsatEvent::Said { .. }
@@ -224,6 +226,7 @@ impl Reversible<'_> {
             Self::Task { id, .. } => format!("task {id}"),
             Self::Attested { subjects, .. } => format!("attested {subjects:?}"),
             Self::Answer { field, .. } => format!("answer {field:?}"),
+            Self::Meeting(change) => change.place(),
         }
     }
 }
@@ -275,6 +278,7 @@ impl Engagement {
                 if *so { there.is_some_and(|there| there.at == *at) } else { there.is_none() }
             }),
             Reversible::Answer { field, new, .. } => self.path.profile.value(*field).as_ref() == Some(*new),
+            Reversible::Meeting(change) => change.stands(self),
             Reversible::Rest { reason, next, on, .. } => {
                 let hold = self.path.state.hold.as_ref();
                 hold.is_some_and(|hold| (hold.reason, hold.next, hold.on) == (*reason, *next, *on))

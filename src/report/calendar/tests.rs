@@ -161,7 +161,8 @@ fn teams_form_opens_with_spaces_as_percent_20_times_with_their_offset_and_encode
     let one = world.e.next_occurrence(world.now.at).expect("one");
     let subject = subject(&world.e, world.meeting(), Locale::Es);
     let upns = ["ana@contoso.example", "bo_fabrikam.example#EXT#@contoso.example"];
-    let link = invitation(&subject, "Uno\ny dos & tres", (world.meeting(), &one), &upns);
+    let link =
+        invitation("teams.microsoft.com", &subject, "Uno\ny dos & tres", (world.meeting(), &one), &upns);
     assert!(
         link.starts_with(
             "https://teams.microsoft.com/l/meeting/new?subject=Reuni%C3%B3n%20de%20seguimiento%20"

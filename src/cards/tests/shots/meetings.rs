@@ -51,11 +51,25 @@ fn planned() -> Vec<Shot> {
         card("meeting-review-fm", one(2), Stage::Meeting(Met::Planned), AS_FM),
         card("meeting-review-fm-shared", one(2), Stage::Meeting(Met::Planned), FM_SHARED),
         card("meeting-in-calendar", one(1), Stage::Meeting(Met::Agenda), AS_FM),
+        card("meeting-changed-fm", one(1), Stage::Meeting(Met::Changed), AS_FM),
+        card("meeting-changed-list", list(), Stage::Meeting(Met::Changed), AS_FM),
         card("meeting-off", one(1), Stage::Meeting(Met::Off), AS_FM),
         shot(
             "meeting-engagement-fm",
             Content::Engagement { engagement: engagement_id() },
             Stage::Meeting(Met::Planned),
+            AS_FM,
+        ),
+        shot(
+            "meeting-changed-all",
+            Content::Engagement { engagement: engagement_id() },
+            Stage::Meeting(Met::Changed),
+            ALL,
+        ),
+        shot(
+            "meeting-changed-history",
+            Content::History { engagement: engagement_id(), page: 0 },
+            Stage::Meeting(Met::Changed),
             AS_FM,
         ),
         shot(
@@ -142,6 +156,13 @@ fn forms() -> Vec<Shot> {
     vec![
         dialog("dialog-meeting-plan", plan(), blank(), Stage::Meeting(Met::Planned), AS_FM),
         dialog("dialog-meeting-plan-marked", plan(), wrong, Stage::Meeting(Met::Planned), AS_FM),
+        dialog(
+            "dialog-meeting-change",
+            MeetingDialog::Change { engagement: engagement(), which },
+            blank(),
+            Stage::Meeting(Met::Planned),
+            AS_FM,
+        ),
         dialog(
             "dialog-meeting-move",
             MeetingDialog::Move { engagement: engagement(), which },

@@ -12,7 +12,8 @@ use crate::engagement::reminder::{
     DigestState, Habits, Kind, Mark, Stretch, Subject, To, request_occurrence,
 };
 use crate::engagement::{
-    Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingNo, PersonKey, PersonNo, PointNo, ServiceId,
+    Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingDetails, MeetingNo, News, PersonKey,
+    PersonNo, PointNo, ServiceId,
 };
 use crate::playbook::MeetingKindId;
 
@@ -44,6 +45,7 @@ pub(in super::super) fn shots() -> Vec<Shot> {
         shot("digest-ana", digest_content("ana"), Stage::Late, ANA_ALONE),
         shot("digest-ana-later", digest_content("later"), Stage::Late, ANA_ALONE),
         shot("digest-ana-stopped", digest_content("stopped"), Stage::Late, ANA_ALONE),
+        shot("digest-ana-changed", digest_content("changed"), Stage::Late, ANA_ALONE),
         shot("digest-ana-soon", digest_content("soon"), Stage::Late, ANA_ALONE),
         shot("digest-why-fm", why("fm"), Stage::Late, AS_FM),
         shot("digest-why-ana", why("ana"), Stage::Late, ANA_ALONE),
@@ -83,6 +85,7 @@ pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
         | Kind::GivenUp
         | Kind::FactorsAsked
         | Kind::Soon
+        | Kind::MeetingChanged
         | Kind::CheckIn
         | Kind::Agenda
         | Kind::Factors
@@ -118,7 +121,7 @@ fn subject(kind: Kind) -> Subject {
     match kind {
         Kind::Waiting => Subject::Person(BRUNO),
         Kind::TargetPassed | Kind::TargetNear | Kind::Figures => Subject::Service(ServiceId::new("teams")),
-        Kind::Soon | Kind::Agenda | Kind::Factors => Subject::Meeting(MeetingNo(1)),
+        Kind::Soon | Kind::MeetingChanged | Kind::Agenda | Kind::Factors => Subject::Meeting(MeetingNo(1)),
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => Subject::Item(ItemKey::new("announced")),
         Kind::GivenUp
         | Kind::Unanswered
@@ -164,6 +167,7 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
         "more" | "more.1" => (0..12)
             .map(|no| line(&many(no), MANY[no % MANY.len()], Subject::Whole, "2027-03-01+0", FM))
             .collect(),
+        "changed" => vec![line(&here, Kind::MeetingChanged, Subject::Meeting(MeetingNo(1)), "x", ANA)],
         "soon" => vec![line(&here, Kind::Soon, Subject::Meeting(MeetingNo(1)), "2027-03-04T10:00", ANA)],
         no => match no.strip_prefix("kind-").and_then(Kind::parse) {
             Some(kind) => of_one_kind(&here, kind),
@@ -257,6 +261,20 @@ fn line(id: &EngagementId, kind: Kind, subject: Subject, occurrence: &str, to: P
     GatheredLine { engagement: id.clone(), mark, stopped: kind == Kind::Note }
 }
 
+/// As the check-in was planned at first.
+fn before() -> MeetingDetails {
+    MeetingDetails {
+        title: None,
+        service: None,
+        start: datetime(2027, 3, 3, 10, 0, 0, 0),
+        zone: "America/Mexico_City".to_owned(),
+        minutes: 45,
+        repeats: None,
+        attendees: [ANA].into(),
+        agenda: None,
+    }
+}
+
 fn check_in() -> Meeting {
     Meeting {
         no: MeetingNo(1),
@@ -272,6 +290,12 @@ fn check_in() -> Meeting {
         booking: Booking::Proposed,
         sequence: 0,
         teams: None,
+        chat: None,
+        rebook: false,
+        news: Some(Box::new(News {
+            at: "2027-03-01T12:00:00Z".parse().expect("an instant"),
+            before: before(),
+        })),
         despite: None,
         by: FM,
         at: "2027-03-01T09:00:00Z".parse().expect("an instant"),

@@ -55,6 +55,14 @@ impl World {
             return;
         }
         self.meets(MeetingCommand::InCalendar(MeetingNo(1)));
+        if met == Met::Changed {
+            let repeats =
+                RepeatsInput { every: Every::TwoWeeks, until: String::new(), times: "6".to_owned() };
+            let mut new = meeting("checkin", on("2027-03-16", "16:00"), "America/Mexico_City");
+            (new.title, new.minutes) = ("Ronda del *martes*".to_owned(), "45".to_owned());
+            (new.repeats, new.agenda) = (Some(repeats), "Licences for the *night shift*".to_owned());
+            return self.meets(MeetingCommand::Change { which: first_check_in(), new: Box::new(new) });
+        }
         if met == Met::Off {
             let reason = "Public holiday".to_owned();
             return self.meets(MeetingCommand::CancelAll { meeting: MeetingNo(1), reason });
