@@ -333,9 +333,9 @@ impl Tongue<'_> {
         self.settled().await;
         let list = self.anas(self.word("plan_open")).await;
         let heading = ana.press(&list, "go:training:0", ()).await.dialog();
-        let taken = heading.press("tap:training-plan").await.dialog();
+        let taken = heading.press("tap:self-service").await.dialog();
         self.settled().await;
-        let done = taken.press("tap:training-plan").await.dialog();
+        let done = taken.press("tap:self-service").await.dialog();
         self.settled().await;
         done
     }

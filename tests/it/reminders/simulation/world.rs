@@ -10,7 +10,7 @@ use fasttrack_bot::engagement::{
     PlanCommand, Policy, ReasonId, RecordId, Repeats, Role, ServiceId, Start, Until,
 };
 use fasttrack_bot::playbook::{ChecklistGroup, Locale, MeetingKindId};
-use fasttrack_bot::records::{ConversationRecord, Sleeper, Work, keys};
+use fasttrack_bot::records::{ConversationRecord, Member, Sleeper, Work, keys};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -160,6 +160,12 @@ impl Play<'_> {
         let known = work.get::<ConversationRecord>(&place).await.expect("readable").unwrap_or_default();
         let record = ConversationRecord { engagements: vec![Self::id(e)], ..known };
         work.put(place, &record).expect("it can be stored");
+        // Whom the roster named when the engagement was brought there: their clients ask for what is theirs.
+        for key in (0..PEOPLE).map(|n| key_of(e, n)).chain(["fm1".to_owned()]) {
+            let member = keys::member(TENANT, &format!("19:{}@thread.v2", room(e)), &human(&key).key);
+            let _ = work.get::<Member>(&member).await.expect("readable");
+            work.put(member, &Member { seen_at: now.at }).expect("it can be stored");
+        }
         work.commit().await.expect("nobody else writes");
         for n in 0..PEOPLE {
             let role = if n == 0 { Role::SuccessOwner } else { Role::ItLead };
