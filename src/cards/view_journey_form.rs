@@ -27,6 +27,8 @@ struct Sheet<'a> {
     intro: Text,
     title: String,
     send: String,
+    /// Whether there is anything to send.
+    may_send: bool,
     tall: bool,
 }
 
@@ -40,12 +42,23 @@ struct Input {
     choices: Vec<Value>,
     multi: bool,
     compact: bool,
+    long: bool,
 }
 
 impl Input {
     fn new(kind: &'static str, id: &'static str, label: &'static str) -> Self {
         let (value, choices) = (String::new(), Vec::new());
-        Self { kind, key: id, label, value, required: false, choices, multi: false, compact: false }
+        Self {
+            kind,
+            key: id,
+            label,
+            value,
+            required: false,
+            choices,
+            multi: false,
+            compact: false,
+            long: true,
+        }
     }
 
     fn text(id: &'static str, label: &'static str) -> Self {
@@ -72,6 +85,11 @@ impl Input {
         Self { compact: true, ..self }
     }
 
+    /// On one line.
+    fn short(self) -> Self {
+        Self { long: false, ..self }
+    }
+
     fn multi(self) -> Self {
         Self { multi: true, ..self }
     }
@@ -86,6 +104,7 @@ impl<'a> Sheet<'a> {
             intro,
             title: context.plain(title)?,
             send: context.plain("send")?,
+            may_send: true,
             tall: false,
         })
     }
@@ -110,7 +129,7 @@ impl<'a> Sheet<'a> {
             "problem": problem,
             "required": input.required,
             "error": self.context.plain("problem_required")?,
-            "long": true,
+            "long": input.long,
             "multi": input.multi,
             "style": if input.compact { "compact" } else { "expanded" },
             "choices": input.choices,
@@ -125,6 +144,7 @@ impl<'a> Sheet<'a> {
             "intro": self.intro,
             "fields": self.list,
             "send": self.send,
+            "may_send": self.may_send,
             "verbs": verbs([("submit", Verb::Journey(JourneyVerb::Send(of)).data())]),
         });
         let view = View::new("journey_form", self.title.clone(), with(data, self.fields.into_data()?));
@@ -153,7 +173,10 @@ pub(super) fn form(
         JourneyForm::Override => override_form(context, form)?,
         JourneyForm::Outcome => outcome_form(context, form)?,
         JourneyForm::Rest => rest_form(context, form)?,
-        JourneyForm::HandOver => person_form(context, form, "handover_title", "handover_intro")?,
+        JourneyForm::HandOver => {
+            let form = person_form(context, form, "handover_title", "handover_intro")?;
+            Sheet { send: context.plain("handover_title")?, ..form }
+        }
         JourneyForm::Cover => cover_form(context, form)?,
     };
     sheet.view(dialog, nonce)
@@ -333,7 +356,7 @@ fn task_form<'a>(context: &'a Context<'a>, form: &'a Form, task: TaskId) -> Resu
 
 fn find_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
     let mut sheet = Sheet::new(context, form, "find_title", context.text("find_intro")?)?;
-    sheet.add(Input::text(id::COMMENT, "find_text").required())?;
+    sheet.add(Input::text(id::COMMENT, "find_text").short().required())?;
     let found = form.values.text(id::COMMENT).map(|text| {
         let found = Playbook::get().search_tasks(text, context.words.locale());
         found.into_iter().take(MOST_FOUND).map(|task| task.id).collect::<Vec<_>>()
@@ -439,6 +462,7 @@ fn person_form<'a>(
     let people = colleagues(context)?;
     if people.is_empty() {
         sheet.intro = context.text("handover_nobody")?;
+        sheet.may_send = false;
     } else {
         sheet.add(Input::choice(id::PERSON, "handover_who", people).compact().required())?;
     }
@@ -447,6 +471,8 @@ fn person_form<'a>(
 
 fn cover_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
     let mut sheet = person_form(context, form, "cover_title", "cover_intro")?;
-    sheet.add(Input::date(id::WHEN, "cover_until", "").required())?;
+    if sheet.may_send {
+        sheet.add(Input::date(id::WHEN, "cover_until", "").required())?;
+    }
     Ok(sheet)
 }

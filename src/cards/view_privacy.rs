@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::Text;
 use super::view_short::Answer;
 use super::{CardError, MyData, View, choices};
-use crate::dialogue::Place;
+use crate::dialogue::{Locale, Place};
 use crate::engagement::Traces;
 
 /// The card.
@@ -35,11 +35,16 @@ pub(super) fn privacy(context: &Context<'_>) -> Result<View, CardError> {
 
 /// What the person's own record says of them.
 fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
+    let language = mine.language.as_ref().map(|own| match Locale::parse(own) {
+        Some(locale) => context.plain(choices::language_id(locale)),
+        None => Ok(own.clone()),
+    });
+    let language = language.transpose()?;
     let shown = [
         ("privacy_name", Some(&mine.name).filter(|name| !name.is_empty())),
         ("privacy_email", mine.email.as_ref()),
         ("privacy_sign_in", mine.sign_in.as_ref()),
-        ("privacy_language", mine.language.as_ref()),
+        ("privacy_language", language.as_ref()),
         ("privacy_zone", mine.zone.as_ref()),
     ];
     let mut pieces = Vec::new();
@@ -57,13 +62,22 @@ fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
 
 fn of_engagement(context: &Context<'_>, traces: &Traces) -> Result<Text, CardError> {
     let role = context.text(choices::role_id(traces.role))?;
+    let counts = [
+        ("privacy_texts", traces.texts),
+        ("privacy_events", traces.events),
+        ("privacy_owned", traces.owned),
+        ("privacy_drafts", traces.drafts),
+    ];
+    let kept = counts.into_iter().filter(|(_, count)| *count > 0);
+    let kept = kept.map(|(id, count)| context.say(id, &[("count", count.into())]));
+    let mail = traces.email.then(|| context.text("privacy_mail"));
+    let kept = mail.into_iter().chain(kept).collect::<Result<Vec<_>, _>>()?;
+    let id = if kept.is_empty() { "privacy_engagement_bare" } else { "privacy_engagement" };
+    let kept = context.words.list(&kept)?;
     let args = [
         ("customer", Text::typed(&traces.customer).bold().into()),
         ("role", role.into()),
-        ("texts", traces.texts.into()),
-        ("events", traces.events.into()),
-        ("owned", traces.owned.into()),
-        ("drafts", traces.drafts.into()),
+        ("what", kept.into()),
     ];
-    context.say("privacy_engagement", &args)
+    context.say(id, &args)
 }
