@@ -43,7 +43,7 @@ role_sponsor = Sponsor
 role_project_manager = Project manager
 role_it_lead = IT lead
 role_training_lead = Training lead
-role_other = Another part in the customer's team
+role_other = Another role in the customer's team
 
 ## A service in one line, in plain words
 
@@ -76,7 +76,6 @@ mark_agreed = ◑ Agreed with { $name } { $how ->
   }, { $date }; not confirmed yet
 mark_captured = ○ Noted, not agreed yet
 mark_partial = ○ Not complete: { $missing }
-mark_missing = ○ Nothing noted yet
 mark_undecided = ○ Not decided yet
 mark_asked = ◔ Asked on { $date }, waiting for an answer
 mark_wrong = ⚠ { $name } says: not correct
@@ -123,7 +122,10 @@ digest_done = ✔ { $line }
 digest_later = I come back to it on your next working day.
 digest_stopped = Stopped. I say nothing of this kind about { $customers } any more.
 why_title = Why you get this
-why_text = Once, on a working morning at { $time }, everything together: at most { $day } message a day and { $week } a week.
+why_text = Once, on a working morning at { $time }, everything together: at most { $day ->
+    [one] { $day } message
+   *[other] { $day } messages
+  } a day and { $week } a week.
 why_text_fm = Once on a working morning at { $time }, everything together, and only if something is due.
 rem_waiting_person = { $name } waits for your answer
 rem_waiting_point = { $name } waits: { $what }
@@ -224,13 +226,13 @@ stops_weekly = the weekly summary
 stops_begins = agendas
 stops_held = what came of meetings
 notice_away_title = Until the end of { $date } I hold back what I would send you
-notice_away_text = Days do not count for you until then. { $word } changes it.
+notice_away_text = Days until then do not count for you. Write “{ $word }” to change it.
 notice_paused_title = Until the end of { $date } I say nothing by myself about { $customer }
-notice_paused_text = Days do not count until then.
+notice_paused_text = Days until then do not count as waiting.
 notice_resumed_title = The pause is over
-notice_resumed_text = I remind again.
+notice_resumed_text = My reminders go on.
 notice_until_title = Until when?
-notice_until_text = Write the day, too, for example: { $word } 15/4
+notice_until_text = Write the day, too, for example: “{ $word } 15/4”
 unpause = End the pause
 does_away = hold back what I would send you, until a day
 does_pause = say nothing by myself about an engagement, until a day
@@ -241,7 +243,7 @@ command_reminders = My reminders
 
 ## Welcome
 
-welcome_fm_title = Hello { $name }, I carry a FastTrack engagement with you
+welcome_fm_title = Hello { $name }, let's carry a FastTrack engagement together
 welcome_fm_text = From the kick-off to the success review I keep what was agreed, ask the customer to confirm it with one tap, and tell you what comes next. You work here; the customer sees one tidy card in your shared conversation.
 welcome_fm_next = Three questions and you can begin: customer, services, language.
 welcome_title = Hello { $name }, nice to meet you
@@ -373,7 +375,7 @@ bring_more = { $count ->
   }
 bring_room_unknown = Teams has not told me yet who is here.
 bring_guests_none = No guest is here. If the customer's people should see this, add them first.
-bring_pick = Everyone listed above will see the engagement you put here.
+bring_pick = Everyone listed here will see the engagement you put here.
 bring_draft = **{ $customer }** · { $services }
 bring_put_named = Put { $customer } here
 bring_draft_home = **{ $customer }** · { $services } · lives in another conversation, where a line will say that it moved
@@ -406,7 +408,7 @@ enter_moved_why = Why the date moved
 enter_next = Next
 enter_back = Back
 enter_save = Save
-enter_more = More for { $service }
+enter_more = More: { $service }
 enter_draft = Here is what you had typed on { $when }.
 intent_going_ahead = Going ahead
 intent_blocked = Blocked
@@ -442,7 +444,7 @@ agree_submit = Record
 ## Copy as e-mail
 
 copy_title = Copy as e-mail
-copy_intro = For people who are not in Teams, in { $language }. Record their answer as agreed by e-mail.
+copy_intro = For people who are not in Teams. Language: { $language }. Record their answer as agreed by e-mail.
 copy_label = Select all and copy
 mail_subject = { $customer }: please check { $count ->
     [one] 1 point
@@ -503,7 +505,7 @@ request_row_confirmed = ✔ { $names }, { $date }
 request_row_answered = ↩ Answer from { $name }: “{ $text }”
 request_fm_view = The customer's people confirm here. You can change values in your own chat with me.
 request_not_for_you = { $names } can confirm this. Are you part of it too?
-request_withdrawn = Nothing is left to check here.
+request_withdrawn = Nothing is left to check here
 
 ## Changed since, not entitled
 
@@ -549,7 +551,7 @@ correction_effect_not = Accepting takes the value; { $name } may not confirm it,
 correction_no_value = No new value was given. Answer, or enter the right value yourself.
 correction_accepted = ✔ Accepted by { $name }, { $when }
 correction_answered = ↩ Answered by { $name }, { $when }
-correction_gone = This report is settled.
+correction_gone = This report is settled
 answer_title = Answer { $name }
 answer_intro = { $name } said { $service } is not correct. Your answer is shown in the shared conversation.
 answer_label = Your answer
@@ -557,7 +559,7 @@ answer_error = Write an answer.
 aside_open = Set aside…
 aside_of = Set aside { $name }'s answer…
 aside_title = Set an answer aside
-aside_intro = { $service }, answer of { $name }: the reason is kept in the history.
+aside_intro = { $service }, answer of { $name }. The reason is kept in the history.
 aside_label = Reason
 aside_error = Write a reason.
 aside_submit = Set aside
@@ -572,21 +574,21 @@ join_error = Choose your part.
 join_submit = Send
 claim_title = { $name } says: I'm on this project
 claim_text = Role: { $role }
-claim_summary = { $customer }: { $name } says to be on this project
+claim_summary = { $customer }: { $name } says they are on this project
 claim_guest = Joined as a guest.
 claim_email = { $email }
 claim_is = This may be { $name }, whom you entered by hand: the e-mail address is the same.
 claim_accept = Accept
 claim_accept_as = Accept as { $name }
 claim_decline = Not now
-claim_gone = This is settled: { $name } is { $role }.
-claim_settled = This is settled.
+claim_gone = { $name } is { $role }.
+claim_settled = This is settled
 tie_title = Is this the same person?
 tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
 tie_effect = Once tied, { $seen } can confirm with one tap.
 tie_accept = Yes, the same person
 tie_summary = { $customer }: is { $seen } the person you entered?
-tie_gone = This is settled: { $typed } is tied.
+tie_gone = { $typed } is tied to Teams.
 
 ## Status
 
@@ -609,8 +611,8 @@ status_corrections = { $count ->
    *[other] { $count } corrections wait for you
   }
 status_claims = { $count ->
-    [one] 1 person says to be on this project
-   *[other] { $count } people say to be on this project
+    [one] 1 person says they are on this project
+   *[other] { $count } people say they are on this project
   }
 status_refreshed = As of { $when }
 
@@ -740,7 +742,7 @@ does_handover = hand an engagement to a successor
 does_cover = have somebody stand in for you
 yes = Yes
 no = No
-way_title = { $customer }: the way through the playbook
+way_title = { $customer }: playbook
 way_cycle = cycle { $no }
 way_rests = { $status } until { $date }: { $reason }. Next: { $next }
 way_covered = { $name } stands in until { $date }
@@ -748,10 +750,10 @@ way_track_open = **Success track:** the workshop is not closed yet
 way_track_closed = **Success track:** ✔ the workshop is closed
 way_track_spared = **Success track:** no workshop, as the customer is in the additional adoption benefit
 way_track_technical = **Technical track:** { $phase }
-way_next = What leads on
+way_next = Next
 way_next_line = { $act }
 way_nothing_open = Nothing is in the way.
-way_open = Only when: { $what }
+way_open = Needs: { $what }
 way_choose = The review was held: choose what comes of it.
 way_over = It is complete. Next action: { $date }. Write a note in FTOP and ask for the move to an inactive queue.
 way_overrides = Moved by hand
@@ -770,11 +772,11 @@ way_missing = What's missing
 way_process = Inputs and outputs
 way_tasks = Tasks
 way_rules = Rules
-way_act = Record an act…
+way_act = Record what was done…
 way_outcome = Choose the outcome…
-way_override = Move by hand…
-way_rest = On hold…
-way_resume = Goes on
+way_override = Change the phase…
+way_rest = Put on hold…
+way_resume = Resume
 way_uncover = End the cover
 missing_title = { $customer }: what's missing
 missing_nothing = Nothing is missing here.
@@ -792,8 +794,7 @@ missing_task_line = Mandatory task: { $task }
 missing_outcome = The review's outcome
 rules_title = { $customer }: which rules apply
 rules_apply = Apply, and why
-rules_not_known = Depends on an answer
-rules_open = { $rule }: { $question }
+rules_not_known = These depend on your answer
 tasks_title = { $customer }: FTOP tasks
 tasks_open = Open
 tasks_closed = Closed
@@ -810,7 +811,7 @@ process_inputs_missing = { $count ->
   }
 process_line = { $sign } { $line }
 process_all = All of these are so
-process_some = Attest…
+process_some = Tick what is so…
 line_from = From { $source }
 line_attested = { $name } said so, { $when }
 proof_agreed = what was agreed
@@ -823,14 +824,14 @@ proof_word = your word
 
 ## Its forms
 
-act_title = Record an act
-act_intro = One entry; the tasks that follow from it are set by themselves.
+act_title = Record what was done
+act_intro = One entry sets all the tasks that follow from it.
 act_what = What was done
 act_when = On
 act_about = About which task or service (value discussions and handshakes)
 act_note = Note (optional)
 question_title = One question
-ask_why = Asked because: { $reason }
+ask_why = Why I ask: { $reason }
 ask_motion = Why does this engagement exist?
 ask_priority = Which priority does FTOP show?
 ask_relation = Is the customer new to FastTrack?
@@ -854,7 +855,7 @@ ask_active_of = Active users of { $service }
 ask_migrated = How many users are to be migrated, and how many were?
 ask_migrated_of = To be migrated
 ask_migrated_done = Migrated
-why_gaps = it decides whether gaps are closed first or services are enabled next
+why_gaps = It decides whether gaps are closed first or services are enabled next
 relation_new = Yes, it is new
 relation_again = No, it is back for more services
 relation_known = Neither
@@ -872,11 +873,11 @@ find_intro = By number or by words of its name.
 find_text = Number or words
 find_nothing = Nothing was found. Try other words.
 find_pick = Found
-attest_title = Attest
+attest_title = Inputs and outputs
 attest_intro = Tick what is so. What the bot knows by itself is not listed.
 attest_lines = Inputs and outputs
-override_title = Move by hand
-override_intro = You can always do this. The reason is kept and shown, with what was still open.
+override_title = Change the phase by hand
+override_intro = You can always do this. The reason stays visible, with what was still open.
 override_to = To this phase
 override_reason = Reason
 outcome_title = What comes of the review
@@ -885,7 +886,7 @@ outcome_which = Outcome
 outcome_services = Services of the next cycle, if there are more
 outcome_reached = What was reached (the customer reads it in the farewell)
 outcome_momentum = How to keep going: support function, champions, tracking, where training is (the customer reads it)
-rest_title = On hold
+rest_title = Put on hold
 rest_intro = With a reason, the next action and its date.
 rest_how = How
 rest_reason = Reason; for a customer who does not answer: how often and whom you tried
@@ -951,7 +952,7 @@ notice_reach_home_text = { $why ->
    *[removed] I was removed from it. Add me there again, and what is waiting goes out by itself.
 }
 refused_not_yet_title = Not yet: { $act }
-refused_not_yet_text = Only when: { $what }
+refused_not_yet_text = Needs: { $what }
 refused_attest = It is so: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: this does not fit here
@@ -978,8 +979,8 @@ hand_reports = { $count ->
   }
 hand_going = How it goes on
 hand_no_meeting = No meeting is in the calendar yet.
-hand_plan = Success plan: { $progress }
-hand_plan_proposed = Success plan: not made yet; { $progress }
+hand_plan = Success checklist: { $progress }
+hand_plan_proposed = Success checklist: { $progress }; dates not fixed yet
 hand_note = Last note, { $when }: { $note }
 hand_take = Take it over
 hand_keep = Not me
@@ -1073,7 +1074,7 @@ hist_by = { $who }, { $when }
 hist_pages = Page { $page } of { $pages }
 hist_newer = Newer
 hist_older = Older
-hist_blank = (blank)
+hist_blank = blank
 hist_with = { $line } (“{ $text }”)
 hist_field = { $field }: { $old } → { $new }
 hist_started = Started with { $services }
@@ -1086,7 +1087,7 @@ hist_status = Status: { $old } → { $new }
 hist_person = { $name } was added: { $role }
 hist_role = { $name } is now: { $role }
 hist_tied = { $name } was found in Teams
-hist_claimed = { $name } says to be on the project: { $role }
+hist_claimed = { $name } says they are on this project: { $role }
 hist_claim_accepted = { $name } was accepted: { $role }
 hist_claim_declined = { $name } was not accepted
 hist_agreed = { $services }: agreed with { $name } { $how ->
@@ -1133,19 +1134,20 @@ hist_plan_shared = { $count ->
     [one] { $count } link was shared
    *[other] { $count } links were shared
 }
-hist_goals = Goals and how people work together changed
+hist_goals = The goals or the way of working together changed
 hist_measure = { $service }: what is measured changed
 hist_figures = { $service }: { $active } active users on { $date }
 hist_figures_own = { $service }: the customer’s own figure of { $date } was entered
 hist_unread = { $service }: the figures of { $date } were taken back
 undo_title = Undo your change of { $when }?
-undo_text = This is what goes back to what it was:
+undo_text = This is taken back:
 undo_do = Undo
 undo_none_title = There is nothing to undo
 undo_none_text = You have no change here that can still be taken back.
 undo_touched_title = Your change of { $when } was touched since
 undo_touched_text = Nothing was undone. Compare, and enter the right value.
 undo_both = { $service }, { $field }: you had set { $mine }, now it is { $now }.
+undo_still = { $service }, { $field }: { $mine }, as you set it.
 undo_both_service = { $service } has changed since.
 undo_both_whole = It has changed since.
 undo_both_since = You had: { $mine }. Since then, { $name }: { $now }.
@@ -1201,8 +1203,8 @@ refused_closed_text = { $fm } can reopen it.
 refused_export_title = It changed since you exported it
 refused_export_text = Look at the export again; then type in what is new.
 status_export = For FTOP
-status_list = My list
-hist_confirmed_own = { $service }: confirmed for { $name }, whose own value it is
+status_list = My engagements
+hist_confirmed_own = { $service }: confirmed for { $name }, who gave this value
 hist_field_new = { $field }: { $new }
 
 ## What happened on the way, in the history
@@ -1213,12 +1215,12 @@ hist_task_added = Task { $task } was added
 hist_moved = Phase: { $old } → { $new }
 hist_overridden = Phase set by hand: { $old } → { $new }
 hist_attested = { $count ->
-    [one] 1 point was attested
-   *[other] { $count } points were attested
+    [one] 1 line was ticked as so
+   *[other] { $count } lines were ticked as so
   }
 hist_not_attested = { $count ->
-    [one] 1 attested point was taken back
-   *[other] { $count } attested points were taken back
+    [one] 1 tick was taken back
+   *[other] { $count } ticks were taken back
   }
 hist_told = Answered: { $question }
 hist_rests = { $name } until { $date }
@@ -1265,7 +1267,7 @@ said_nobody = nobody yet
 factors_of = { $services }: { $line }
 factors_said = ↩ { $name } says: { $what } (not reviewed yet)
 factors_closed = ✔ Workshop closed by { $name }, { $when }
-factors_waiting = Answers of { $names } are waiting for review.
+factors_waiting = { $names }'s answers are waiting for review.
 factors_unsettled = { $count ->
     [one] 1 point is still to be settled before the workshop can be closed.
    *[other] { $count } points are still to be settled before the workshop can be closed.
@@ -1278,13 +1280,13 @@ factors_ask = Ask the customer
 factors_accept = Accept what { $name } said
 fm_factors = Success factors
 fm_points = Open points
-factors_page_1_hint = A letter without a status stays as it is. Differences come on the next page.
+factors_page_1_hint = What has no status stays as it is. Differences come on the next page.
 factors_page_2_hint = Change only what differs. Details hold people, dates and reasons of one service.
-factors_details = Details of { $service }
+factors_details = Details: { $service }
 factors_all = All services
 factors_further = More services
 factor_status = Status
-factor_status_pick = Not talked about yet
+factor_status_pick = Not discussed
 factor_who = Who
 factor_when = By when
 factor_note = Note; the reason, if not planned or not applicable
@@ -1337,14 +1339,14 @@ point_what_stuck = What is in the way?
 point_kind = Kind
 point_service = Service
 point_all_services = All services
-point_more = Who acts, and until when
+point_more = Who acts, and by when
 point_who = Who acts
 point_next_label = Next action
-point_until = Until when
+point_until = By when
 point_share_ask = If a partner should help: our contact may be passed on
 point_share = contact may be passed on
 point_shared = Everyone in the shared conversation can read this.
-point_internal = Only the delivery team reads this.
+point_internal = Only the FastTrack team reads this.
 point_by = from { $name }
 point_owner = { $name } acts
 point_next = next: { $what }
@@ -1352,18 +1354,18 @@ point_overdue = was due { $date }
 point_answered = ✔ Answered by { $name }
 point_scheduled = ✔ Scheduled for { $date }
 point_partner = ✔ Sent to a partner
-point_dropped = – Not followed up, { $name }
+point_dropped = – Dropped, { $name }
 point_stuck_title = { $name } is stuck
 point_asks_title = { $name } added a point
 point_summary = { $customer }: { $title }: { $what }
-point_settle = Deal with it
+point_settle = Resolve
 point_plan = Who acts
 point_reopen = Open again
 settle_how = How
 settle_answered = Answered
 settle_scheduled = A date is set
 settle_partner = Sent to a partner
-settle_dropped = Not followed up
+settle_dropped = Dropped
 settle_text = Answer or reason
 settle_when = Date, if one is set
 kind_out_of_scope = Out of scope: { $what }
@@ -1501,7 +1503,7 @@ plan_evidence = What shows that it is done
 plan_shared_evidence = Shared: { $links }
 plan_drop_reason = If it is not needed: why
 plan_drop = Not needed
-plan_release = Somebody else should do it
+plan_release = Not mine
 plan_item_title = An item of the checklist
 plan_text = What is to be done
 plan_add_intro = It is added as yours.
@@ -1542,7 +1544,7 @@ figures_handshake = { $name } took it over on { $date }
 figures_details = Details
 figures_enter = Enter figures
 figures_intro = One form for all services. Leave open what you have no figures for; the share is computed.
-figures_on = Figures of
+figures_on = Date of the figures
 figures_source = Where they come from
 figures_last = Last: { $read }
 figures_active = Active users
@@ -1551,8 +1553,8 @@ figures_value = Value now
 goals_enter = Goals and rhythm
 goals_intro = In the customer's words. The success plan shows them.
 goals_success = What success means
-goals_near = Goals near at hand
-goals_long = Goals in the long term
+goals_near = Short-term goals
+goals_long = Long-term goals
 goals_help = Help wanted from FastTrack
 goals_rhythm = How often we talk
 goals_channel = Where we talk
@@ -1566,7 +1568,7 @@ service_metric_heading = What is measured
 service_metric_note = Leave it open to measure active use: { $percent } of the seats or more.
 service_metric = The customer's own measure
 service_baseline = Where it started
-service_goal = Where it should come to
+service_goal = Where it should get to
 service_by = By when
 service_way_heading = On its way
 service_enabled = Enabled on
@@ -1579,7 +1581,7 @@ service_handshake = Taken over on
 
 ## Privacy
 privacy_title = What I keep about you
-privacy_text = It lies in the store of whoever runs this bot for your organization, and nowhere else.
+privacy_text = I keep it in the store of whoever runs this bot for your organisation, and nowhere else.
 privacy_person = About you: { $what }
 privacy_name = your name ({ $value })
 privacy_email = your e-mail address ({ $value })
@@ -1590,47 +1592,58 @@ privacy_ids = the ids by which Teams knows you
 privacy_chat = that we have this chat
 privacy_hours = when you work
 privacy_away = that you are away ({ $from } to { $until })
-privacy_reminders = Of my reminders: { $sent ->
+privacy_reminders = Of my reminders: { $what }. Messages and notes of them go after 90 days.
+privacy_sent = { $count ->
     [one] 1 message that I sent you unasked
-   *[other] { $sent } messages that I sent you unasked
-  }, { $gathered ->
-    [one] 1 line for your next morning
-   *[other] { $gathered } lines for your next morning
-  }, { $days ->
-    [one] 1 recent day on which I wrote to you
-   *[other] { $days } recent days on which I wrote to you
-  }. Messages and notes of them go after 90 days.
-privacy_linked = { $count ->
-    [one] 1 identity of yours in another organization is joined with this one
-   *[other] { $count } identities of yours in other organizations are joined with this one
+   *[other] { $count } messages that I sent you unasked
   }
-privacy_engagement = { $customer } ({ $role }): { $texts ->
+privacy_gathered = { $count ->
+    [one] 1 line for your next morning
+   *[other] { $count } lines for your next morning
+  }
+privacy_days = { $count ->
+    [one] 1 recent day on which I wrote to you
+   *[other] { $count } recent days on which I wrote to you
+  }
+privacy_linked = { $count ->
+    [one] 1 identity of yours in another organisation is joined with this one
+   *[other] { $count } identities of yours in other organisations are joined with this one
+  }
+privacy_engagement = In { $customer } ({ $role }): { $what }
+privacy_engagement_bare = In { $customer } you are: { $role }
+privacy_mail = your e-mail address
+privacy_texts = { $count ->
     [one] 1 text of yours
-   *[other] { $texts } texts of yours
-  }, { $events ->
-    [one] 1 entry in its history by you
-   *[other] { $events } entries in its history by you
-  }, { $owned ->
+   *[other] { $count } texts of yours
+  }
+privacy_events = { $count ->
+    [one] 1 entry of yours in its history
+   *[other] { $count } entries of yours in its history
+  }
+privacy_owned = { $count ->
     [one] 1 point or item of yours
-   *[other] { $owned } points and items of yours
-  }, { $drafts ->
+   *[other] { $count } points and items of yours
+  }
+privacy_drafts = { $count ->
     [one] 1 form begun and not sent
-   *[other] { $drafts } forms begun and not sent
-  }, { $reminded ->
+   *[other] { $count } forms begun and not sent
+  }
+privacy_reminded = { $count ->
     [one] 1 note that you were reminded
-   *[other] { $reminded } notes that you were reminded
-  }, { $stopped ->
+   *[other] { $count } notes that you were reminded
+  }
+privacy_stopped = { $count ->
     [one] 1 kind of reminder that you stopped
-   *[other] { $stopped } kinds of reminders that you stopped
+   *[other] { $count } kinds of reminders that you stopped
   }
 privacy_no_engagement = You are on no engagement.
 privacy_more = { $count ->
     [one] And 1 engagement more.
    *[other] And { $count } engagements more.
   }
-privacy_rooms = In which shared conversations you were seen, so that you can be named there.
-privacy_until = An engagement with its history stays until it is deleted. What I answered you is kept for two days, so that nothing happens twice.
-privacy_not = I keep no message that you do not write to me, and nothing of what is said in meetings.
+privacy_rooms = I also remember in which shared conversations you were seen, so that you can be mentioned there.
+privacy_until = An engagement stays with its history until it is deleted. What I answered you stays for two days, so that nothing happens twice.
+privacy_not = I keep no message that was not written to me, and nothing of what is said in meetings.
 privacy_ask = To have something corrected or erased, ask whoever runs this bot.
 
 ## Meetings

@@ -75,7 +75,6 @@ mark_agreed = ◑ Acordado con { $name } { $how ->
   }, { $date }; sin confirmar todavía
 mark_captured = ○ Anotado, sin acordar todavía
 mark_partial = ○ Incompleto: { $missing }
-mark_missing = ○ Todavía nada anotado
 mark_undecided = ○ Sin decidir
 mark_asked = ◔ Confirmación pedida el { $date }, sin respuesta todavía
 mark_wrong = ⚠ { $name } dice que no es correcto
@@ -95,10 +94,10 @@ plain_start = el inicio
 ## Lo que digo por mi cuenta
 
 reminder_later = Ahora no
-reminder_stop = Detener
+reminder_stop = No enviar más
 reminder_resume = Volver a enviarlos
 reminder_resume_one = Volver a enviarlo
-reminder_stop_one = Detener
+reminder_stop_one = No enviar más
 reminder_why = ¿Por qué?
 reminder_settings = Mis recordatorios
 digest_title_fm = { $count ->
@@ -119,16 +118,19 @@ digest_back_button = Volver al principio
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
 digest_done = ✔ { $line }
-digest_later = Vuelvo a ello en su próximo día laborable.
+digest_later = Vuelvo a ello en su próximo día hábil.
 digest_stopped = Hecho: ya no escribo nada de esto sobre { $customers }.
 why_title = Por qué recibe esto
-why_text = Una vez, en una mañana laborable a las { $time }, todo junto: como máximo { $day } mensaje al día y { $week } a la semana.
-why_text_fm = Una vez cada mañana laborable a las { $time }, todo junto, y solo si hay algo pendiente.
+why_text = Una vez, por la mañana de un día hábil, a las { $time }, todo junto: como máximo { $day ->
+    [one] { $day } mensaje
+   *[other] { $day } mensajes
+  } al día y { $week } a la semana.
+why_text_fm = Una vez cada día hábil por la mañana, a las { $time }, todo junto, y solo si hay algo pendiente.
 rem_waiting_person = { $name } espera su respuesta
 rem_waiting_point = { $name } espera: { $what }
 rem_given_up = Nadie ha respondido a la solicitud de confirmación, enviada dos veces. No pregunto más: usted decide cómo seguir
 rem_factors_asked = { $name } le hizo unas preguntas breves; faltan sus respuestas
-rem_first_contact = Toca el primer contacto: en { $days } días laborables desde la asignación
+rem_first_contact = Toca el primer contacto: en { $days } días hábiles desde la asignación
 rem_target_passed = { $service }: la fecha objetivo, { $date }, ha pasado
 rem_target_near = { $service }: en uso para el { $date }
 rem_item_overdue = { $what } · { $name } · era para el { $date }
@@ -139,13 +141,13 @@ rem_note = Sin nota para FTOP desde el { $date }
 rem_figures = Las cifras son antiguas: { $services }
 rem_survey = La revisión se hizo; falta la encuesta
 why_waiting = Alguien del cliente espera desde hace más de { $days ->
-    [one] un día laborable
-   *[other] { $days } días laborables
+    [one] un día hábil
+   *[other] { $days } días hábiles
   }.
-why_given_up = Una solicitud se envía una vez y otra después de { $days } días laborables; luego decide usted.
-why_unanswered = Una solicitud se envía una vez más tras { $days } días laborables sin respuesta, y no una tercera.
-why_factors_asked = Se le preguntó y no ha respondido en { $days } días laborables. Se le recuerda una sola vez.
-why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días laborables.
+why_given_up = Una solicitud se envía una vez y otra después de { $days } días hábiles; luego decide usted.
+why_unanswered = Una solicitud se envía una vez más tras { $days } días hábiles sin respuesta, y no una tercera.
+why_factors_asked = Se le preguntó y no ha respondido en { $days } días hábiles. Se le recuerda una sola vez.
+why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días hábiles.
 why_target_passed = La fecha objetivo ha pasado. Lo digo una vez por semana hasta que la fecha cambie o el servicio esté en uso.
 why_target_near = Faltan { $days } días para la fecha objetivo.
 why_item_overdue = Su fecha ha pasado y sigue abierto. Lo digo una vez por semana.
@@ -155,7 +157,7 @@ why_rest = Usted dijo qué día volver a mirarlo.
 why_note = FastTrack pide una nota cada { $days } días; cuento desde lo último que marcó como escrito en FTOP.
 why_figures = Las cifras de más de { $days } días dicen poco.
 why_survey = La encuesta sigue a la revisión.
-why_weekly = Una vez por semana, la primera mañana laborable, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
+why_weekly = Una vez por semana, la mañana del primer día hábil, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
 why_begins = Llega cuando empieza una reunión planificada aquí.
 why_held = Llega después de una reunión planificada aquí.
 rem_soon = { $what } empieza: { $when }
@@ -172,16 +174,16 @@ rem_late = { $count ->
   }
 why_soon = La reunión empieza en un cuarto de hora y no está en ningún calendario, o su política lo pide.
 why_meeting_changed = Está entre las personas invitadas a esta reunión, y la reunión cambió.
-why_check_in = Es suyo y sigue abierto, y lo repasamos en el próximo seguimiento.
-why_agenda = La reunión es el próximo día laborable.
-why_factors = Faltan { $days } días laborables para el taller. Se cierra cuando cada factor está resuelto.
+why_check_in = Es suyo y sigue abierto; lo repasamos en la próxima reunión de seguimiento.
+why_agenda = La reunión es el próximo día hábil.
+why_factors = Faltan { $days } días hábiles para el taller. Se cierra cuando cada factor está resuelto.
 stops_soon = el cuarto de hora antes de las reuniones
 stops_meeting_changed = los cambios de reuniones
-stops_check_in = lo suyo antes de un seguimiento
+stops_check_in = lo suyo antes de una reunión de seguimiento
 stops_agenda = las reuniones de mañana
 stops_factors = los factores de éxito antes del taller
 reminder_new_date = Otra fecha
-digest_check_in = Para el seguimiento: { $when }
+digest_check_in = Para la reunión de seguimiento: { $when }
 weekly_title = { $customer }: esta semana
 weekly_target = { $service }: en uso para el { $date }
 weekly_late = { $service }: debía estar en uso el { $date }
@@ -193,7 +195,7 @@ held_stopped = Hecho: ya no pregunto por el resultado de estas reuniones.
 unanswered_later = Ahora no: se queda aquí y no vuelvo a enviarla.
 weekly_summary = { $customer }: { $next }
 settings_title = Mis recordatorios
-settings_text = Le escribo en días laborables y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
+settings_text = Le escribo en días hábiles y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
 settings_from = Desde las
 settings_to = Hasta las
 settings_zone = Zona horaria
@@ -223,13 +225,13 @@ stops_weekly = el resumen semanal
 stops_begins = agendas
 stops_held = resultados de reuniones
 notice_away_title = Hasta el { $date } incluido guardo lo que le enviaría
-notice_away_text = Hasta entonces los días no cuentan para usted. Para cambiarlo, escriba { $word }.
+notice_away_text = Los días hasta entonces no cuentan para usted. Para cambiarlo, escriba «{ $word }».
 notice_paused_title = Hasta el { $date } incluido no escribo nada por mi cuenta sobre { $customer }
-notice_paused_text = Hasta entonces los días no cuentan.
+notice_paused_text = Los días hasta entonces no cuentan como espera.
 notice_resumed_title = La pausa terminó
-notice_resumed_text = Vuelvo a recordar.
+notice_resumed_text = Mis recordatorios continúan.
 notice_until_title = ¿Hasta cuándo?
-notice_until_text = Escriba también el día, por ejemplo: { $word } 15/4
+notice_until_text = Escriba también el día, por ejemplo: «{ $word } 15/4»
 unpause = Terminar la pausa
 does_away = guardar lo que le enviaría, hasta un día
 does_pause = no escribir nada por mi cuenta sobre una interacción, hasta un día
@@ -405,7 +407,7 @@ enter_moved_why = Por qué cambió la fecha
 enter_next = Siguiente
 enter_back = Atrás
 enter_save = Guardar
-enter_more = Más sobre { $service }
+enter_more = Más: { $service }
 enter_draft = Esto es lo que había escrito el { $when }.
 intent_going_ahead = Sigue adelante
 intent_blocked = Bloqueado
@@ -441,9 +443,9 @@ agree_submit = Registrar
 ## Copiar como correo
 
 copy_title = Copiar como correo
-copy_intro = Para quienes no están en Teams, en { $language }. Registre su respuesta como acordada por correo.
+copy_intro = Para quienes no están en Teams. Idioma: { $language }. Registre su respuesta como acordada por correo.
 copy_label = Seleccione todo y copie
-mail_subject = { $customer }: por favor revise { $count ->
+mail_subject = { $customer }: por favor, revise { $count ->
     [one] 1 punto
    *[other] { $count } puntos
   }
@@ -459,13 +461,13 @@ mail_from = { $fm }, FastTrack
 ## La solicitud de confirmación
 
 request_title = { $minutes ->
-    [one] Por favor revise { $count ->
+    [one] Por favor, revise { $count ->
         [one] 1 punto
        *[other] { $count } puntos
       } (1 minuto)
-   *[other] Por favor revise { $count } puntos ({ $minutes } minutos)
+   *[other] Por favor, revise { $count } puntos ({ $minutes } minutos)
   }
-request_summary = { $customer }: por favor revise { $count ->
+request_summary = { $customer }: por favor, revise { $count ->
     [one] 1 punto
    *[other] { $count } puntos
   }
@@ -485,7 +487,7 @@ request_recorded_title = { $count ->
   }
 request_confirmed_title = { $count ->
     [one] ✔ Confirmado por { $names }, { $when }
-   *[other] ✔ Los { $count } confirmados por { $names }, { $when }
+   *[other] ✔ Los { $count } puntos confirmados por { $names }, { $when }
   }
 request_partly_title = { $done } de { $count } confirmados
 request_wrong_title = { $count ->
@@ -502,7 +504,7 @@ request_row_confirmed = ✔ { $names }, { $date }
 request_row_answered = ↩ Respuesta de { $name }: «{ $text }»
 request_fm_view = Aquí confirma la gente del cliente. Usted puede cambiar los datos en su propio chat conmigo.
 request_not_for_you = Puede confirmarlo { $names }. ¿También le corresponde a usted?
-request_withdrawn = Aquí ya no queda nada por revisar.
+request_withdrawn = Aquí ya no queda nada por revisar
 
 ## Cambió entretanto, sin derecho a confirmar
 
@@ -548,7 +550,7 @@ correction_effect_not = Al aceptar se toma el dato; { $name } no puede confirmar
 correction_no_value = No se dio un dato nuevo. Responda o anote usted el correcto.
 correction_accepted = ✔ Aceptado por { $name }, { $when }
 correction_answered = ↩ Respondido por { $name }, { $when }
-correction_gone = Este aviso ya está resuelto.
+correction_gone = Este aviso ya está resuelto
 answer_title = Responder a { $name }
 answer_intro = { $name } dijo que { $service } no es correcto. Su respuesta se muestra en la conversación compartida.
 answer_label = Su respuesta
@@ -556,9 +558,9 @@ answer_error = Escriba una respuesta.
 aside_open = Dejar de lado…
 aside_of = Dejar de lado la respuesta de { $name }…
 aside_title = Dejar de lado una respuesta
-aside_intro = { $service }, respuesta de { $name }: la razón queda en el historial.
+aside_intro = { $service }, respuesta de { $name }. El motivo queda en el historial.
 aside_label = Motivo
-aside_error = Escriba una razón.
+aside_error = Escriba un motivo.
 aside_submit = Dejar de lado
 
 ## Participo en este proyecto como…
@@ -578,14 +580,14 @@ claim_is = Puede ser { $name }, a quien usted anotó a mano: el correo es el mis
 claim_accept = Aceptar
 claim_accept_as = Aceptar como { $name }
 claim_decline = Ahora no
-claim_gone = Ya está resuelto: { $name }, { $role }.
-claim_settled = Ya está resuelto.
+claim_gone = { $name }: { $role }.
+claim_settled = Ya está resuelto
 tie_title = ¿Es la misma persona?
 tie_text = Usted anotó a { $typed }. { $seen } está en la conversación con el mismo correo.
 tie_effect = Una vez vinculada la persona, { $seen } puede confirmar con un toque.
 tie_accept = Sí, es la misma persona
 tie_summary = { $customer }: ¿es { $seen } la persona que anotó?
-tie_gone = Ya está resuelto: { $typed } está en Teams.
+tie_gone = { $typed } ya está en Teams.
 
 ## Estado
 
@@ -638,7 +640,7 @@ notice_no_engagement_personal_text = Inicie una con el botón de la tarjeta de b
 notice_no_drafts_title = No hay nada que traer
 notice_no_drafts_text = Todas sus interacciones ya tienen su conversación. Inicie una nueva en su propio chat conmigo.
 notice_only_personal_title = Esto funciona en su propio chat conmigo
-notice_only_personal_text = Ábralo y pulse allí el botón.
+notice_only_personal_text = Ábralo y toque el botón allí.
 notice_cannot_act_title = Puede leer esto, pero no responder
 notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta a su Administrador de FastTrack y la registrará por usted.
 notice_who_is_here_title = Teams no me ha dicho quién está aquí
@@ -739,7 +741,7 @@ does_handover = transferir una interacción a otra persona
 does_cover = que alguien le supla
 yes = Sí
 no = No
-way_title = { $customer }: el camino por el cuaderno de estrategias
+way_title = { $customer }: cuaderno de estrategias
 way_cycle = ciclo { $no }
 way_rests = { $status } hasta el { $date }: { $reason }. Siguiente: { $next }
 way_covered = { $name } suple hasta el { $date }
@@ -747,7 +749,7 @@ way_track_open = **Línea de éxito:** el taller aún no está cerrado
 way_track_closed = **Línea de éxito:** ✔ el taller está cerrado
 way_track_spared = **Línea de éxito:** sin taller, porque el cliente está en el beneficio adicional de adopción
 way_track_technical = **Línea técnica:** { $phase }
-way_next = Lo que hace avanzar
+way_next = Lo que sigue
 way_next_line = { $act }
 way_nothing_open = Nada lo impide.
 way_open = Se requiere: { $what }
@@ -766,14 +768,14 @@ way_sum_of = { $service }: { $have } de { $need }
 way_sum = { $have } de { $need }
 way_phase = Siguiente paso
 way_missing = Qué falta
-way_process = Entradas y salidas
+way_process = Entradas y resultados
 way_tasks = Tareas
 way_rules = Reglas
-way_act = Registrar un hecho…
+way_act = Registrar lo que se hizo…
 way_outcome = Elegir el resultado…
-way_override = Cambiar a mano…
-way_rest = En pausa…
-way_resume = Continúa
+way_override = Cambiar la fase…
+way_rest = Pausar…
+way_resume = Reanudar
 way_uncover = Terminar la suplencia
 missing_title = { $customer }: qué falta
 missing_nothing = Aquí no falta nada.
@@ -791,8 +793,7 @@ missing_task_line = Tarea obligatoria: { $task }
 missing_outcome = El resultado de la revisión
 rules_title = { $customer }: qué reglas se aplican
 rules_apply = Se aplican, y por qué
-rules_not_known = Depende de una respuesta
-rules_open = { $rule }: { $question }
+rules_not_known = Dependen de su respuesta
 tasks_title = { $customer }: tareas de FTOP
 tasks_open = Abiertas
 tasks_closed = Cerradas
@@ -801,7 +802,7 @@ tasks_find = Buscar o cambiar una tarea…
 task_line = { $sign } { $task } · { $status }
 task_by_rule = { $line } ({ $rule })
 process_inputs = Entradas clave
-process_outputs = Salidas clave
+process_outputs = Resultados clave
 process_tasks = Tareas
 process_inputs_missing = { $count ->
     [one] ⚠ Falta 1 entrada. Puede continuar.
@@ -809,9 +810,9 @@ process_inputs_missing = { $count ->
   }
 process_line = { $sign } { $line }
 process_all = Todo esto es así
-process_some = Dar fe…
+process_some = Marcar lo que es así…
 line_from = Según { $source }
-line_attested = { $name } dio fe, { $when }
+line_attested = Según { $name }, { $when }
 proof_agreed = lo acordado
 proof_people = la lista de personas
 proof_task = la tarea { $id }
@@ -822,14 +823,14 @@ proof_word = su palabra
 
 ## Sus formularios
 
-act_title = Registrar un hecho
-act_intro = Una sola entrada; las tareas que derivan de ella se fijan solas.
+act_title = Registrar lo que se hizo
+act_intro = Un solo registro fija todas las tareas que se derivan de él.
 act_what = Qué se hizo
 act_when = El día
 act_about = Sobre qué tarea o servicio (discusiones de valor y handshakes)
 act_note = Nota (opcional)
 question_title = Una pregunta
-ask_why = Se pregunta porque: { $reason }
+ask_why = Por qué pregunto: { $reason }
 ask_motion = ¿Por qué existe esta interacción?
 ask_priority = ¿Qué prioridad muestra FTOP?
 ask_relation = ¿El cliente es nuevo en FastTrack?
@@ -853,10 +854,10 @@ ask_active_of = Usuarios activos de { $service }
 ask_migrated = ¿Cuántos usuarios se van a migrar y cuántos se migraron?
 ask_migrated_of = Por migrar
 ask_migrated_done = Migrados
-why_gaps = decide si primero se corrigen brechas o si se habilitan los servicios
+why_gaps = Decide si primero se corrigen las brechas o se habilitan los servicios
 relation_new = Sí, es nuevo
 relation_again = No, vuelve por más servicios
-relation_known = Ninguna de las dos
+relation_known = Ni lo uno ni lo otro
 benefit_outside = No
 benefit_exception = No, pero puede entrar por excepción
 benefit_enrolled = Sí
@@ -871,11 +872,11 @@ find_intro = Por número o por palabras del nombre.
 find_text = Número o palabras
 find_nothing = No se encontró nada. Pruebe con otras palabras.
 find_pick = Encontradas
-attest_title = Dar fe
+attest_title = Entradas y resultados
 attest_intro = Marque lo que es así. Lo que el bot ya sabe no está en la lista.
-attest_lines = Entradas y salidas
-override_title = Cambiar a mano
-override_intro = Siempre puede hacerlo. El motivo queda guardado y a la vista, con lo que aún faltaba.
+attest_lines = Entradas y resultados
+override_title = Cambiar la fase a mano
+override_intro = Siempre puede hacerlo. El motivo queda a la vista, con lo que aún faltaba.
 override_to = A esta fase
 override_reason = Motivo
 outcome_title = El resultado de la revisión
@@ -884,7 +885,7 @@ outcome_which = Resultado
 outcome_services = Servicios del próximo ciclo, si hay más
 outcome_reached = Lo que se logró (el cliente lo lee en la despedida)
 outcome_momentum = Cómo seguir: función de soporte, comunidad de líderes, seguimiento, dónde está la capacitación (el cliente lo lee)
-rest_title = En pausa
+rest_title = Poner en pausa
 rest_intro = Con un motivo, la siguiente acción y su fecha.
 rest_how = Cómo
 rest_reason = Motivo; si el cliente no responde: cuántas veces y con quién lo intentó
@@ -898,7 +899,7 @@ cover_title = Suplencia
 cover_intro = Quien le suple tiene los mismos derechos hasta el final de ese día.
 cover_until = Hasta
 notice_begin = Elegir…
-notice_kept_title = { $name } no la toma
+notice_kept_title = { $name } no se hace cargo
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
 notice_terms_title = { $name } ({ $customer }) aceptó los términos de FastTrack
 notice_terms_text = La tarea 1904 está completa aquí. En FTOP la registra usted.
@@ -977,10 +978,10 @@ hand_reports = { $count ->
   }
 hand_going = Cómo sigue
 hand_no_meeting = Todavía no hay ninguna reunión en el calendario.
-hand_plan = Plan para el éxito: { $progress }
-hand_plan_proposed = Plan para el éxito: aún sin fijar; { $progress }
+hand_plan = Lista de comprobación: { $progress }
+hand_plan_proposed = Lista de comprobación: { $progress }; fechas aún sin fijar
 hand_note = Última nota, { $when }: { $note }
-hand_take = Tomarla
+hand_take = Hacerme cargo
 hand_keep = Yo no
 
 ## La despedida, para el cliente
@@ -1072,7 +1073,7 @@ hist_by = { $who }, { $when }
 hist_pages = Página { $page } de { $pages }
 hist_newer = Más recientes
 hist_older = Más antiguos
-hist_blank = (vacío)
+hist_blank = vacío
 hist_with = { $line } («{ $text }»)
 hist_field = { $field }: { $old } → { $new }
 hist_started = Iniciada con { $services }
@@ -1085,7 +1086,7 @@ hist_status = Estado: { $old } → { $new }
 hist_person = Se agregó a { $name }: { $role }
 hist_role = { $name } es ahora: { $role }
 hist_tied = Se encontró a { $name } en Teams
-hist_claimed = { $name } dice participar en el proyecto: { $role }
+hist_claimed = { $name } dice que participa en este proyecto: { $role }
 hist_claim_accepted = Se aceptó a { $name }: { $role }
 hist_claim_declined = No se aceptó a { $name }
 hist_agreed = { $services }: acordado con { $name } { $how ->
@@ -1111,7 +1112,7 @@ hist_factors_asked = Se preguntó por los factores de éxito a: { $names }
 hist_factor_said = Respuesta sobre: { $factor }
 hist_factor_reviewed = { $service }, { $factor }: se revisaron las respuestas
 hist_factors_reviewed = Se repasaron los factores de éxito
-hist_workshop_closed = Se cerró el taller de éxito
+hist_workshop_closed = Se cerró el taller para el éxito
 hist_point_added = Se agregó el punto { $no }
 hist_point_planned = Punto { $no }: se anotó lo que sigue
 hist_point_settled = Se resolvió el punto { $no }
@@ -1129,22 +1130,23 @@ hist_plan_dropped = No se hará: { $item }
 hist_plan_included = Se incluyó en la lista: { $item }
 hist_plan_removed = Quitado de la lista: { $item }
 hist_plan_shared = { $count ->
-    [one] Se compartió { $count } vínculo
-   *[other] Se compartieron { $count } vínculos
+    [one] Se compartió { $count } enlace
+   *[other] Se compartieron { $count } enlaces
 }
-hist_goals = Cambiaron los objetivos o la forma de trabajo
+hist_goals = Cambiaron las metas o la forma de trabajo
 hist_measure = { $service }: cambió lo que se mide
 hist_figures = { $service }: { $active } usuarios activos el { $date }
 hist_figures_own = { $service }: se anotó la cifra propia del cliente del { $date }
 hist_unread = { $service }: se retiraron las cifras del { $date }
 undo_title = ¿Deshacer su cambio del { $when }?
-undo_text = Esto vuelve a ser como era:
+undo_text = Esto se deshace:
 undo_do = Deshacer
 undo_none_title = No hay nada que deshacer
 undo_none_text = Aquí no tiene ningún cambio que aún se pueda revertir.
 undo_touched_title = Su cambio del { $when } se modificó después
 undo_touched_text = No se deshizo nada. Compare y anote el valor correcto.
 undo_both = { $service }, { $field }: usted puso { $mine }, ahora es { $now }.
+undo_still = { $service }, { $field }: { $mine }, como usted lo puso.
 undo_both_service = { $service } ha cambiado desde entonces.
 undo_both_whole = Ha cambiado desde entonces.
 undo_both_since = Usted tenía: { $mine }. Desde entonces, { $name }: { $now }.
@@ -1200,7 +1202,7 @@ refused_closed_text = { $fm } puede reabrirla.
 refused_export_title = Ha cambiado desde que la exportó
 refused_export_text = Vea de nuevo la exportación y anote lo nuevo.
 status_export = Para FTOP
-status_list = Mi lista
+status_list = Mis interacciones
 hist_confirmed_own = { $service }: confirmado en nombre de { $name }, que dio ese valor
 hist_field_new = { $field }: { $new }
 
@@ -1212,12 +1214,12 @@ hist_task_added = Se añadió la tarea { $task }
 hist_moved = Fase: { $old } → { $new }
 hist_overridden = Fase cambiada a mano: { $old } → { $new }
 hist_attested = { $count ->
-    [one] Se dio fe de 1 elemento
-   *[other] Se dio fe de { $count } elementos
+    [one] Se marcó 1 línea como cumplida
+   *[other] Se marcaron { $count } líneas como cumplidas
   }
 hist_not_attested = { $count ->
-    [one] Se retiró la fe de 1 elemento
-   *[other] Se retiró la fe de { $count } elementos
+    [one] Se quitó 1 marca
+   *[other] Se quitaron { $count } marcas
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } hasta el { $date }
@@ -1279,15 +1281,15 @@ fm_factors = Factores de éxito
 fm_points = Puntos abiertos
 factors_page_1_hint = Lo que no tenga estado queda como está. Las diferencias van en la página siguiente.
 factors_page_2_hint = Cambie solo lo que difiera. En los detalles están las personas, fechas y motivos de un servicio.
-factors_details = Detalles de { $service }
+factors_details = Detalles: { $service }
 factors_all = Todos los servicios
 factors_further = Más servicios
 factor_status = Estado
-factor_status_pick = Aún no hablado
+factor_status_pick = Por tratar
 factor_who = Quién
 factor_when = Para cuándo
 factor_note = Nota; el motivo, si no está previsto o no aplica
-factor_link = Enlace a lo que lo muestra
+factor_link = Enlace a lo que lo demuestra
 
 ## Preguntar al cliente por ellos
 
@@ -1336,10 +1338,10 @@ point_what_stuck = ¿Qué lo impide?
 point_kind = Tipo
 point_service = Servicio
 point_all_services = Todos los servicios
-point_more = Quién actúa y hasta cuándo
+point_more = Quién actúa y para cuándo
 point_who = Quién actúa
 point_next_label = Próxima acción
-point_until = Hasta cuándo
+point_until = Para cuándo
 point_share_ask = Si debe ayudar un socio: se puede compartir nuestro contacto
 point_share = se puede compartir el contacto
 point_shared = Lo puede leer quien esté en la conversación compartida.
@@ -1351,7 +1353,7 @@ point_overdue = venció el { $date }
 point_answered = ✔ Respondido por { $name }
 point_scheduled = ✔ Programado para el { $date }
 point_partner = ✔ Enviado a un socio
-point_dropped = – Sin seguimiento, { $name }
+point_dropped = – Descartado, { $name }
 point_stuck_title = { $name } no puede avanzar
 point_asks_title = { $name } agregó un punto
 point_summary = { $customer }: { $title }: { $what }
@@ -1362,7 +1364,7 @@ settle_how = Cómo
 settle_answered = Respondido
 settle_scheduled = Ya tiene fecha
 settle_partner = Enviado a un socio
-settle_dropped = Sin seguimiento
+settle_dropped = Descartado
 settle_text = Respuesta o motivo
 settle_when = Fecha, si la hay
 kind_out_of_scope = Fuera del alcance: { $what }
@@ -1418,7 +1420,7 @@ refused_share_title = Estos enlaces no se pueden compartir
 refused_share_text = Elija hasta tres enlaces que se abran sin iniciar sesión.
 problem_in_past = La fecha no puede ser anterior a hoy, { $today }.
 problem_not_a_number = Escriba un número entero, por ejemplo 1200.
-problem_more_than = Solo hay { $max } licencias.
+problem_more_than = Solo hay { $max } puestos.
 problem_less_than = Ya hay { $min } usuarios activos.
 
 ## La lista y el plan de éxito
@@ -1437,7 +1439,7 @@ command_figures = Cifras
 plan_title = { $customer }: lista de comprobación para el éxito
 plan_summary = { $customer }: { $progress }
 plan_group_summary = { $group }: { $progress }
-plan_line = **Lista de éxito:** { $progress }
+plan_line = **Lista de comprobación:** { $progress }
 plan_progress = { $done } de { $all } { $all ->
     [one] hecho
    *[other] hechos
@@ -1452,7 +1454,7 @@ plan_open = Abrir
 plan_back = Lista de éxito
 plan_mine = Mis pendientes
 plan_document = Plan de éxito
-plan_add = Agregar a la lista
+plan_add = Agregar
 plan_make = Fijar estas fechas en el plan
 plan_arrange = Quién y para cuándo
 plan_next = Más
@@ -1474,13 +1476,13 @@ plan_no_dates = Las fechas se proponen en cuanto un servicio tenga su fecha obje
 plan_proposed = Fechas propuestas, contando hacia atrás desde el { $date }.
 plan_moved = La fecha objetivo es ahora el { $date }; las fechas del plan siguen la anterior.
 plan_mine_title = { $customer }: mis pendientes
-plan_mine_none = Nada le está esperando.
+plan_mine_none = No tiene nada pendiente.
 plan_mine_count = { $count ->
     [one] 1 pendiente
    *[other] { $count } pendientes
   }
 plan_mine_done = Hecho
-plan_mine_free = De estos todavía no se encarga nadie
+plan_mine_free = De esto todavía no se encarga nadie
 plan_mine_points = Preguntas y lo que impide avanzar
 plan_more = { $count ->
     [one] y 1 más
@@ -1529,16 +1531,16 @@ links_note = Anotar que se compartieron
 
 figures_title = { $customer }: qué dicen las cifras
 figures_lead = { $met } de { $all } servicios alcanzaron lo acordado
-figures_success = El éxito significa: “{ $text }”
+figures_success = El éxito significa: «{ $text }»
 figures_no_success = Todavía no consta qué significa el éxito para el cliente.
 figures_unread = todavía sin cifras
 figures_read = { $active } de { $seats } activos ({ $percent }) el { $date }
 figures_read_alone = { $active } activos el { $date }
-figures_gate = { $have } de { $need } usuarios activos ({ $percent } de las licencias)
+figures_gate = { $have } de { $need } usuarios activos ({ $percent } de los puestos)
 figures_metric = { $name }: { $have } de { $need }
 figures_met = ✔ alcanzado
 figures_lacking = faltan { $count }
-figures_no_seats = licencias sin anotar
+figures_no_seats = puestos sin anotar
 figures_migrated = { $have } de { $need } usuarios migrados
 figures_enabled = habilitado el { $date }
 figures_announced = anunciado el { $date }
@@ -1547,11 +1549,11 @@ figures_handshake = { $name } lo tomó a su cargo el { $date }
 figures_details = Detalles
 figures_enter = Anotar cifras
 figures_intro = Un formulario para todos los servicios. Deje en blanco lo que no tenga; el porcentaje se calcula.
-figures_on = Cifras del día
+figures_on = Fecha de las cifras
 figures_source = De dónde vienen
 figures_last = Últimas: { $read }
 figures_active = Usuarios activos
-figures_seats = Licencias
+figures_seats = Puestos
 figures_value = Valor actual
 goals_enter = Metas y ritmo
 goals_intro = En palabras del cliente. El plan de éxito las muestra.
@@ -1568,7 +1570,7 @@ rhythm_weekly = cada semana
 rhythm_two_weeks = cada dos semanas
 rhythm_monthly = cada mes
 service_metric_heading = Qué se mide
-service_metric_note = Déjelo en blanco para medir el uso activo: { $percent } de las licencias o más.
+service_metric_note = Déjelo en blanco para medir el uso activo: { $percent } de los puestos o más.
 service_metric = Medida propia del cliente
 service_baseline = De dónde parte
 service_goal = A dónde debe llegar
@@ -1584,7 +1586,7 @@ service_handshake = Lo tomó a su cargo el
 
 ## Privacy
 privacy_title = Lo que guardo sobre usted
-privacy_text = Está en el almacén de quien opera este bot para su organización, y en ningún otro lugar.
+privacy_text = Lo guardo en el almacén de quien administra este bot para su organización, y en ningún otro lugar.
 privacy_person = Sobre usted: { $what }
 privacy_name = su nombre ({ $value })
 privacy_email = su correo electrónico ({ $value })
@@ -1595,48 +1597,59 @@ privacy_ids = los identificadores con los que Teams le conoce
 privacy_chat = que tenemos este chat
 privacy_hours = cuándo trabaja
 privacy_away = que está fuera (del { $from } al { $until })
-privacy_reminders = De mis recordatorios: { $sent ->
+privacy_reminders = De mis recordatorios: { $what }. Los mensajes y sus notas se borran a los 90 días.
+privacy_sent = { $count ->
     [one] 1 mensaje que le envié sin que lo pidiera
-   *[other] { $sent } mensajes que le envié sin que los pidiera
-  }, { $gathered ->
+   *[other] { $count } mensajes que le envié sin que los pidiera
+  }
+privacy_gathered = { $count ->
     [one] 1 línea para su próxima mañana
-   *[other] { $gathered } líneas para su próxima mañana
-  }, { $days ->
+   *[other] { $count } líneas para su próxima mañana
+  }
+privacy_days = { $count ->
     [one] 1 día reciente en que le escribí
-   *[other] { $days } días recientes en que le escribí
-  }. Los mensajes y sus notas se borran a los 90 días.
+   *[other] { $count } días recientes en que le escribí
+  }
 privacy_linked = { $count ->
     [one] 1 identidad suya en otra organización está unida a esta
    *[other] { $count } identidades suyas en otras organizaciones están unidas a esta
   }
-privacy_engagement = { $customer } ({ $role }): { $texts ->
+privacy_engagement = En { $customer } ({ $role }): { $what }
+privacy_engagement_bare = En { $customer } usted es: { $role }
+privacy_mail = su correo electrónico
+privacy_texts = { $count ->
     [one] 1 texto suyo
-   *[other] { $texts } textos suyos
-  }, { $events ->
+   *[other] { $count } textos suyos
+  }
+privacy_events = { $count ->
     [one] 1 entrada suya en el historial
-   *[other] { $events } entradas suyas en el historial
-  }, { $owned ->
+   *[other] { $count } entradas suyas en el historial
+  }
+privacy_owned = { $count ->
     [one] 1 punto o elemento suyo
-   *[other] { $owned } puntos y elementos suyos
-  }, { $drafts ->
+   *[other] { $count } puntos y elementos suyos
+  }
+privacy_drafts = { $count ->
     [one] 1 formulario empezado y no enviado
-   *[other] { $drafts } formularios empezados y no enviados
-  }, { $reminded ->
+   *[other] { $count } formularios empezados y no enviados
+  }
+privacy_reminded = { $count ->
     [one] 1 nota de que se le recordó algo
-   *[other] { $reminded } notas de que se le recordó algo
-  }, { $stopped ->
+   *[other] { $count } notas de que se le recordó algo
+  }
+privacy_stopped = { $count ->
     [one] 1 tipo de recordatorio que usted detuvo
-   *[other] { $stopped } tipos de recordatorios que usted detuvo
+   *[other] { $count } tipos de recordatorios que usted detuvo
   }
 privacy_no_engagement = No participa en ninguna interacción.
 privacy_more = { $count ->
     [one] Y 1 interacción más.
    *[other] Y { $count } interacciones más.
   }
-privacy_rooms = En qué conversaciones compartidas se le vio, para poder mencionarle allí.
-privacy_until = Una interacción con su historial se conserva hasta que se elimina. Lo que le respondí se guarda dos días, para que nada ocurra dos veces.
-privacy_not = No guardo ningún mensaje que no me escriba a mí, ni nada de lo que se dice en las reuniones.
-privacy_ask = Para corregir o borrar algo, pídalo a quien opera este bot.
+privacy_rooms = También recuerdo en qué conversaciones compartidas se le vio, para poder mencionarle allí.
+privacy_until = Una interacción se conserva con su historial hasta que se elimina. Lo que le respondí se guarda dos días, para que nada ocurra dos veces.
+privacy_not = No guardo mensajes que no se escribieron para mí, ni nada de lo que se dice en las reuniones.
+privacy_ask = Para corregir o borrar algo, pídalo a quien administra este bot.
 
 ## Reuniones
 command_meetings = Reuniones
@@ -1668,7 +1681,7 @@ meeting_cancelled = Cancelada por { $name }
 meeting_was_held = Se realizó, dice { $name }.
 meeting_was_not_held = No se realizó, dice { $name }.
 meeting_one_cancelled = No se realizará, dice { $name }.
-meeting_moved_mark = cambiada de fecha
+meeting_moved_mark = movida
 meeting_file_about = { $title }: para su calendario
 meetings_title = Reuniones · { $customer }
 meetings_none = No hay ninguna reunión programada.
@@ -1754,7 +1767,7 @@ desk_next = La próxima
 desk_publish = Publicar
 desk_written = Minuta publicada: { $title } · { $customer }
 desk_copy = Nota para FTOP, lista para copiar
-problem_against = El playbook pide algo antes. Diga por qué la programa de todos modos.
+problem_against = El cuaderno de estrategias pide algo antes. Diga por qué la programa de todos modos.
 problem_not_a_time = Elija una hora, como 09:00.
 problem_not_a_zone = No se conoce esta zona horaria. Pruebe con una como Europe/Madrid o Romance Standard Time.
 refused_meetings_title = Hay demasiadas reuniones
@@ -1780,5 +1793,5 @@ hist_meeting_not_held = { $title } del { $when } no se realizó
 hist_meeting_began = { $title } del { $when } empezó
 hist_meeting_ended = { $title } del { $when } terminó
 hist_meeting_agenda = Se mostró la agenda de { $title } del { $when }
-hist_meeting_asked = Se preguntó al FastTrack Manager por { $title } del { $when }
+hist_meeting_asked = Se preguntó al Administrador de FastTrack por { $title } del { $when }
 hist_meeting_minutes = Se publicó la minuta de { $title } del { $when }

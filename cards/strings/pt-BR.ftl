@@ -41,7 +41,7 @@ role_deputy = Gerente FastTrack substituto
 role_partner = Parceiro
 role_sme = Especialista no assunto
 role_csm = Gerente de Sucesso do Cliente
-role_account_team = Time da conta da Microsoft
+role_account_team = Equipe de conta da Microsoft
 role_success_owner = Proprietário do sucesso
 claim_success_owner = Proprietário do sucesso: respondo por um serviço
 role_sponsor = Patrocinador do projeto
@@ -81,7 +81,6 @@ mark_agreed = ◑ Combinado com { $name } { $how ->
   }, { $date }; ainda não confirmado
 mark_captured = ○ Anotado, ainda não combinado
 mark_partial = ○ Incompleto: { $missing }
-mark_missing = ○ Nada anotado ainda
 mark_undecided = ○ Ainda não decidido
 mark_asked = ◔ Confirmação pedida em { $date }, aguardando resposta
 mark_wrong = ⚠ { $name } diz que não está correto
@@ -101,23 +100,23 @@ plain_start = o início
 ## O que digo por conta própria
 
 reminder_later = Agora não
-reminder_stop = Parar
+reminder_stop = Não enviar mais
 reminder_resume = Voltar a enviar
 reminder_resume_one = Voltar a enviar isto
-reminder_stop_one = Parar
+reminder_stop_one = Não enviar mais
 reminder_why = Por quê?
 reminder_settings = Meus lembretes
 digest_title_fm = { $count ->
-    [one] Uma coisa para hoje
+    [1] Uma coisa para hoje
    *[other] { $count } coisas para hoje
   }
 digest_title = { $count ->
-    [one] Uma coisa para você
+    [1] Uma coisa para você
    *[other] { $count } coisas para você
   }
 digest_text_fm = Primeiro o que um cliente espera.
 digest_more = { $count ->
-    [one] e mais uma
+    [1] e mais uma
    *[other] e mais { $count }
   }
 digest_more_button = Ver o resto
@@ -128,8 +127,11 @@ digest_done = ✔ { $line }
 digest_later = Volto a isso no seu próximo dia útil.
 digest_stopped = Pronto: não escrevo mais nada disso sobre { $customers }.
 why_title = Por que você recebe isto
-why_text = Uma vez, em uma manhã útil às { $time }, tudo junto: no máximo { $day } mensagem por dia e { $week } por semana.
-why_text_fm = Uma vez por manhã útil às { $time }, tudo junto, e só se houver algo pendente.
+why_text = Uma vez, na manhã de um dia útil, às { $time }, tudo junto: no máximo { $day ->
+    [1] { $day } mensagem
+   *[other] { $day } mensagens
+  } por dia e { $week } por semana.
+why_text_fm = Uma vez por dia útil, pela manhã, às { $time }, tudo junto, e só se houver algo pendente.
 rem_waiting_person = { $name } espera a sua resposta
 rem_waiting_point = { $name } espera: { $what }
 rem_given_up = Ninguém respondeu à solicitação de confirmação, enviada duas vezes. Não pergunto mais: você decide como seguir
@@ -141,11 +143,11 @@ rem_item_overdue = { $what } · { $name } · era para { $date }
 rem_item_due = { $what } · para { $date }
 rem_review = É hora da revisão de sucesso
 rem_rest = Ficaria em pausa até { $date }: vamos continuar?
-rem_note = Sem nota para o FTOP desde { $date }
+rem_note = Sem observação para o FTOP desde { $date }
 rem_figures = Os números são antigos: { $services }
 rem_survey = A revisão foi feita; falta a pesquisa
 why_waiting = Alguém do cliente espera há mais de { $days ->
-    [one] um dia útil
+    [1] um dia útil
    *[other] { $days } dias úteis
   }.
 why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days } dias úteis; então a decisão é sua.
@@ -158,10 +160,10 @@ why_item_overdue = A data passou e continua em aberto. Digo isso uma vez por sem
 why_item_due = É para esse dia e continua em aberto.
 why_review = A revisão é o próximo passo. Digo isso uma vez por semana até ela acontecer.
 why_rest = Você disse em que dia olhar de novo.
-why_note = O FastTrack pede uma nota a cada { $days } dias; conto a partir do que você marcou por último como digitado no FTOP.
+why_note = O FastTrack pede uma observação a cada { $days } dias; conto a partir do que você marcou por último como digitado no FTOP.
 why_figures = Números com mais de { $days } dias dizem pouco.
 why_survey = A pesquisa vem depois da revisão.
-why_weekly = Uma vez por semana, na primeira manhã útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
+why_weekly = Uma vez por semana, na manhã do primeiro dia útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
 why_begins = Chega quando começa uma reunião planejada aqui.
 why_held = Chega depois de uma reunião planejada aqui.
 rem_soon = { $what } começa: { $when }
@@ -169,25 +171,25 @@ rem_meeting_changed = { $title } mudou: { $what }
 rem_agenda = { $what }: { $when }
 rem_as_entered = conforme anotado aqui
 rem_factors = { $count ->
-    [one] um fator de sucesso não está resolvido
+    [1] um fator de sucesso não está resolvido
    *[other] { $count } fatores de sucesso não estão resolvidos
   }
 rem_late = { $count ->
-    [one] Atrasado: { $what }
+    [1] Atrasado: { $what }
    *[other] { $count } coisas atrasadas: { $what }
   }
 why_soon = A reunião começa em quinze minutos e não está em nenhum calendário, ou a sua política pede.
 why_meeting_changed = Você foi convidado para esta reunião, e ela mudou.
-why_check_in = É seu e continua em aberto, e vamos ver no próximo acompanhamento.
+why_check_in = É seu e continua em aberto; vamos ver isso na próxima reunião de verificação.
 why_agenda = A reunião é no próximo dia útil.
 why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
 stops_soon = os quinze minutos antes das reuniões
 stops_meeting_changed = as mudanças de reuniões
-stops_check_in = o que é seu antes de um acompanhamento
+stops_check_in = o que é seu antes de uma reunião de verificação
 stops_agenda = as reuniões de amanhã
 stops_factors = os fatores de sucesso antes do workshop
 reminder_new_date = Nova data
-digest_check_in = Para o acompanhamento: { $when }
+digest_check_in = Para a reunião de verificação: { $when }
 weekly_title = { $customer }: esta semana
 weekly_target = { $service }: em uso até { $date }
 weekly_late = { $service }: deveria estar em uso em { $date }
@@ -201,7 +203,7 @@ weekly_summary = { $customer }: { $next }
 settings_title = Meus lembretes
 settings_text = Escrevo para você em dias úteis e entre estas horas, tudo em uma mensagem. Enquanto você estiver fora, guardo tudo.
 settings_from = A partir das
-settings_to = Até as
+settings_to = Até às
 settings_zone = Fuso horário
 settings_away = Fora até (inclusive)
 settings_save = Salvar
@@ -222,20 +224,20 @@ stops_item_overdue = o que está atrasado
 stops_item_due = o que vence
 stops_review = a revisão
 stops_rest = o fim de uma pausa
-stops_note = notas
+stops_note = observações
 stops_figures = números
 stops_survey = a pesquisa
 stops_weekly = o resumo semanal
 stops_begins = pautas
 stops_held = resultados de reuniões
 notice_away_title = Até { $date }, inclusive, guardo o que enviaria a você
-notice_away_text = Até lá os dias não contam para você. Para mudar, escreva { $word }.
+notice_away_text = Os dias até lá não contam para você. Para mudar, escreva “{ $word }”.
 notice_paused_title = Até { $date }, inclusive, não escrevo nada por conta própria sobre { $customer }
-notice_paused_text = Até lá os dias não contam.
+notice_paused_text = Os dias até lá não contam como espera.
 notice_resumed_title = A pausa terminou
-notice_resumed_text = Volto a lembrar.
+notice_resumed_text = Meus lembretes continuam.
 notice_until_title = Até quando?
-notice_until_text = Escreva também o dia, por exemplo: { $word } 15/4
+notice_until_text = Escreva também o dia, por exemplo: “{ $word } 15/4”
 unpause = Terminar a pausa
 does_away = guardar o que eu enviaria a você, até um dia
 does_pause = não escrever nada por conta própria sobre um envolvimento, até um dia
@@ -318,7 +320,7 @@ fm_summary = { $customer }: { $next }
 fm_phase_new = Iniciado; ainda não está na conversa do cliente
 fm_phase_home = Na conversa do cliente
 fm_services = { $count ->
-    [one] 1 serviço: { $names }
+    [1] 1 serviço: { $names }
    *[other] { $count } serviços: { $names }
   }
 fm_next_bring = A seguir: leve-o para a conversa que você compartilha com o cliente. Abra esse canal ou chat, mencione-me e escreva **{ $word }**. Você vê quem está lá antes que algo seja publicado.
@@ -329,7 +331,7 @@ fm_next_ask = A seguir: peça ao cliente que confirme.
 fm_next_wait = A seguir: o cliente confirma. Quem pode fazer isso com um toque: { $names }.
 fm_next_wait_nobody = A seguir: o cliente confirma. Ainda não conheço no Teams ninguém que possa fazer isso; copie o texto como e-mail ou vincule o proprietário do sucesso a alguém da conversa.
 fm_next_corrections = { $count ->
-    [one] A seguir: responda a 1 correção do cliente.
+    [1] A seguir: responda a 1 correção do cliente.
    *[other] A seguir: responda a { $count } correções do cliente.
   }
 fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
@@ -346,7 +348,7 @@ home_next = **A seguir:** { $what }
 home_below = { $customer }: o cartão está mais abaixo.
 home_next_talk = { $fm } anota aqui o que vocês combinarem.
 home_next_check = { $count ->
-    [one] { $names } confere os pontos.
+    [1] { $names } confere os pontos.
    *[other] { $names } conferem os pontos.
   }
 home_next_answer = { $fm } responde ao que foi apontado como incorreto.
@@ -367,13 +369,13 @@ home_join = Participo deste projeto como…
 bring_title = Trazer um envolvimento para a conversa de onde você me chamou
 bring_title_named = Trazer um envolvimento para “{ $name }”
 bring_room = { $count ->
-    [one] Nesta conversa: 1 pessoa
+    [1] Nesta conversa: 1 pessoa
    *[other] Nesta conversa: { $count } pessoas
   }
 bring_you = { $name } (você)
 bring_guest = { $name } (convidado)
 bring_more = { $count ->
-    [one] e mais 1
+    [1] e mais 1
    *[other] e mais { $count }
   }
 bring_room_unknown = O Teams ainda não me disse quem está aqui.
@@ -411,7 +413,7 @@ enter_moved_why = Por que a data mudou
 enter_next = Próximo
 enter_back = Voltar
 enter_save = Salvar
-enter_more = Mais sobre { $service }
+enter_more = Mais: { $service }
 enter_draft = Isto é o que você tinha digitado em { $when }.
 intent_going_ahead = Segue em frente
 intent_blocked = Bloqueado
@@ -447,10 +449,10 @@ agree_submit = Registrar
 ## Copiar como e-mail
 
 copy_title = Copiar como e-mail
-copy_intro = Para quem não está no Teams, em { $language }. Registre a resposta como combinada por e-mail.
+copy_intro = Para quem não está no Teams. Idioma: { $language }. Registre a resposta como combinada por e-mail.
 copy_label = Selecione tudo e copie
 mail_subject = { $customer }: por favor, confira { $count ->
-    [one] 1 ponto
+    [1] 1 ponto
    *[other] { $count } pontos
   }
 mail_subject_line = Assunto: { $subject }
@@ -465,14 +467,14 @@ mail_from = { $fm }, FastTrack
 ## O pedido de confirmação
 
 request_title = { $minutes ->
-    [one] Por favor, confira { $count ->
-        [one] 1 ponto
+    [1] Por favor, confira { $count ->
+        [1] 1 ponto
        *[other] { $count } pontos
       } (1 minuto)
    *[other] Por favor, confira { $count } pontos ({ $minutes } minutos)
   }
 request_summary = { $customer }: por favor, confira { $count ->
-    [one] 1 ponto
+    [1] 1 ponto
    *[other] { $count } pontos
   }
 request_for = Para { $names }
@@ -482,24 +484,24 @@ request_take_back = Desfazer
 request_recorded = Anotado na chamada. Toque só se algo não estiver correto.
 request_again = Enviado mais uma vez, pois ainda não há resposta.
 request_recorded_with_title = { $count ->
-    [one] 1 ponto foi anotado como combinado com { $name }
+    [1] 1 ponto foi anotado como combinado com { $name }
    *[other] { $count } pontos foram anotados como combinados com { $name }
   }
 request_recorded_title = { $count ->
-    [one] 1 ponto foi anotado como combinado com você
+    [1] 1 ponto foi anotado como combinado com você
    *[other] { $count } pontos foram anotados como combinados com você
   }
 request_confirmed_title = { $count ->
-    [one] ✔ Confirmado por { $names }, { $when }
-   *[other] ✔ Todos os { $count } confirmados por { $names }, { $when }
+    [1] ✔ Confirmado por { $names }, { $when }
+   *[other] ✔ Os { $count } pontos confirmados por { $names }, { $when }
   }
 request_partly_title = { $done } de { $count } confirmados
 request_wrong_title = { $count ->
-    [one] 1 ponto está sendo corrigido
+    [1] 1 ponto está sendo corrigido
    *[other] { $count } pontos estão sendo corrigidos
   }
 request_disputed_title = { $count ->
-    [one] Há duas respostas diferentes em 1 ponto
+    [1] Há duas respostas diferentes em 1 ponto
    *[other] Há duas respostas diferentes em { $count } pontos
   }
 request_answer_line = { $name }: { $value }
@@ -508,7 +510,7 @@ request_row_confirmed = ✔ { $names }, { $date }
 request_row_answered = ↩ Resposta de { $name }: “{ $text }”
 request_fm_view = Aqui quem confirma são as pessoas do cliente. Você pode alterar os dados no seu próprio chat comigo.
 request_not_for_you = Quem pode confirmar: { $names }. Você também faz parte?
-request_withdrawn = Não há mais nada a conferir aqui.
+request_withdrawn = Não há mais nada a conferir aqui
 
 ## Mudou nesse meio-tempo, sem direito a confirmar
 
@@ -554,7 +556,7 @@ correction_effect_not = Ao aceitar, o dado passa a valer; { $name } não pode co
 correction_no_value = Nenhum dado novo foi informado. Responda ou registre você o correto.
 correction_accepted = ✔ Aceito por { $name }, { $when }
 correction_answered = ↩ Respondido por { $name }, { $when }
-correction_gone = Este aviso já foi resolvido.
+correction_gone = Este aviso já foi resolvido
 answer_title = Responder a { $name }
 answer_intro = { $name } disse que { $service } não está correto. Sua resposta aparece na conversa compartilhada.
 answer_label = Sua resposta
@@ -562,9 +564,9 @@ answer_error = Escreva uma resposta.
 aside_open = Desconsiderar…
 aside_of = Desconsiderar a resposta de { $name }…
 aside_title = Desconsiderar uma resposta
-aside_intro = { $service }, resposta de { $name }: a razão fica no histórico.
+aside_intro = { $service }, resposta de { $name }. O motivo fica no histórico.
 aside_label = Motivo
-aside_error = Escreva uma razão.
+aside_error = Escreva um motivo.
 aside_submit = Desconsiderar
 
 ## Participo deste projeto como…
@@ -584,14 +586,14 @@ claim_is = Pode ser { $name }, que você registrou à mão: o e-mail é o mesmo.
 claim_accept = Aceitar
 claim_accept_as = Aceitar como { $name }
 claim_decline = Agora não
-claim_gone = Já foi resolvido: { $name }, { $role }.
-claim_settled = Já foi resolvido.
+claim_gone = { $name }: { $role }.
+claim_settled = Já foi resolvido
 tie_title = É a mesma pessoa?
 tie_text = Você registrou { $typed }. { $seen } está na conversa com o mesmo e-mail.
 tie_effect = Depois de vincular a pessoa, { $seen } pode confirmar com um toque.
 tie_accept = Sim, é a mesma pessoa
 tie_summary = { $customer }: { $seen } é a pessoa que você registrou?
-tie_gone = Já foi resolvido: { $typed } está no Teams.
+tie_gone = { $typed } já está no Teams.
 
 ## Status
 
@@ -610,11 +612,11 @@ status_gate = { $open ->
    *[no] O workshop espera que ao menos um serviço esteja combinado ou confirmado.
   }
 status_corrections = { $count ->
-    [one] 1 correção espera por você
+    [1] 1 correção espera por você
    *[other] { $count } correções esperam por você
   }
 status_claims = { $count ->
-    [one] 1 pessoa diz que participa deste projeto
+    [1] 1 pessoa diz que participa deste projeto
    *[other] { $count } pessoas dizem que participam deste projeto
   }
 status_refreshed = Atualizado: { $when }
@@ -745,7 +747,7 @@ does_handover = transferir um envolvimento para outra pessoa
 does_cover = que alguém substitua você
 yes = Sim
 no = Não
-way_title = { $customer }: o caminho pelo guia estratégico
+way_title = { $customer }: guia estratégico
 way_cycle = ciclo { $no }
 way_rests = { $status } até { $date }: { $reason }. A seguir: { $next }
 way_covered = { $name } substitui até { $date }
@@ -753,18 +755,18 @@ way_track_open = **Trilha de sucesso:** o workshop ainda não foi encerrado
 way_track_closed = **Trilha de sucesso:** ✔ o workshop está encerrado
 way_track_spared = **Trilha de sucesso:** sem workshop, pois o cliente está no benefício adicional de adoção
 way_track_technical = **Trilha técnica:** { $phase }
-way_next = O que faz avançar
+way_next = A seguir
 way_next_line = { $act }
 way_nothing_open = Nada impede.
 way_open = Requer: { $what }
 way_choose = A revisão foi realizada: escolha o resultado.
-way_over = Está concluído. Próxima ação: { $date }. Escreva uma nota no FTOP e peça a mudança para uma fila inativa.
+way_over = Está concluído. Próxima ação: { $date }. Escreva uma observação no FTOP e peça a mudança para uma fila inativa.
 way_overrides = Alterado manualmente
 way_override_line = { $from } → { $to }, { $name }, { $when }
 way_reason = Motivo: { $reason }
 way_cycles = Ciclos anteriores
 way_cycle_line = O ciclo { $no } terminou em { $when } em “{ $phase }”: { $names }; { $count ->
-    [one] 1 tarefa concluída
+    [1] 1 tarefa concluída
    *[other] { $count } tarefas concluídas
   }
 way_sums = { $what } ({ $sums })
@@ -772,19 +774,19 @@ way_sum_of = { $service }: { $have } de { $need }
 way_sum = { $have } de { $need }
 way_phase = Próximo passo
 way_missing = O que falta
-way_process = Entradas e saídas
+way_process = Entradas e resultados
 way_tasks = Tarefas
 way_rules = Regras
-way_act = Registrar um fato…
+way_act = Registrar o que foi feito…
 way_outcome = Escolher o resultado…
-way_override = Alterar manualmente…
+way_override = Alterar a fase…
 way_rest = Em espera…
-way_resume = Continua
+way_resume = Retomar
 way_uncover = Encerrar a substituição
 missing_title = { $customer }: o que falta
 missing_nothing = Aqui não falta nada.
 missing_more = { $count ->
-    [one] e mais 1
+    [1] e mais 1
    *[other] e mais { $count }
   }
 missing_answer = Responder
@@ -797,8 +799,7 @@ missing_task_line = Tarefa obrigatória: { $task }
 missing_outcome = O resultado da revisão
 rules_title = { $customer }: quais regras se aplicam
 rules_apply = Aplicam-se, e por quê
-rules_not_known = Depende de uma resposta
-rules_open = { $rule }: { $question }
+rules_not_known = Dependem da sua resposta
 tasks_title = { $customer }: tarefas do FTOP
 tasks_open = Abertas
 tasks_closed = Encerradas
@@ -807,17 +808,17 @@ tasks_find = Buscar ou alterar uma tarefa…
 task_line = { $sign } { $task } · { $status }
 task_by_rule = { $line } ({ $rule })
 process_inputs = Principais entradas
-process_outputs = Principais saídas
+process_outputs = Principais resultados
 process_tasks = Tarefas
 process_inputs_missing = { $count ->
-    [one] ⚠ Falta 1 entrada. Você pode continuar.
+    [1] ⚠ Falta 1 entrada. Você pode continuar.
    *[other] ⚠ Faltam { $count } entradas. Você pode continuar.
   }
 process_line = { $sign } { $line }
 process_all = Tudo isto é assim
-process_some = Atestar…
+process_some = Marcar o que é assim…
 line_from = Conforme { $source }
-line_attested = { $name } atestou, { $when }
+line_attested = Conforme { $name }, { $when }
 proof_agreed = o combinado
 proof_people = a lista de pessoas
 proof_task = a tarefa { $id }
@@ -828,14 +829,14 @@ proof_word = sua palavra
 
 ## Seus formulários
 
-act_title = Registrar um fato
-act_intro = Um só registro; as tarefas que decorrem dele são definidas sozinhas.
+act_title = Registrar o que foi feito
+act_intro = Um só registro define todas as tarefas que decorrem dele.
 act_what = O que foi feito
 act_when = No dia
 act_about = Sobre qual tarefa ou serviço (discussões de valor e handshakes)
-act_note = Nota (opcional)
+act_note = Observação (opcional)
 question_title = Uma pergunta
-ask_why = Pergunta-se porque: { $reason }
+ask_why = Por que pergunto: { $reason }
 ask_motion = Por que este envolvimento existe?
 ask_priority = Qual prioridade o FTOP mostra?
 ask_relation = O cliente é novo no FastTrack?
@@ -859,10 +860,10 @@ ask_active_of = Usuários ativos de { $service }
 ask_migrated = Quantos usuários serão migrados e quantos já foram?
 ask_migrated_of = A migrar
 ask_migrated_done = Migrados
-why_gaps = decide se primeiro se corrigem lacunas ou se os serviços são ativados
+why_gaps = Decide se primeiro se corrigem as lacunas ou se os serviços são ativados
 relation_new = Sim, é novo
 relation_again = Não, volta para mais serviços
-relation_known = Nenhum dos dois
+relation_known = Nem um nem outro
 benefit_outside = Não
 benefit_exception = Não, mas pode entrar por exceção
 benefit_enrolled = Sim
@@ -877,11 +878,11 @@ find_intro = Pelo número ou por palavras do nome.
 find_text = Número ou palavras
 find_nothing = Nada foi encontrado. Tente outras palavras.
 find_pick = Encontradas
-attest_title = Atestar
+attest_title = Entradas e resultados
 attest_intro = Marque o que é assim. O que o bot já sabe não está na lista.
-attest_lines = Entradas e saídas
-override_title = Alterar manualmente
-override_intro = Você sempre pode fazer isso. O motivo fica guardado e à vista, com o que ainda faltava.
+attest_lines = Entradas e resultados
+override_title = Alterar a fase manualmente
+override_intro = Você sempre pode fazer isso. O motivo fica à vista, com o que ainda faltava.
 override_to = Para esta fase
 override_reason = Motivo
 outcome_title = O resultado da revisão
@@ -890,7 +891,7 @@ outcome_which = Resultado
 outcome_services = Serviços do próximo ciclo, se houver mais
 outcome_reached = O que foi alcançado (o cliente lê na despedida)
 outcome_momentum = Como seguir: função de suporte, comunidade de adeptos, acompanhamento, onde está o treinamento (o cliente lê)
-rest_title = Em espera
+rest_title = Colocar em espera
 rest_intro = Com um motivo, a próxima ação e sua data.
 rest_how = Como
 rest_reason = Motivo; se o cliente não responde: quantas vezes e com quem você tentou
@@ -978,14 +979,14 @@ hand_open = Em aberto
 hand_blocked = Bloqueado: { $services }
 hand_undecided = Não decidido: { $services }
 hand_reports = { $count ->
-    [one] 1 correção do cliente espera
+    [1] 1 correção do cliente espera
    *[other] { $count } correções do cliente esperam
   }
 hand_going = Como continua
 hand_no_meeting = Ainda não há reunião no calendário.
-hand_plan = Plano de sucesso: { $progress }
-hand_plan_proposed = Plano de sucesso: ainda não definido; { $progress }
-hand_note = Última nota, { $when }: { $note }
+hand_plan = Checklist de sucesso: { $progress }
+hand_plan_proposed = Checklist de sucesso: { $progress }; datas ainda não fixadas
+hand_note = Última observação, { $when }: { $note }
 hand_take = Assumir
 hand_keep = Eu não
 
@@ -1018,17 +1019,17 @@ command_delete = Excluir o rascunho
 command_export = Exportar para o FTOP
 portfolio_title = Seus envolvimentos
 portfolio_counts = { $all ->
-    [one] 1 envolvimento
+    [1] 1 envolvimento
    *[other] { $all } envolvimentos
   } · { $mine ->
-    [one] 1 espera algo de você
+    [1] 1 espera algo de você
    *[other] { $mine } esperam algo de você
   } · { $red ->
-    [one] 1 em vermelho
+    [1] 1 em vermelho
    *[other] { $red } em vermelho
   }
 portfolio_summary = Seus envolvimentos: { $all }, { $mine ->
-    [one] 1 espera algo de você
+    [1] 1 espera algo de você
    *[other] { $mine } esperam algo de você
   }, { $red } em vermelho
 portfolio_all = Todos ({ $count })
@@ -1049,27 +1050,27 @@ portfolio_next = próxima data: { $date }
 page_previous = Anterior
 page_next = Próxima
 ails_blocked = { $count ->
-    [one] 1 serviço bloqueado
+    [1] 1 serviço bloqueado
    *[other] { $count } serviços bloqueados
   }
 ails_blockers = { $count ->
-    [one] 1 bloqueio em aberto
+    [1] 1 bloqueio em aberto
    *[other] { $count } bloqueios em aberto
   }
 ails_unresponsive = o cliente não responde
 ails_overdue = { $count ->
-    [one] 1 data vencida
+    [1] 1 data vencida
    *[other] { $count } datas vencidas
   } ({ $days ->
-    [one] 1 dia
+    [1] 1 dia
    *[other] { $days } dias
   })
 ails_unanswered = pedido sem resposta há { $days ->
-    [one] 1 dia útil
+    [1] 1 dia útil
    *[other] { $days } dias úteis
   }
 ails_silent = sem novidades há { $days ->
-    [one] 1 dia
+    [1] 1 dia
    *[other] { $days } dias
   }
 hist_title = { $customer }: o que aconteceu
@@ -1078,7 +1079,7 @@ hist_by = { $who }, { $when }
 hist_pages = Página { $page } de { $pages }
 hist_newer = Mais recentes
 hist_older = Mais antigos
-hist_blank = (em branco)
+hist_blank = em branco
 hist_with = { $line } (“{ $text }”)
 hist_field = { $field }: { $old } → { $new }
 hist_started = Iniciado com { $services }
@@ -1091,7 +1092,7 @@ hist_status = Status: { $old } → { $new }
 hist_person = { $name } entrou na lista: { $role }
 hist_role = { $name } agora é: { $role }
 hist_tied = { $name } foi encontrado no Teams
-hist_claimed = { $name } diz participar do projeto: { $role }
+hist_claimed = { $name } diz que participa deste projeto: { $role }
 hist_claim_accepted = { $name } teve a participação aceita: { $role }
 hist_claim_declined = A participação de { $name } não foi aceita
 hist_agreed = { $services }: combinado com { $name } { $how ->
@@ -1123,7 +1124,7 @@ hist_point_planned = Ponto { $no }: o próximo passo foi anotado
 hist_point_settled = O ponto { $no } foi resolvido
 hist_point_reopened = O ponto { $no } está aberto de novo
 hist_plan_made = { $count ->
-    [one] O plano de sucesso foi feito: { $count } item recebeu sua data, contada para trás a partir de { $date }
+    [1] O plano de sucesso foi feito: { $count } item recebeu sua data, contada para trás a partir de { $date }
    *[other] O plano de sucesso foi feito: { $count } itens receberam suas datas, contadas para trás a partir de { $date }
 }
 hist_plan_done = Feito: { $item }
@@ -1135,22 +1136,23 @@ hist_plan_dropped = Não será feito: { $item }
 hist_plan_included = Incluído na lista: { $item }
 hist_plan_removed = Retirado da lista: { $item }
 hist_plan_shared = { $count ->
-    [one] { $count } link foi compartilhado
+    [1] { $count } link foi compartilhado
    *[other] { $count } links foram compartilhados
 }
-hist_goals = Os objetivos ou a forma de trabalhar mudaram
+hist_goals = As metas ou a forma de trabalhar mudaram
 hist_measure = { $service }: mudou o que é medido
 hist_figures = { $service }: { $active } usuários ativos em { $date }
 hist_figures_own = { $service }: o número do próprio cliente de { $date } foi registrado
 hist_unread = { $service }: os números de { $date } foram retirados
 undo_title = Desfazer sua alteração de { $when }?
-undo_text = Isto volta a ser como era:
+undo_text = Isto será desfeito:
 undo_do = Desfazer
 undo_none_title = Não há nada para desfazer
 undo_none_text = Aqui você não tem nenhuma alteração que ainda possa ser revertida.
 undo_touched_title = Sua alteração de { $when } foi modificada depois
 undo_touched_text = Nada foi desfeito. Compare e registre o valor correto.
 undo_both = { $service }, { $field }: você colocou { $mine }, agora é { $now }.
+undo_still = { $service }, { $field }: { $mine }, como você colocou.
 undo_both_service = { $service } mudou desde então.
 undo_both_whole = Mudou desde então.
 undo_both_since = Você tinha: { $mine }. Desde então, { $name }: { $now }.
@@ -1178,7 +1180,7 @@ export_title = { $customer }: para o FTOP
 export_text = Não consigo escrever no FTOP. Digite lá e me avise com o botão: a próxima exportação começa pelo que tiver mudado.
 export_never = Ainda não foi digitado no FTOP.
 export_more = { $count ->
-    [one] e mais 1 alteração
+    [1] e mais 1 alteração
    *[other] e mais { $count } alterações
   }
 export_copy = Copiar como texto
@@ -1206,7 +1208,7 @@ refused_closed_text = { $fm } pode reabri-lo.
 refused_export_title = Mudou desde que você exportou
 refused_export_text = Veja a exportação de novo e digite o que há de novo.
 status_export = Para o FTOP
-status_list = Minha lista
+status_list = Meus envolvimentos
 hist_confirmed_own = { $service }: confirmado em nome de { $name }, que informou esse valor
 hist_field_new = { $field }: { $new }
 
@@ -1218,12 +1220,12 @@ hist_task_added = A tarefa { $task } foi adicionada
 hist_moved = Fase: { $old } → { $new }
 hist_overridden = Fase alterada manualmente: { $old } → { $new }
 hist_attested = { $count ->
-    [one] 1 ponto foi atestado
-   *[other] { $count } pontos foram atestados
+    [1] 1 linha foi marcada como cumprida
+   *[other] { $count } linhas foram marcadas como cumpridas
   }
 hist_not_attested = { $count ->
-    [one] 1 ponto atestado foi retirado
-   *[other] { $count } pontos atestados foram retirados
+    [1] 1 marca foi retirada
+   *[other] { $count } marcas foram retiradas
   }
 hist_told = Respondido: { $question }
 hist_rests = { $name } até { $date }
@@ -1272,7 +1274,7 @@ factors_said = ↩ { $name } diz: { $what } (ainda não revisado)
 factors_closed = ✔ Workshop encerrado por { $name }, { $when }
 factors_waiting = As respostas de { $names } aguardam revisão.
 factors_unsettled = { $count ->
-    [one] Falta resolver 1 ponto antes de encerrar o workshop.
+    [1] Falta resolver 1 ponto antes de encerrar o workshop.
    *[other] Faltam { $count } pontos a resolver antes de encerrar o workshop.
   }
 factors_settled = Tudo está resolvido. Revise com o cliente e encerre o workshop.
@@ -1285,14 +1287,14 @@ fm_factors = Fatores de sucesso
 fm_points = Pontos em aberto
 factors_page_1_hint = O que ficar sem status permanece como está. As diferenças vêm na próxima página.
 factors_page_2_hint = Altere só o que for diferente. Nos detalhes ficam pessoas, datas e motivos de um serviço.
-factors_details = Detalhes de { $service }
+factors_details = Detalhes: { $service }
 factors_all = Todos os serviços
 factors_further = Mais serviços
 factor_status = Status
-factor_status_pick = Ainda não conversado
+factor_status_pick = A tratar
 factor_who = Quem
 factor_when = Até quando
-factor_note = Nota; o motivo, se não estiver previsto ou não se aplicar
+factor_note = Observação; o motivo, se não estiver previsto ou não se aplicar
 factor_link = Link para o que comprova
 
 ## Perguntar ao cliente sobre eles
@@ -1325,11 +1327,11 @@ said_reviewed = ✔ Revisado
 ## Pontos em aberto
 
 points_title = { $customer }: { $count ->
-    [one] 1 ponto em aberto
+    [1] 1 ponto em aberto
    *[other] { $count } pontos em aberto
   }
 points_count = { $count ->
-    [one] 1 ponto em aberto
+    [1] 1 ponto em aberto
    *[other] { $count } pontos em aberto
   }
 points_none = Não há nada em aberto.
@@ -1357,7 +1359,7 @@ point_overdue = venceu em { $date }
 point_answered = ✔ Respondido por { $name }
 point_scheduled = ✔ Agendado para { $date }
 point_partner = ✔ Enviado a um parceiro
-point_dropped = – Sem acompanhamento, { $name }
+point_dropped = – Descartado, { $name }
 point_stuck_title = { $name } não consegue avançar
 point_asks_title = { $name } adicionou um ponto
 point_summary = { $customer }: { $title }: { $what }
@@ -1368,7 +1370,7 @@ settle_how = Como
 settle_answered = Respondido
 settle_scheduled = Já tem data
 settle_partner = Enviado a um parceiro
-settle_dropped = Sem acompanhamento
+settle_dropped = Descartado
 settle_text = Resposta ou motivo
 settle_when = Data, se houver
 kind_out_of_scope = Fora do escopo: { $what }
@@ -1445,11 +1447,11 @@ plan_summary = { $customer }: { $progress }
 plan_group_summary = { $group }: { $progress }
 plan_line = **Checklist:** { $progress }
 plan_progress = { $done } de { $all } { $all ->
-    [one] feito
+    [1] feito
    *[other] feitos
   }
 plan_late = { $count ->
-    [one] 1 atrasado
+    [1] 1 atrasado
    *[other] { $count } atrasados
   }
 plan_late_heading = Atrasado
@@ -1480,21 +1482,21 @@ plan_no_dates = As datas aparecem assim que um serviço tiver sua data-alvo.
 plan_proposed = Datas propostas, contadas para trás a partir de { $date }.
 plan_moved = A data-alvo agora é { $date }; as datas do plano ainda seguem a anterior.
 plan_mine_title = { $customer }: meus itens
-plan_mine_none = Nada está esperando por você.
+plan_mine_none = Você não tem nada pendente.
 plan_mine_count = { $count ->
-    [one] 1 item a fazer
+    [1] 1 item a fazer
    *[other] { $count } itens a fazer
   }
 plan_mine_done = Feito
-plan_mine_free = Destes ainda ninguém cuida
+plan_mine_free = Disto ainda ninguém cuida
 plan_mine_points = Perguntas e o que impede de avançar
 plan_more = { $count ->
-    [one] e mais 1
+    [1] e mais 1
    *[other] e mais { $count }
   }
 plan_everyones = De quanto cada pessoa cuida
 plan_free = { $count ->
-    [one] De 1 item ainda ninguém cuida.
+    [1] De 1 item ainda ninguém cuida.
    *[other] De { $count } itens ainda ninguém cuida.
   }
 plan_document_title = Plano de sucesso de { $customer }
@@ -1508,17 +1510,17 @@ plan_due_label = Até quando
 plan_only_free = Só o que ainda ninguém faz
 plan_services = Para estes serviços
 plan_note = Observação
-plan_evidence = O que mostra que está feito
+plan_evidence = O que comprova que está feito
 plan_shared_evidence = Compartilhado: { $links }
 plan_drop_reason = Se não é preciso: por quê
 plan_drop = Não é preciso
-plan_release = Outra pessoa deve fazer
+plan_release = Não é comigo
 plan_item_title = Um item do checklist
 plan_text = O que é preciso fazer
 plan_add_intro = É adicionado em seu nome.
 plan_arrange_intro = Vale para tudo o que falta fazer no tópico. O que você deixar em aberto fica como está.
 plan_done_plain = { $name }, { $date }
-plan_take = Ou um que o Guia Estratégico conhece
+plan_take = Ou um que o guia estratégico conhece
 
 ## Links que ajudam
 
@@ -1553,14 +1555,14 @@ figures_handshake = { $name } assumiu em { $date }
 figures_details = Detalhes
 figures_enter = Registrar números
 figures_intro = Um formulário para todos os serviços. Deixe em branco o que não tiver; a porcentagem é calculada.
-figures_on = Números do dia
+figures_on = Data dos números
 figures_source = De onde vêm
 figures_last = Últimos: { $read }
 figures_active = Usuários ativos
 figures_seats = Licenças
 figures_value = Valor atual
 goals_enter = Metas e ritmo
-goals_intro = Nas palavras do cliente. O plano de sucesso mostra isso.
+goals_intro = Nas palavras do cliente. O plano de sucesso as mostra.
 goals_success = O que sucesso significa
 goals_near = Metas de curto prazo
 goals_long = Metas de longo prazo
@@ -1590,7 +1592,7 @@ service_handshake = Assumiu em
 
 ## Privacy
 privacy_title = O que guardo sobre você
-privacy_text = Fica no armazenamento de quem opera este bot para a sua organização, e em nenhum outro lugar.
+privacy_text = Guardo no armazenamento de quem administra este bot para a sua organização, e em nenhum outro lugar.
 privacy_person = Sobre você: { $what }
 privacy_name = seu nome ({ $value })
 privacy_email = seu e-mail ({ $value })
@@ -1601,48 +1603,59 @@ privacy_ids = os identificadores pelos quais o Teams conhece você
 privacy_chat = que temos este chat
 privacy_hours = quando você trabalha
 privacy_away = que você está ausente (de { $from } a { $until })
-privacy_reminders = Dos meus lembretes: { $sent ->
-    [one] 1 mensagem que enviei sem você pedir
-   *[other] { $sent } mensagens que enviei sem você pedir
-  }, { $gathered ->
-    [one] 1 linha para a sua próxima manhã
-   *[other] { $gathered } linhas para a sua próxima manhã
-  }, { $days ->
-    [one] 1 dia recente em que escrevi para você
-   *[other] { $days } dias recentes em que escrevi para você
-  }. As mensagens e as notas delas somem depois de 90 dias.
+privacy_reminders = Dos meus lembretes: { $what }. As mensagens e as notas delas somem depois de 90 dias.
+privacy_sent = { $count ->
+    [1] 1 mensagem que enviei sem você pedir
+   *[other] { $count } mensagens que enviei sem você pedir
+  }
+privacy_gathered = { $count ->
+    [1] 1 linha para a sua próxima manhã
+   *[other] { $count } linhas para a sua próxima manhã
+  }
+privacy_days = { $count ->
+    [1] 1 dia recente em que escrevi para você
+   *[other] { $count } dias recentes em que escrevi para você
+  }
 privacy_linked = { $count ->
-    [one] 1 identidade sua em outra organização está unida a esta
+    [1] 1 identidade sua em outra organização está unida a esta
    *[other] { $count } identidades suas em outras organizações estão unidas a esta
   }
-privacy_engagement = { $customer } ({ $role }): { $texts ->
-    [one] 1 texto seu
-   *[other] { $texts } textos seus
-  }, { $events ->
-    [one] 1 entrada sua no histórico
-   *[other] { $events } entradas suas no histórico
-  }, { $owned ->
-    [one] 1 ponto ou item seu
-   *[other] { $owned } pontos e itens seus
-  }, { $drafts ->
-    [one] 1 formulário iniciado e não enviado
-   *[other] { $drafts } formulários iniciados e não enviados
-  }, { $reminded ->
-    [one] 1 nota de que você foi lembrado de algo
-   *[other] { $reminded } notas de que você foi lembrado de algo
-  }, { $stopped ->
-    [one] 1 tipo de lembrete que você parou
-   *[other] { $stopped } tipos de lembretes que você parou
+privacy_engagement = Em { $customer } ({ $role }): { $what }
+privacy_engagement_bare = Em { $customer } você é: { $role }
+privacy_mail = seu e-mail
+privacy_texts = { $count ->
+    [1] 1 texto seu
+   *[other] { $count } textos seus
+  }
+privacy_events = { $count ->
+    [1] 1 entrada sua no histórico
+   *[other] { $count } entradas suas no histórico
+  }
+privacy_owned = { $count ->
+    [1] 1 ponto ou item seu
+   *[other] { $count } pontos e itens seus
+  }
+privacy_drafts = { $count ->
+    [1] 1 formulário iniciado e não enviado
+   *[other] { $count } formulários iniciados e não enviados
+  }
+privacy_reminded = { $count ->
+    [1] 1 nota de que você foi lembrado de algo
+   *[other] { $count } notas de que você foi lembrado de algo
+  }
+privacy_stopped = { $count ->
+    [1] 1 tipo de lembrete que você parou
+   *[other] { $count } tipos de lembretes que você parou
   }
 privacy_no_engagement = Você não participa de nenhum envolvimento.
 privacy_more = { $count ->
-    [one] E mais 1 envolvimento.
+    [1] E mais 1 envolvimento.
    *[other] E mais { $count } envolvimentos.
   }
-privacy_rooms = Em quais conversas compartilhadas você foi visto, para poder ser mencionado lá.
-privacy_until = Um envolvimento com seu histórico fica até ser excluído. O que respondi a você é guardado por dois dias, para que nada aconteça duas vezes.
-privacy_not = Não guardo nenhuma mensagem que você não escreva para mim, nem nada do que se diz em reuniões.
-privacy_ask = Para corrigir ou apagar algo, peça a quem opera este bot.
+privacy_rooms = Também me lembro em quais conversas compartilhadas você foi visto, para poder mencionar você lá.
+privacy_until = Um envolvimento fica guardado com seu histórico até ser excluído. O que respondi a você fica por dois dias, para que nada aconteça duas vezes.
+privacy_not = Não guardo mensagens que não foram escritas para mim, nem nada do que se diz em reuniões.
+privacy_ask = Para corrigir ou apagar algo, peça a quem administra este bot.
 
 ## Reuniões
 command_meetings = Reuniões
@@ -1664,7 +1677,7 @@ meeting_two_weeks = A cada duas semanas
 meeting_monthly = Todo mês
 meeting_until = { $often } até { $date }
 meeting_times = { $often }, { $count ->
-    [one] uma vez
+    [1] uma vez
    *[other] { $count } vezes
 }
 meeting_proposed = Como anotado aqui; ninguém disse ainda que está no calendário.
@@ -1674,7 +1687,7 @@ meeting_cancelled = Cancelada por { $name }
 meeting_was_held = Foi realizada, diz { $name }.
 meeting_was_not_held = Não foi realizada, diz { $name }.
 meeting_one_cancelled = Não vai acontecer, diz { $name }.
-meeting_moved_mark = remarcada
+meeting_moved_mark = mudou de data
 meeting_file_about = { $title }: para o seu calendário
 meetings_title = Reuniões · { $customer }
 meetings_none = Nenhuma reunião agendada.
@@ -1705,7 +1718,7 @@ meeting_change_intro = Vale para a de { $when } e todas as seguintes. Se só uma
 meeting_changed = Mudou: { $what }
 meeting_now_was = { $now } (antes: { $was })
 meeting_length = { $count ->
-    [one] um minuto
+    [1] um minuto
    *[other] { $count } minutos
 }
 meeting_other_people = outras pessoas convidadas
@@ -1750,7 +1763,7 @@ minutes_next = A próxima: { $when }
 desk_asks = Foi realizada? { $title } · { $customer }
 desk_as_entered = Foi para então que se agendou aqui.
 desk_held = Foi realizada
-desk_held_after_all = Foi realizada, sim
+desk_held_after_all = Foi realizada, afinal
 desk_not_held = Não foi realizada
 desk_draft = Rascunho da ata: { $title } · { $customer }
 desk_nothing = Ninguém marcou ou adicionou nada.
@@ -1759,8 +1772,8 @@ desk_else = Algo mais?
 desk_next = A próxima
 desk_publish = Publicar
 desk_written = Ata publicada: { $title } · { $customer }
-desk_copy = Nota para o FTOP, pronta para copiar
-problem_against = O playbook pede algo antes. Diga por que agenda mesmo assim.
+desk_copy = Observação para o FTOP, pronta para copiar
+problem_against = O guia estratégico pede algo antes. Diga por que agenda mesmo assim.
 problem_not_a_time = Escolha um horário, como 09:00.
 problem_not_a_zone = Este fuso horário não é conhecido. Tente um como America/Sao_Paulo ou E. South America Standard Time.
 refused_meetings_title = Há reuniões demais
@@ -1786,5 +1799,5 @@ hist_meeting_not_held = { $title } de { $when } não foi realizada
 hist_meeting_began = { $title } de { $when } começou
 hist_meeting_ended = { $title } de { $when } terminou
 hist_meeting_agenda = A pauta de { $title } de { $when } foi mostrada
-hist_meeting_asked = O FastTrack Manager foi perguntado sobre { $title } de { $when }
+hist_meeting_asked = Perguntou-se ao Gerente FastTrack sobre { $title } de { $when }
 hist_meeting_minutes = A ata de { $title } de { $when } foi publicada

@@ -202,6 +202,17 @@ pub(super) fn press(title: &str, verb: &Verb) -> Value {
     json!({"title": title, "data": verb.data()})
 }
 
+/// The same buttons, drawn as `style` says: positive, destructive or default.
+pub(super) fn styled(buttons: Vec<Value>, style: &str) -> Vec<Value> {
+    let styled = buttons.into_iter().map(|mut button| {
+        if let Some(button) = button.as_object_mut() {
+            button.insert("style".to_owned(), json!(style));
+        }
+        button
+    });
+    styled.collect()
+}
+
 /// Several verbs by the name under which a template knows them.
 pub(super) fn verbs<const N: usize>(list: [(&str, Value); N]) -> Value {
     Value::Object(list.into_iter().map(|(name, data)| (name.to_owned(), data)).collect())

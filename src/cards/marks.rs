@@ -65,7 +65,8 @@ pub(super) fn for_fm(context: &Context<'_>, service: &ServiceId) -> Result<Mark,
             let missing = context.words.list(&missing.collect::<Result<Vec<_>, _>>()?)?;
             Mark::plain(context.say("mark_partial", &[("missing", missing.into())])?)
         }
-        State::Missing => Mark::plain(context.text("mark_missing")?),
+        // The line itself says so.
+        State::Missing => Mark::none(),
     })
 }
 

@@ -32,25 +32,41 @@ pub(super) struct Button {
     execute: bool,
     /// The address that it opens; it does nothing else then.
     url: Option<String>,
+    /// Whether it is what one comes for.
+    first: bool,
 }
 
 impl Button {
     /// A tap that changes something or shows something else.
     pub(super) fn tap(context: &Context<'_>, title: &str, verb: &Verb) -> Result<Self, CardError> {
         let id = format!("tap:{title}");
-        Ok(Self { id, title: context.plain(title)?, data: verb.data(), execute: true, url: None })
+        Ok(Self {
+            id,
+            title: context.plain(title)?,
+            data: verb.data(),
+            execute: true,
+            url: None,
+            first: false,
+        })
     }
 
     /// A form that opens in a dialog.
     pub(super) fn opens(context: &Context<'_>, title: &str, verb: &Verb) -> Result<Self, CardError> {
         let id = format!("form:{title}");
-        Ok(Self { id, title: context.plain(title)?, data: verb.dialog_data(), execute: false, url: None })
+        Ok(Self {
+            id,
+            title: context.plain(title)?,
+            data: verb.dialog_data(),
+            execute: false,
+            url: None,
+            first: false,
+        })
     }
 
     /// An address to open.
     pub(super) fn link(context: &Context<'_>, title: &str, url: String) -> Result<Self, CardError> {
         let (id, title) = (format!("link:{title}"), context.plain(title)?);
-        Ok(Self { id, title, data: json!({}), execute: false, url: Some(url) })
+        Ok(Self { id, title, data: json!({}), execute: false, url: Some(url), first: false })
     }
 
     /// The same with a name of its own, where a card has several alike.
@@ -58,8 +74,14 @@ impl Button {
         Self { id: format!("{}:{name}", self.id), ..self }
     }
 
+    /// The same as the one that stands out.
+    pub(super) fn first(self) -> Self {
+        Self { first: true, ..self }
+    }
+
     fn json(&self) -> Value {
-        json!({"id": self.id, "title": self.title, "data": self.data})
+        let style = if self.first { "positive" } else { "default" };
+        json!({"id": self.id, "title": self.title, "data": self.data, "style": style})
     }
 }
 
@@ -103,7 +125,14 @@ impl Ground<'_> {
             | PlanVerb::Share(_) => format!("tap:{title}"),
         };
         let title = self.context.plain(title)?;
-        Ok(Button { id, title, data: Verb::Plan(verb).data(), execute: self.dialog.is_none(), url: None })
+        Ok(Button {
+            id,
+            title,
+            data: Verb::Plan(verb).data(),
+            execute: self.dialog.is_none(),
+            url: None,
+            first: false,
+        })
     }
 
     /// A tap on an item.
@@ -138,11 +167,11 @@ impl Ground<'_> {
         let in_place = self.dialog.is_none() && self.context.reader.place == Place::Personal;
         if in_place || self.dialog.is_some() {
             let data = Verb::Plan(PlanVerb::Show(at)).data();
-            return Ok(Button { id, title, data, execute: in_place, url: None });
+            return Ok(Button { id, title, data, execute: in_place, url: None, first: false });
         }
         let form = PlanForm::Sheet(sheet.clone());
         let verb = Verb::Plan(PlanVerb::Open(OnForm { at: OnSheet { dialog: true, ..at }, form }));
-        Ok(Button { id, title, data: verb.dialog_data(), execute: false, url: None })
+        Ok(Button { id, title, data: verb.dialog_data(), execute: false, url: None, first: false })
     }
 
     /// A dialog of another subject.
@@ -154,6 +183,7 @@ impl Ground<'_> {
             data,
             execute: false,
             url: None,
+            first: false,
         })
     }
 

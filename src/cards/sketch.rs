@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::context::Context;
+use super::context::{Context, styled};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
 use super::{CardError, View, choices};
@@ -137,7 +137,10 @@ impl<'a> Sketch<'a> {
     }
 
     pub(super) fn finish(self, title: &str) -> Result<(View, Frame), CardError> {
-        let data = json!({"intro": self.intro, "fields": self.fields, "submits": self.submits});
+        let mut first = self.submits;
+        let rest = first.split_off(first.len().min(1));
+        let submits = [styled(first, "positive"), styled(rest, "default")].concat();
+        let data = json!({"intro": self.intro, "fields": self.fields, "submits": submits});
         let rest = self.problems.into_data()?.into_iter().filter(|(key, _)| *key == "marked");
         let view = View::new("plan_form", title, with(data, rest));
         Ok((view, Frame::new(title, Size::Large, Size::Medium)))

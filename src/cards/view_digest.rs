@@ -69,6 +69,10 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
                     check_in = Some(words_reminder::check_in(context, line)?);
                 }
                 let text = words_reminder::line(context, line)?;
+                if text.is_empty() {
+                    // What it was about is gone.
+                    continue;
+                }
                 if first.is_empty() {
                     first = text.clone();
                 }

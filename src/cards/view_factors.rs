@@ -67,7 +67,8 @@ fn overview(context: &Context<'_>) -> Result<View, CardError> {
         "rows": rows.collect::<Result<Vec<_>, CardError>>()?,
         "letters": letters.collect::<Result<Vec<_>, CardError>>()?,
         "state": state(context, unsettled.len(), &waiting)?,
-        "any_more": !complete.is_empty() || !accept.is_empty(),
+        "any_accept": !accept.is_empty(),
+        "any_complete": !complete.is_empty(),
         "accept": accept,
         "complete": complete,
         "may": {

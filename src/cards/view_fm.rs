@@ -66,6 +66,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let head = &engagement.head;
     let step = step(context)?;
+    let closed = head.status == Status::Closed;
     let anything = head.services.iter().any(|service| context.dibs(service).is_some());
     let names: Vec<Text> = head.services.iter().map(|service| context.service(service)).collect();
     let phase = match (&head.home, anything) {
@@ -87,16 +88,18 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
         "plan": view_shared::plan_line(context)?,
         "meeting": view_meetings::next(context)?,
         "may": {
-            "enter_now": !anything && matches!(step, Step::Enter),
-            "enter_early": !anything && !matches!(step, Step::Enter),
-            "change": anything,
-            "ask": head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
+            "enter_now": !closed && !anything && matches!(step, Step::Enter),
+            "enter_early": !closed && !anything && !matches!(step, Step::Enter),
+            "change": !closed && anything,
+            "reopen": closed,
+            "ask": !closed && head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
             "status": anything,
             "success": head.home.is_some() && anything,
         },
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
+            ("reopen", Verb::Reopen(context.shown()?).data()),
             ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
             ("way", Verb::Journey(JourneyVerb::Begin(OfView { on: context.shown()?, view: JourneyView::Phase })).data()),
             ("factors", Verb::Ssat(SsatVerb::Show(context.shown()?)).data()),

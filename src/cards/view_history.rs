@@ -140,7 +140,11 @@ fn both(context: &Context<'_>, touched: &Touched) -> Result<Text, CardError> {
         ("mine", value(context, change.old.as_ref())?.into()),
         ("now", value(context, change.new.as_ref())?.into()),
     ];
-    let line = context.say("undo_both", &args)?;
+    let line = if change.old == change.new {
+        context.say("undo_still", &args[..3])?
+    } else {
+        context.say("undo_both", &args)?
+    };
     if touched.confirmed_by.is_empty() {
         return Ok(line);
     }

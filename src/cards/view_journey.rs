@@ -2,11 +2,9 @@
 //!
 //! What a successor and a customer read of the journey is in `view_parting`; forms are in `view_journey_form`.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
-use super::context::{Context, press};
+use super::context::{Context, press, styled};
 use super::lines::in_lines;
 use super::text::Text;
 use super::words_journey as words;
@@ -50,6 +48,8 @@ pub(super) struct Sheet {
     pub(super) title: Text,
     pub(super) subtitle: Text,
     pub(super) sections: Vec<Section>,
+    /// What one comes for: the button that stands out.
+    pub(super) first: Option<Value>,
     pub(super) presses: Vec<Value>,
     pub(super) dialogs: Vec<Value>,
     /// Buttons of a second line: Teams shows six in one.
@@ -68,10 +68,12 @@ impl Sheet {
 
     pub(super) fn view(self) -> View {
         let row = |row: Row| {
+            let any = !row.presses.is_empty() || !row.dialogs.is_empty();
             json!({
                 "line": row.line,
                 "note": row.note,
-                "any": !row.presses.is_empty() || !row.dialogs.is_empty(),
+                "any": any,
+                "gap": if any { "medium" } else { "small" },
                 "presses": row.presses,
                 "dialogs": row.dialogs,
             })
@@ -80,8 +82,11 @@ impl Sheet {
             let rows: Vec<Value> = section.rows.into_iter().map(row).collect();
             json!({"heading": section.heading, "rows": rows})
         };
-        let mut groups = lines_of(self.presses, self.dialogs);
-        groups.extend(lines_of(self.more_presses, self.more_dialogs));
+        let mut presses = styled(self.first.into_iter().collect(), "positive");
+        presses.extend(styled(self.presses, "default"));
+        let mut groups = lines_of(presses, styled(self.dialogs, "default"));
+        let (presses, dialogs) = (styled(self.more_presses, "default"), styled(self.more_dialogs, "default"));
+        groups.extend(lines_of(presses, dialogs));
         let data = json!({
             "title": self.title,
             "subtitle": self.subtitle,
@@ -169,7 +174,8 @@ fn phase(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     sheet.section(context.text("way_cycles")?, words::cycles(context)?);
     let ready = ways.iter().filter(|way| way.unmet.is_empty() && !words::is_choice(way.act));
     for way in ready.take(MOST_ACTS) {
-        sheet.presses.push(acts(context, way.act, view)?);
+        let act = acts(context, way.act, view)?;
+        if sheet.first.is_none() { sheet.first = Some(act) } else { sheet.presses.push(act) }
     }
     sheet.presses.extend(view_terms::send(context, view)?);
     if choosing {
@@ -188,11 +194,11 @@ fn phase(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
 fn more(context: &Context<'_>, view: &JourneyView, sheet: &mut Sheet) -> Result<(), CardError> {
     let engagement = context.engagement()?;
     sheet.more_presses.push(shows(context, "way_missing", JourneyView::Missing)?);
+    sheet.more_presses.push(shows(context, "way_tasks", JourneyView::Tasks)?);
+    sheet.more_presses.push(shows(context, "way_rules", JourneyView::Rules)?);
     if let Some(process) = engagement.processes_here().first() {
         sheet.more_presses.push(shows(context, "way_process", JourneyView::Process(process.id.clone()))?);
     }
-    sheet.more_presses.push(shows(context, "way_tasks", JourneyView::Tasks)?);
-    sheet.more_presses.push(shows(context, "way_rules", JourneyView::Rules)?);
     if engagement.path.state.hold.is_some() {
         let verb = JourneyVerb::Resume(OfView { on: context.shown()?, view: view.clone() });
         sheet.more_presses.push(press(&context.plain("way_resume")?, &Verb::Journey(verb)));
@@ -317,8 +323,8 @@ fn figure(guard: Guard) -> Option<ProfileField> {
 fn rules(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let mut sheet = sheet(context, "rules_title")?;
-    let (mut applying, mut open) = (Vec::new(), Vec::new());
-    let mut asked = BTreeSet::new();
+    let mut applying = Vec::new();
+    let mut open: Vec<(ProfileField, Vec<Text>)> = Vec::new();
     let answers = |field| {
         opens(context, &context.plain("missing_answer")?, JourneyForm::Field(field), &JourneyView::Rules)
     };
@@ -338,16 +344,20 @@ fn rules(context: &Context<'_>) -> Result<View, CardError> {
             Applies::No => {}
             Applies::Ask(field) => {
                 let name = Text::name(Playbook::get().rule(ruling.rule).names.of(context.words.locale()));
-                let question = words::question(context, field)?;
-                let args = [("rule", name.bold().into()), ("question", question.into())];
-                let mut row = Row::of(context.say("rules_open", &args)?);
-                if asked.insert(field) {
-                    row.dialogs.push(answers(field)?);
+                match open.iter_mut().find(|(asked, _)| *asked == field) {
+                    Some((_, rules)) => rules.push(name),
+                    None => open.push((field, vec![name])),
                 }
-                open.push(row);
             }
         }
     }
+    // One answer tells of all rules that hang on it.
+    let open = open.into_iter().map(|(field, rules)| {
+        let mut row = Row::with_note(words::question(context, field)?, context.words.list(&rules)?);
+        row.dialogs.push(answers(field)?);
+        Ok(row)
+    });
+    let open = open.collect::<Result<Vec<_>, CardError>>()?;
     sheet.section(context.text("rules_apply")?, applying);
     sheet.section(context.text("rules_not_known")?, open);
     sheet.presses.push(shows(context, "way_phase", JourneyView::Phase)?);
@@ -413,7 +423,7 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     expert(context, &mut sheet, process, view)?;
     for other in engagement.processes_here().iter().filter(|other| other.id != *id) {
         let verb = OfView { on: context.shown()?, view: JourneyView::Process(other.id.clone()) };
-        sheet.presses.push(press(other.names.of(locale), &Verb::Journey(JourneyVerb::Show(verb))));
+        sheet.more_presses.push(press(other.names.of(locale), &Verb::Journey(JourneyVerb::Show(verb))));
     }
     sheet.more_presses.push(shows(context, "way_phase", JourneyView::Phase)?);
     sheet.more_presses.push(shows(context, "way_missing", JourneyView::Missing)?);

@@ -40,12 +40,23 @@ struct Input {
     choices: Vec<Value>,
     multi: bool,
     compact: bool,
+    long: bool,
 }
 
 impl Input {
     fn new(kind: &'static str, id: &'static str, label: &'static str) -> Self {
         let (value, choices) = (String::new(), Vec::new());
-        Self { kind, key: id, label, value, required: false, choices, multi: false, compact: false }
+        Self {
+            kind,
+            key: id,
+            label,
+            value,
+            required: false,
+            choices,
+            multi: false,
+            compact: false,
+            long: true,
+        }
     }
 
     fn text(id: &'static str, label: &'static str) -> Self {
@@ -70,6 +81,11 @@ impl Input {
 
     fn compact(self) -> Self {
         Self { compact: true, ..self }
+    }
+
+    /// On one line.
+    fn short(self) -> Self {
+        Self { long: false, ..self }
     }
 
     fn multi(self) -> Self {
@@ -110,7 +126,7 @@ impl<'a> Sheet<'a> {
             "problem": problem,
             "required": input.required,
             "error": self.context.plain("problem_required")?,
-            "long": !matches!(input.key, id::NAME | id::EMAIL),
+            "long": input.long,
             "multi": input.multi,
             "style": if input.compact { "compact" } else { "expanded" },
             "choices": input.choices,
@@ -153,7 +169,10 @@ pub(super) fn form(
         JourneyForm::Override => override_form(context, form)?,
         JourneyForm::Outcome => outcome_form(context, form)?,
         JourneyForm::Rest => rest_form(context, form)?,
-        JourneyForm::HandOver => person_form(context, form, "handover_title", "handover_intro")?,
+        JourneyForm::HandOver => {
+            let form = person_form(context, form, "handover_title", "handover_intro")?;
+            Sheet { send: context.plain("handover_title")?, ..form }
+        }
         JourneyForm::Cover => cover_form(context, form)?,
         JourneyForm::Terms => terms_form(context, form)?,
         JourneyForm::Introduce => introduce_form(context, form)?,
@@ -335,7 +354,7 @@ fn task_form<'a>(context: &'a Context<'a>, form: &'a Form, task: TaskId) -> Resu
 
 fn find_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
     let mut sheet = Sheet::new(context, form, "find_title", context.text("find_intro")?)?;
-    sheet.add(Input::text(id::COMMENT, "find_text").required())?;
+    sheet.add(Input::text(id::COMMENT, "find_text").short().required())?;
     let found = form.values.text(id::COMMENT).map(|text| {
         let found = Playbook::get().search_tasks(text, context.words.locale());
         found.into_iter().take(MOST_FOUND).map(|task| task.id).collect::<Vec<_>>()
@@ -421,8 +440,8 @@ fn terms_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>,
     let usual = view_enter::common_owner(context, services)?;
     let people = choices::customer_people(context)?;
     sheet.add(Input::choice(id::PERSON, "agree_person", people).with(usual).compact())?;
-    sheet.add(Input::text(id::NAME, "enter_name"))?;
-    sheet.add(Input::text(id::EMAIL, "enter_email"))?;
+    sheet.add(Input::text(id::NAME, "enter_name").short())?;
+    sheet.add(Input::text(id::EMAIL, "enter_email").short())?;
     sheet.add(Input::choice(id::HOW, "agree_how", choices::hows(context)?).with("call").compact())?;
     sheet.add(Input::date(id::WHEN, "agree_when", context.calendar.today.to_string()))?;
     sheet.add(Input::text(id::COMMENT, "agree_note"))?;
@@ -440,8 +459,8 @@ fn introduce_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<
     people.push(choice(&context.plain("enter_owner_other")?, &other));
     let first = if people.len() == 1 { other } else { String::new() };
     sheet.add(Input::choice(id::PERSON, "handover_who", people).with(first).compact())?;
-    sheet.add(Input::text(id::NAME, "enter_name"))?;
-    sheet.add(Input::text(id::EMAIL, "enter_email"))?;
+    sheet.add(Input::text(id::NAME, "enter_name").short())?;
+    sheet.add(Input::text(id::EMAIL, "enter_email").short())?;
     sheet.send = context.plain("introduce_send")?;
     Ok(sheet)
 }

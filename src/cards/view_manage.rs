@@ -45,6 +45,7 @@ pub(super) fn manage(context: &Context<'_>, managing: Managing) -> Result<View, 
         }
         (Managing::Reopen, Status::Active) => {}
         (Managing::Delete, _) => {
+            answer.destroys = true;
             answer.presses.push(press(&context.plain("delete_do")?, &Verb::Delete(context.shown()?)));
         }
     }

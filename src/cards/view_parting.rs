@@ -64,7 +64,7 @@ pub(super) fn hand_over(context: &Context<'_>) -> Result<View, CardError> {
     if handing.is_some_and(|handing| Some(handing.to) == context.reader.person) {
         let take = Verb::Journey(JourneyVerb::Take(context.shown()?));
         let keep = Verb::Journey(JourneyVerb::Keep(context.shown()?));
-        sheet.presses.push(press(&context.plain("hand_take")?, &take));
+        sheet.first = Some(press(&context.plain("hand_take")?, &take));
         sheet.presses.push(press(&context.plain("hand_keep")?, &keep));
     }
     Ok(sheet.view())

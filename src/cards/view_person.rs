@@ -44,7 +44,7 @@ pub(super) fn claim(context: &Context<'_>, no: PersonNo) -> Result<View, CardErr
     let engagement = context.engagement()?;
     let name = context.name(no)?;
     let Some(person) = context.person(no) else {
-        return settled(context, context.text("claim_settled")?);
+        return settled(context, Text::empty());
     };
     let Some(claim) = &person.claim else {
         let text = match person.side {
@@ -52,7 +52,7 @@ pub(super) fn claim(context: &Context<'_>, no: PersonNo) -> Result<View, CardErr
                 let role = context.text(choices::role_id(person.role))?;
                 context.say("claim_gone", &[("name", name.into()), ("role", role.into())])?
             }
-            Side::Outsider => context.text("claim_settled")?,
+            Side::Outsider => Text::empty(),
         };
         return settled(context, text);
     };
@@ -103,6 +103,6 @@ pub(super) fn tie(context: &Context<'_>, typed: PersonNo, seen: &str) -> Result<
 
 fn settled(context: &Context<'_>, text: Text) -> Result<View, CardError> {
     let title = context.text("claim_settled")?;
-    let summary = text.clone();
+    let summary = if text.is_empty() { title.clone() } else { text.clone() };
     Ok(Parts { title, settled: text, ..Parts::default() }.view(&summary))
 }

@@ -209,8 +209,9 @@ fn checklist(ground: &Ground<'_>) -> Result<Page, CardError> {
     page.actions.push(bottom(ground, None)?);
     if leads(context) {
         let mut row = Vec::new();
-        if engagement.plan.made.is_none() || moved(context)? {
-            row.push(ground.tap("plan_make", PlanVerb::Make(ground.at(ground.sheet)?))?);
+        let target = engagement.earliest_target(context.scene.policy, context.now());
+        if target.is_some() && (engagement.plan.made.is_none() || moved(context)?) {
+            row.push(ground.tap("plan_make", PlanVerb::Make(ground.at(ground.sheet)?))?.first());
         }
         row.push(ground.form("plan_arrange", PlanForm::Arrange(None))?);
         page.actions.push(row);

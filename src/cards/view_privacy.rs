@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::Text;
 use super::view_short::Answer;
 use super::{CardError, MyData, View, choices};
-use crate::dialogue::Place;
+use crate::dialogue::{Locale, Place};
 use crate::engagement::Traces;
 
 /// The card.
@@ -19,9 +19,10 @@ pub(super) fn privacy(context: &Context<'_>) -> Result<View, CardError> {
         answer.lines.push(context.say("privacy_linked", &[("count", mine.linked.into())])?);
     }
     if mine.sent + mine.gathered + mine.days > 0 {
-        let args =
-            [("sent", mine.sent.into()), ("gathered", mine.gathered.into()), ("days", mine.days.into())];
-        answer.lines.push(context.say("privacy_reminders", &args)?);
+        let counts =
+            [("privacy_sent", mine.sent), ("privacy_gathered", mine.gathered), ("privacy_days", mine.days)];
+        let what = context.words.list(&counted(context, &counts)?)?;
+        answer.lines.push(context.say("privacy_reminders", &[("what", what.into())])?);
     }
     for traces in &mine.traces {
         answer.lines.push(of_engagement(context, traces)?);
@@ -40,11 +41,16 @@ pub(super) fn privacy(context: &Context<'_>) -> Result<View, CardError> {
 
 /// What the person's own record says of them.
 fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
+    let language = mine.language.as_ref().map(|own| match Locale::parse(own) {
+        Some(locale) => context.plain(choices::language_id(locale)),
+        None => Ok(own.clone()),
+    });
+    let language = language.transpose()?;
     let shown = [
         ("privacy_name", Some(&mine.name).filter(|name| !name.is_empty())),
         ("privacy_email", mine.email.as_ref()),
         ("privacy_sign_in", mine.sign_in.as_ref()),
-        ("privacy_language", mine.language.as_ref()),
+        ("privacy_language", language.as_ref()),
         ("privacy_zone", mine.zone.as_ref()),
     ];
     let mut pieces = Vec::new();
@@ -70,17 +76,32 @@ fn known(context: &Context<'_>, mine: &MyData) -> Result<Text, CardError> {
     context.words.list(&pieces)
 }
 
+/// What there is of each, counted; what there is none of is left out.
+fn counted(context: &Context<'_>, counts: &[(&str, usize)]) -> Result<Vec<Text>, CardError> {
+    let there = counts.iter().filter(|(_, count)| *count > 0);
+    there.map(|(id, count)| context.say(id, &[("count", (*count).into())])).collect()
+}
+
 fn of_engagement(context: &Context<'_>, traces: &Traces) -> Result<Text, CardError> {
     let role = context.text(choices::role_id(traces.role))?;
+    let counts = [
+        ("privacy_texts", traces.texts),
+        ("privacy_events", traces.events),
+        ("privacy_owned", traces.owned),
+        ("privacy_drafts", traces.drafts),
+        ("privacy_reminded", traces.reminded),
+        ("privacy_stopped", traces.stopped),
+    ];
+    let mut kept = counted(context, &counts)?;
+    if traces.email {
+        kept.insert(0, context.text("privacy_mail")?);
+    }
+    let id = if kept.is_empty() { "privacy_engagement_bare" } else { "privacy_engagement" };
+    let kept = context.words.list(&kept)?;
     let args = [
         ("customer", Text::typed(&traces.customer).bold().into()),
         ("role", role.into()),
-        ("texts", traces.texts.into()),
-        ("events", traces.events.into()),
-        ("owned", traces.owned.into()),
-        ("drafts", traces.drafts.into()),
-        ("reminded", traces.reminded.into()),
-        ("stopped", traces.stopped.into()),
+        ("what", kept.into()),
     ];
-    context.say("privacy_engagement", &args)
+    context.say(id, &args)
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::context::{Context, verbs};
+use super::context::{Context, styled, verbs};
 use super::text::Text;
 use super::{
     CardError, Refresh, Row, View, facts, marks, people, progress, unasked, view_meetings, view_plan,
@@ -130,8 +130,10 @@ pub(super) fn bring(
 ) -> Result<View, CardError> {
     let rows: Vec<&Row> = context.scene.rows.iter().filter(|row| engagements.contains(&row.id)).collect();
     let room = room(context)?;
-    let drafts =
+    let mut drafts =
         rows.iter().map(|row| draft(context, row, (tenant, conversation))).collect::<Result<Vec<_>, _>>()?;
+    let rest = drafts.split_off(drafts.len().min(1));
+    let drafts = [styled(drafts, "positive"), styled(rest, "default")].concat();
     let title = if name.is_empty() {
         context.text("bring_title")?
     } else {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::context::{Context, press, verbs};
+use super::context::{Context, press, styled, verbs};
 use super::text::Text;
 use super::words::Arg;
 use super::{CardError, View, choices};
@@ -274,22 +274,26 @@ pub(super) struct Answer {
     pub(super) lines: Vec<Text>,
     pub(super) presses: Vec<Value>,
     pub(super) dialogs: Vec<Value>,
+    /// Whether what is pressed cannot be taken back.
+    pub(super) destroys: bool,
 }
 
 impl Answer {
     pub(super) fn of(title: Text, text: Text) -> Self {
-        Self { title, text, lines: Vec::new(), presses: Vec::new(), dialogs: Vec::new() }
+        let (lines, presses, dialogs) = (Vec::new(), Vec::new(), Vec::new());
+        Self { title, text, lines, presses, dialogs, destroys: false }
     }
 
     pub(super) fn view(self) -> View {
         let summary = spoken(&self.title, &self.text);
         let lines: Vec<Value> = self.lines.iter().map(|line| json!({"line": line})).collect();
+        let style = if self.destroys { "destructive" } else { "default" };
         let data = json!({
             "title": self.title,
             "text": self.text,
             "lines": lines,
             "any": !self.presses.is_empty() || !self.dialogs.is_empty(),
-            "presses": self.presses,
+            "presses": styled(self.presses, style),
             "dialogs": self.dialogs,
         });
         View::new("notice", summary, data)

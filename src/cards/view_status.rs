@@ -18,7 +18,9 @@ pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
     let services = engagement.intended(context.scene.policy, context.now());
     let mut counts = Counts::default();
     for service in &services {
-        counts.add(context.standing(service)?.state);
+        let standing = context.standing(service)?;
+        // Two answers that differ confirm nothing.
+        counts.add(if standing.disputed { State::Captured } else { standing.state });
     }
     let rows = if internal { view_fm::rows(context)? } else { rows(context)? };
     let next = if internal {

@@ -30,9 +30,9 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
     match line.mark.kind {
         Kind::Waiting => match &line.mark.subject {
             Subject::Point(no) => {
-                let point = engagement.points.get(no);
-                let what = point.and_then(|point| context.brief(point.what, BRIEF)).unwrap_or_default();
-                let name = point.map(|point| context.name(point.by)).transpose()?.unwrap_or_default();
+                let Some(point) = engagement.points.get(no) else { return Ok(Text::empty()) };
+                let what = context.brief(point.what, BRIEF).unwrap_or_default();
+                let name = context.name(point.by)?;
                 context.say("rem_waiting_point", &[("name", name.into()), ("what", what.into())])
             }
             Subject::Person(no) => context.say("rem_waiting_person", &[("name", context.name(*no)?.into())]),

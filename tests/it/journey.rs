@@ -36,7 +36,7 @@ fn a_customer_confirms_everything_with_one_tap_and_nothing_else_is_posted() {
         let shown = request(&stage, "ana").await;
         assert!(says(&shown, "4 puntos"), "{:?}", shown.texts());
         let confirmed = stage.sim.person("ana").press(&shown, "Todo correcto", ()).await.card();
-        assert!(says(&confirmed, "✔ Los 4 confirmados por Ana Ruiz"), "{:?}", confirmed.texts());
+        assert!(says(&confirmed, "✔ Los 4 puntos confirmados por Ana Ruiz"), "{:?}", confirmed.texts());
         assert!(confirmed.has_button("Retirar"), "her own view lets her take it back");
         stage.settle().await;
         let everyone = stage.last("deployments");

@@ -51,7 +51,8 @@ impl Stage {
     /// John moves the engagement to a phase by hand.
     async fn john_sets_phase(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
         let reason = "Known from another system";
-        self.john_fills(card, "Move by hand…", &[("in_choice", phase), ("in_comment", reason)], "Send").await
+        self.john_fills(card, "Change the phase…", &[("in_choice", phase), ("in_comment", reason)], "Send")
+            .await
     }
 }
 
@@ -231,10 +232,10 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         stage.looks_at("deployments");
         let card = stage.last("marta");
         assert!(says(&card, "Contoso"), "{:?}", card.texts());
-        for line in ["The proxy drops calls", "Todavía no hay ninguna reunión", "Plan para el éxito"] {
+        for line in ["The proxy drops calls", "Todavía no hay ninguna reunión", "Lista de comprobación"] {
             assert!(says(&card, line), "{line}: {:?}", card.texts());
         }
-        let taken = marta.press(&card, "Tomarla", ()).await.card();
+        let taken = marta.press(&card, "Hacerme cargo", ()).await.card();
         assert!(says(&taken, "Marta Gil"), "{:?}", taken.texts());
         stage.settle().await;
         stage.looks_at("john");
@@ -245,7 +246,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         assert!(!standing("john").any(|m| m.has_button("Playbook")), "his card of it is gone");
         assert!(standing("marta").any(|m| m.has_button("Cuaderno de estrategias")), "hers is there");
         let refused = stage.john_types("phase").await;
-        assert!(!says(&refused, "the way through"), "John leads no longer: {:?}", refused.texts());
+        assert!(!says(&refused, ": playbook"), "John leads no longer: {:?}", refused.texts());
     });
 }
 
@@ -286,7 +287,7 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
         let _ = marta.press(&card, "Cuaderno de estrategias", ()).await;
         stage.settle().await;
         let way = stage.last("marta");
-        assert!(says(&way, "el camino por el cuaderno de estrategias"), "{:?}", way.texts());
+        assert!(says(&way, ": cuaderno de estrategias"), "{:?}", way.texts());
         stage.clock.advance(jiff::SignedDuration::from_hours(72));
         let refused = marta.press(&way, "Tareas", ()).await;
         assert!(

@@ -49,7 +49,7 @@ const ENGLISH: Read = Read {
 const SPANISH: Read = Read {
     locale: Locale::Es,
     assess: "Taller para el éxito y evaluación técnica",
-    confirmed: "✔ Los 4 confirmados por Ana Ruiz",
+    confirmed: "✔ Los 4 puntos confirmados por Ana Ruiz",
     asked: "¿Quién se ocupa de la capacitación?",
     closed: "✔ el taller está cerrado",
     execution: "Ejecución de éxito",
@@ -63,7 +63,7 @@ const SPANISH: Read = Read {
 const PORTUGUESE: Read = Read {
     locale: Locale::PtBr,
     assess: "Workshop de sucesso e avaliação técnica",
-    confirmed: "✔ Todos os 4 confirmados por Ana Ruiz",
+    confirmed: "✔ Os 4 pontos confirmados por Ana Ruiz",
     asked: "Quem cuida do treinamento?",
     closed: "✔ o workshop está encerrado",
     execution: "Execução de sucesso",

@@ -125,7 +125,7 @@ fn making_the_plan_taking_ticking_undoing_adding_and_sharing_are_done_once() {
         comes_again(&stage, "plan.do").await;
         let undone = done.press("tap:training-plan").await.dialog();
         comes_again(&stage, "plan.undo").await;
-        let mut add = undone.press("Agregar a la lista").await.dialog();
+        let mut add = undone.press("Agregar").await.dialog();
         add.fill("in_text", "Reservar la sala");
         let _ = add.press("Guardar").await.dialog();
         comes_again(&stage, "plan.save").await;
@@ -183,7 +183,7 @@ fn success_factors_and_open_points_are_done_once() {
         let mut rows = page.press("Next").await.dialog();
         comes_again(&stage, "ssat.rows").await;
         rows.fill("in_status.training.teams", "in_place");
-        let one = rows.press("Details of Teams").await.dialog();
+        let one = rows.press("Details: Teams").await.dialog();
         comes_again(&stage, "ssat.service").await;
         one.press("Save").await.closed();
         comes_again(&stage, "ssat.save").await;
@@ -200,7 +200,7 @@ fn success_factors_and_open_points_are_done_once() {
         stuck.fill("in_what", "The proxy");
         stuck.press("Enviar").await.closed();
         comes_again(&stage, "point.add.send").await;
-        let mut settle = presses(&stage, "john", "john", "Deal with it").await.dialog();
+        let mut settle = presses(&stage, "john", "john", "Resolve").await.dialog();
         settle.fill("in_comment", "Done");
         settle.press("Save").await.closed();
         comes_again(&stage, "point.settle.send").await;

@@ -363,14 +363,14 @@ fn a_customer_who_is_stuck_tells_the_fm_and_finds_the_answer_among_their_items()
         assert!(matches!(again.press("Enviar").await, Outcome::Closed), "the dialog closes");
         stage.settle().await;
         assert!(stage.last_card("deployments").text_content().contains("1 open point"), "everyone sees it");
-        let point = stage.johns("Deal with it");
+        let point = stage.johns("Resolve");
         assert!(
             says(&point, "Ana Ruiz is stuck") && says(&point, "The proxy blocks video"),
             "{:?}",
             point.texts()
         );
         assert!(says(&point, "Still needed: who acts, the next action and a date"), "{:?}", point.texts());
-        let mut settle = stage.sim.person("john").press(&point, "Deal with it", ()).await.dialog();
+        let mut settle = stage.sim.person("john").press(&point, "Resolve", ()).await.dialog();
         settle.fill("in_comment", "Open port 3478");
         assert!(matches!(settle.press("Save").await, Outcome::Closed), "the dialog closes");
         stage.settle().await;

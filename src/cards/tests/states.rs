@@ -51,7 +51,7 @@ fn the_request_reads_as_promised_in_three_languages() {
         "request-asked",
         Locale::Es,
         &[
-            "Por favor revise 4 puntos (1 minuto)",
+            "Por favor, revise 4 puntos (1 minuto)",
             "**Teams** · en uso para el 15 de marzo · responsable: Ana Ruiz · motivo: trabajar desde cualquier lugar",
             "15 de enero de 2028",
         ],
@@ -190,7 +190,7 @@ fn the_mail_is_in_the_engagements_language_whatever_the_fm_speaks() {
         super::super::dialog(content, scene, &reader).expect("a dialog").card
     });
     let text = card.to_string();
-    assert!(text.contains("Está tudo correto?") && text.contains("in Português (Brasil)"), "{text}");
+    assert!(text.contains("Está tudo correto?") && text.contains("Language: Português (Brasil)"), "{text}");
     assert!(!text.contains("**"), "{text}");
 }
 

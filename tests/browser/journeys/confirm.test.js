@@ -28,7 +28,7 @@ test("four services with one exception take the FM at most 16 taps and one typed
   await marta.tap(w.enter_next);
   // The exception: a later date for one service, and why in the customer's own words.
   await marta.pickDate(marta.field(w.enter_target_short).nth(1), dayAfter(28));
-  await marta.tap(marta.dialog.getByRole("button", { name: "Más sobre Teams" }));
+  await marta.tap(marta.dialog.getByRole("button", { name: "Más: Teams" }));
   await marta.type(marta.field(w.enter_reason_text).filter({ visible: true }), "Primero la formación");
   await marta.tap(w.enter_save);
   await marta.dialog.waitFor({ state: "detached" });
@@ -49,7 +49,7 @@ test("four services with one exception take the FM at most 16 taps and one typed
   const before = await stage.quiet();
   ana.startCounting();
   await ana.tap(w.request_all_correct);
-  await ana.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  await ana.message("Los 4 puntos confirmados por Ana Ruiz").waitFor();
   assert.equal(ana.taps, 1);
   await marta.message("✔ Confirmado por Ana Ruiz").waitFor();
   assert.deepEqual(await stage.quiet(), before, "nothing is posted anywhere");
@@ -80,7 +80,7 @@ test("one wrong date takes the customer at most 6 taps, and the FM's one tap con
   marta.startCounting();
   await marta.message("Ana Ruiz dice que Teams no es correcto").getByRole("button", { name: w.correction_accept }).waitFor();
   await marta.tap(w.correction_accept);
-  await ana.message("Los 4 confirmados por Ana Ruiz").getByText(/^Teams.*12 de abril/).waitFor();
+  await ana.message("Los 4 puntos confirmados por Ana Ruiz").getByText(/^Teams.*12 de abril/).waitFor();
   assert.equal(marta.taps, 1);
   assert.equal((await stage.fromBot("deployments")).length, 2);
 });

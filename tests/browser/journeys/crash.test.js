@@ -31,11 +31,11 @@ test("killed after every step and started again, the demo has lost nothing and d
 
   const ana = await stage.open("ana", "deployments", PHONE);
   await ana.tap(w.request_all_correct);
-  await ana.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  await ana.message("Los 4 puntos confirmados por Ana Ruiz").waitFor();
   await stage.crashAndRestart();
   await stage.until("the FM knows", async () => (await stage.fromBot("marta")).some((message) => textOf(message).includes("✔ Confirmado por Ana Ruiz")));
   const again = await stage.open("ana", "deployments", PHONE);
-  await again.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  await again.message("Los 4 puntos confirmados por Ana Ruiz").waitFor();
   await stage.quiet();
   assert.equal((await stage.fromBot("deployments")).length, 1 + copies);
   const own = (await stage.fromBot("marta")).map(textOf);
@@ -56,7 +56,7 @@ test("killed while the customer's tap is on its way, the tap can be made again a
   const pane = await stage.open("ana", "deployments", PHONE);
   await pane.page.locator(".card button").last().waitFor();
   if (await pane.page.getByRole("button", { name: w.request_all_correct, exact: true }).last().isVisible()) await pane.tap(w.request_all_correct).catch(() => undefined);
-  await pane.message("Los 4 confirmados por Ana Ruiz").waitFor();
+  await pane.message("Los 4 puntos confirmados por Ana Ruiz").waitFor();
   const captured = async () => (await stage.fromBot("marta")).map(textOf).filter((text) => text.includes("4 de 4 completos"));
   await stage.until("the FM knows", async () => (await captured()).some((text) => text.includes("✔ Confirmado por Ana Ruiz")));
   assert.equal((await captured()).length, 1);

@@ -61,7 +61,7 @@ test("an old client confirms through the fallback", async (t) => {
   await upTo(stage, "asked", { owner: "Otto Lang" });
   const otto = await stage.open("otto", "deployments", DESKTOP);
   await otto.tap(es.request_all_correct);
-  await otto.message("Los 4 confirmados por Otto Lang").waitFor();
+  await otto.message("Los 4 puntos confirmados por Otto Lang").waitFor();
   assert.equal((await stage.fromBot("deployments")).length, 2, "the card changed; nothing is posted");
 });
 
@@ -71,7 +71,7 @@ test("somebody who reads mail alone gets the text by e-mail, and the answer is r
   const marta = await stage.open("marta", "marta");
   await marta.tap(es.captured_copy);
   const text = await marta.dialog.locator("textarea").inputValue();
-  assert.match(text, /^Asunto: Contoso: por favor revise 4 puntos/);
+  assert.match(text, /^Asunto: Contoso: por favor, revise 4 puntos/);
   assert.match(text, /Exchange.*Carla Núñez/);
   await marta.page.keyboard.press("Escape");
 
