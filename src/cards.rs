@@ -21,6 +21,7 @@ mod context;
 mod dialogs;
 mod factor_words;
 mod facts;
+mod journey_sheet;
 mod lines;
 pub mod lint;
 mod mail;

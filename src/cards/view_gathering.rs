@@ -33,7 +33,7 @@ pub(super) fn agenda(context: &Context<'_>, which: Which) -> Result<View, CardEr
     let (meeting, one) = time_of(context, which)?;
     let published = one.known.minutes.is_some();
     let mut page = if published { minutes(context, meeting, &one)? } else { open(context, meeting, &one)? };
-    if published || one.is_off() {
+    if published {
         page.actions.clear();
     }
     let mut view = page.view();
@@ -62,7 +62,10 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
     };
     let left = ITEMS.saturating_sub(late.len());
     // What was taken on here is always seen, however long the list is.
-    let (late, rest, fresh) = (rows(&late, ITEMS)?, rows(&rest, left)?, rows(&fresh, ITEMS)?);
+    let (late, mut rest, fresh) = (rows(&late, ITEMS)?, rows(&rest, left)?, rows(&fresh, ITEMS)?);
+    if more > 0 {
+        rest.push(Row::new(context.say("bring_more", &[("count", more.into())])?, Text::empty()));
+    }
     let points = view_points::open(context)?;
     let points = points.iter().take(POINTS).map(|point| of_point(context, point));
     let points = points.collect::<Result<Vec<_>, _>>()?;
@@ -75,6 +78,8 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
         lead: Text::join(&[when.clone(), off], " · "),
         hint: match typed {
             Some(typed) => typed,
+            // Nothing is ticked off in a meeting that is not held.
+            None if one.is_off() => Text::empty(),
             None if empty => context.text("agenda_empty")?,
             None => context.text("agenda_hint")?,
         },
@@ -84,21 +89,20 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
             Section { heading: context.text("minutes_taken")?, rows: fresh },
             Section { heading: context.text("agenda_points")?, rows: points },
         ],
-        foot: if more > 0 { context.say("bring_more", &[("count", more.into())])? } else { Text::empty() },
         summary: context
             .say("agenda_summary", &[("title", title.into()), ("when", when.into())])?
             .raw()
             .to_owned(),
         ..Page::default()
     };
-    if context.reader.place == Place::Shared {
-        let (why, title, stop) = unasked::of_meeting(context, Kind::Begins, which)?;
-        page.foot = Text::join(&[page.foot, why], " · ");
-        page.actions.push(vec![Button::tap(context, title, &stop)?]);
-    }
-    if belongs(context) || context.reader.place == Place::Shared {
+    if !one.is_off() && (belongs(context) || context.reader.place == Place::Shared) {
         let add = Verb::Meeting(MeetingVerb::ActionOpen(of_time(context, one)?));
         page.actions.push(vec![Button::opens(context, "agenda_add", &add)?]);
+    }
+    if context.reader.place == Place::Shared {
+        let (why, title, stop) = unasked::of_meeting(context, Kind::Begins, which)?;
+        page.foot = why;
+        page.actions.push(vec![Button::tap(context, title, &stop)?]);
     }
     Ok(page)
 }
@@ -119,7 +123,9 @@ fn row(context: &Context<'_>, item: &PlanItem<'_>, one: &Occurrence) -> Result<R
     let of = OfAgendaItem { at: of_time(context, one)?, item: item.key.clone() };
     let (title, verb) =
         if done { ("plan_undo", MeetingVerb::Untick(of)) } else { ("plan_do", MeetingVerb::Tick(of)) };
-    row.buttons.push(Button::tap(context, title, &Verb::Meeting(verb))?.named(&item.key));
+    if !one.is_off() {
+        row.buttons.push(Button::tap(context, title, &Verb::Meeting(verb))?.named(&item.key));
+    }
     Ok(row)
 }
 

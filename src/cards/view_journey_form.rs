@@ -1,16 +1,16 @@
 //! The forms of the journey, all on one template: an act, one question, a task, finding a task, attesting, override,
 //! outcome, rest, hand-over, cover. What the fields mean is decided in `flow` and the domain.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::context::{Context, verbs};
-use super::dialogs::{Fields, Frame, Size, with};
+use super::context::Context;
+use super::dialogs::Frame;
+use super::journey_sheet::{Input, Sheet, choice};
 use super::text::Text;
 use super::words_journey as words;
 use super::{CardError, View, choices, view_enter};
 use crate::dialogue::form::{id, per_service};
-use crate::dialogue::verb::OfForm;
-use crate::dialogue::{Form, JourneyDialog, JourneyForm, JourneyVerb, PersonChoice, Verb};
+use crate::dialogue::{Form, JourneyDialog, JourneyForm, PersonChoice};
 use crate::engagement::{AnswerKind, Benefit, LineState, Phase, ProfileField, Relation, Side};
 use crate::playbook::{ActId, Duty, EngagementStatus, Pick, Playbook, ProcessId, TaskId};
 
@@ -18,140 +18,6 @@ use crate::playbook::{ActId, Duty, EngagementStatus, Pick, Playbook, ProcessId, 
 const MOST_FOUND: usize = 25;
 /// The most people that a list offers.
 const MOST_PEOPLE: usize = 40;
-
-/// The parts of one form.
-struct Sheet<'a> {
-    context: &'a Context<'a>,
-    fields: Fields<'a>,
-    list: Vec<Value>,
-    intro: Text,
-    title: String,
-    send: String,
-    tall: bool,
-}
-
-/// An input before it is filled in.
-struct Input {
-    kind: &'static str,
-    key: &'static str,
-    label: &'static str,
-    value: String,
-    required: bool,
-    choices: Vec<Value>,
-    multi: bool,
-    compact: bool,
-    long: bool,
-}
-
-impl Input {
-    fn new(kind: &'static str, id: &'static str, label: &'static str) -> Self {
-        let (value, choices) = (String::new(), Vec::new());
-        Self {
-            kind,
-            key: id,
-            label,
-            value,
-            required: false,
-            choices,
-            multi: false,
-            compact: false,
-            long: true,
-        }
-    }
-
-    fn text(id: &'static str, label: &'static str) -> Self {
-        Self::new("text", id, label)
-    }
-
-    fn date(id: &'static str, label: &'static str, value: impl Into<String>) -> Self {
-        Self { value: value.into(), ..Self::new("date", id, label) }
-    }
-
-    fn choice(id: &'static str, label: &'static str, choices: Vec<Value>) -> Self {
-        Self { choices, ..Self::new("choice", id, label) }
-    }
-
-    fn required(self) -> Self {
-        Self { required: true, ..self }
-    }
-
-    fn with(self, value: impl Into<String>) -> Self {
-        Self { value: value.into(), ..self }
-    }
-
-    fn compact(self) -> Self {
-        Self { compact: true, ..self }
-    }
-
-    /// On one line.
-    fn short(self) -> Self {
-        Self { long: false, ..self }
-    }
-
-    fn multi(self) -> Self {
-        Self { multi: true, ..self }
-    }
-}
-
-impl<'a> Sheet<'a> {
-    fn new(context: &'a Context<'a>, form: &'a Form, title: &str, intro: Text) -> Result<Self, CardError> {
-        Ok(Self {
-            context,
-            fields: Fields::new(context, form),
-            list: Vec::new(),
-            intro,
-            title: context.plain(title)?,
-            send: context.plain("send")?,
-            tall: false,
-        })
-    }
-
-    fn add(&mut self, input: Input) -> Result<(), CardError> {
-        let label = self.context.plain(input.label)?;
-        self.add_as(input.key, &label, input)
-    }
-
-    /// Adds an input under an id and a label made elsewhere.
-    fn add_as(&mut self, id: &str, label: &str, input: Input) -> Result<(), CardError> {
-        let value = self.fields.value(id, input.value);
-        let problem = self.fields.problem(id)?;
-        let number = value.trim().parse::<u64>().ok();
-        let kind = if input.kind == "number" && number.is_none() { "blank_number" } else { input.kind };
-        self.list.push(json!({
-            "kind": kind,
-            "id": id,
-            "label": label,
-            "value": value,
-            "number": number.unwrap_or_default(),
-            "problem": problem,
-            "required": input.required,
-            "error": self.context.plain("problem_required")?,
-            "long": input.long,
-            "multi": input.multi,
-            "style": if input.compact { "compact" } else { "expanded" },
-            "choices": input.choices,
-        }));
-        Ok(())
-    }
-
-    fn view(self, dialog: &JourneyDialog, nonce: &str) -> Result<(View, Frame), CardError> {
-        let on = self.context.shown_as(nonce)?;
-        let of = OfForm { on, form: dialog.form.clone(), view: dialog.view.clone() };
-        let data = json!({
-            "intro": self.intro,
-            "fields": self.list,
-            "send": self.send,
-            "verbs": verbs([("submit", Verb::Journey(JourneyVerb::Send(of)).data())]),
-        });
-        let view = View::new("journey_form", self.title.clone(), with(data, self.fields.into_data()?));
-        let height = if self.tall { Size::Large } else { Size::Medium };
-        Ok((view, Frame::new(self.title, height, Size::Medium)))
-    }
-}
-
-fn choice(title: &str, value: &str) -> Value {
-    json!({"title": title, "value": value})
-}
 
 /// The form that `dialog` names.
 pub(super) fn form(
@@ -169,10 +35,7 @@ pub(super) fn form(
         JourneyForm::Override => override_form(context, form)?,
         JourneyForm::Outcome => outcome_form(context, form)?,
         JourneyForm::Rest => rest_form(context, form)?,
-        JourneyForm::HandOver => {
-            let form = person_form(context, form, "handover_title", "handover_intro")?;
-            Sheet { send: context.plain("handover_title")?, ..form }
-        }
+        JourneyForm::HandOver => handover_form(context, form)?,
         JourneyForm::Cover => cover_form(context, form)?,
         JourneyForm::Terms => terms_form(context, form)?,
         JourneyForm::Introduce => introduce_form(context, form)?,
@@ -496,6 +359,14 @@ fn person_form<'a>(
         sheet.send = String::new();
     } else {
         sheet.add(Input::choice(id::PERSON, "handover_who", people).compact().required())?;
+    }
+    Ok(sheet)
+}
+
+fn handover_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<'a>, CardError> {
+    let mut sheet = person_form(context, form, "handover_title", "handover_intro")?;
+    if !sheet.send.is_empty() {
+        sheet.send = context.plain("handover_title")?;
     }
     Ok(sheet)
 }

@@ -204,7 +204,7 @@ fn a_closed_engagement_takes_no_answer_until_it_is_reopened() {
         stage.settle().await;
         stage.looks_at("deployments");
         let confirmed = ana.press(&request, "confirm", ()).await.card();
-        assert!(confirmed.says("Los 4 confirmados"), "{:?}", confirmed.texts());
+        assert!(confirmed.says("Los 4 puntos confirmados"), "{:?}", confirmed.texts());
         stage.settle().await;
         stage.looks_at("deployments");
         stage.looks_at("john");
@@ -253,7 +253,7 @@ fn whoever_asks_is_told_in_their_own_chat_what_is_kept_about_them() {
         let card = stage.john_asks_for("privacy").await;
         assert!(card.says("that you are away (2 March to 15 April)"), "{:?}", card.texts());
         for line in
-            ["your name (John", "**Contoso** (FastTrack Manager)", "in its history by you", "two days"]
+            ["your name (John", "**Contoso** (FastTrack Manager)", "of yours in its history", "two days"]
         {
             assert!(card.says(line), "{line}: {:?}", card.texts());
         }

@@ -59,7 +59,7 @@ fn a_confirmation_that_was_taken_back_can_be_given_again() {
         stage.settle().await;
         assert!(!says(&stage.last("deployments"), "confirmed all"), "everyone sees that it is open again");
         let again = ana.press(&open, "Todo correcto", ()).await.card();
-        assert!(says(&again, "✔ Los 4 confirmados"), "{:?}", again.texts());
+        assert!(says(&again, "✔ Los 4 puntos confirmados"), "{:?}", again.texts());
         stage.settle().await;
         stage.looks_at("deployments");
         stage.looks_at("john");

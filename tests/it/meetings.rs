@@ -214,7 +214,7 @@ fn after_it_moved_nothing_comes_at_the_old_hour() {
         stage.settle().await;
         stage.looks_at("deployments");
         let list = stage.shows("ana", "deployments", "Reuniones").await;
-        let mut form = ana.press(&list, "Se movió", ()).await.dialog();
+        let mut form = ana.press(&list, "Cambió de fecha", ()).await.dialog();
         form.fill("in_when", "2026-03-10");
         form.fill("in_time", "16:00");
         form.press("Guardar").await.closed();

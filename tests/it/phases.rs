@@ -226,7 +226,7 @@ fn a_successor_reads_one_card_takes_over_and_the_customers_card_changes_the_name
         let choice = format!("room:{}", marta.aad_object_id().expect("an object id"));
         let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
         dialog.fill("in_person", &choice);
-        assert!(matches!(dialog.press("Send").await, Outcome::Closed), "the dialog closes");
+        assert!(matches!(dialog.press("Hand over").await, Outcome::Closed), "the dialog closes");
         stage.settle().await;
         stage.looks_at("john");
         stage.looks_at("deployments");

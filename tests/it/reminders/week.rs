@@ -111,9 +111,9 @@ fn a_request_that_is_sent_again_says_so_and_why_and_who_is_asked_stops_it_in_one
         runs_until(&stage, at("2026-03-05T23:00:00Z")).await;
         let again = seen(&stage, "ana", "deployments").await.pop().expect("the request");
         assert!(again.says("Se envía una vez más"), "{:?}", again.texts());
-        assert!(hides(&again, "tras 3 días laborables sin respuesta"));
+        assert!(hides(&again, "tras 3 días hábiles sin respuesta"));
         let ana = stage.sim.person("ana");
-        let stopped = ana.press(&again, "Detener", ()).await.card();
+        let stopped = ana.press(&again, "No enviar más", ()).await.card();
         assert!(stopped.has_button("confirm") && !stopped.has_button("reminder.stop_here"));
         stage.settle().await;
         let everyone = stage.last("deployments");
