@@ -255,8 +255,9 @@ fn said(context: &Context<'_>, person: PersonNo) -> Result<View, CardError> {
     }
     let open = !lines.is_empty();
     let name = context.name(person)?;
+    let args = [("customer", context.customer()?.into()), ("name", (&name).into())];
     let data = json!({
-        "title": context.say("said_title", &[("name", (&name).into())])?,
+        "title": context.say("said_title", &args)?,
         "lines": lines,
         "effect": if open { context.text("said_effect")? } else { context.text("said_reviewed")? },
         "open": open,
@@ -265,6 +266,5 @@ fn said(context: &Context<'_>, person: PersonNo) -> Result<View, CardError> {
             ("change", Verb::Ssat(SsatVerb::Open(context.shown()?)).dialog_data()),
         ]),
     });
-    let args = [("customer", context.customer()?.into()), ("name", name.into())];
     Ok(View::new("factors_said", context.say("said_summary", &args)?.raw(), data))
 }

@@ -11,7 +11,9 @@ use super::words_journey as words;
 use super::{CardError, View, view_terms};
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
-use crate::engagement::{Applies, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way};
+use crate::engagement::{
+    Applies, GuardState, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way,
+};
 use crate::playbook::{ActId, Guard, Pick, Playbook, Process, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
@@ -177,7 +179,9 @@ fn phase(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
         let act = acts(context, way.act, view)?;
         if sheet.first.is_none() { sheet.first = Some(act) } else { sheet.presses.push(act) }
     }
-    sheet.presses.extend(view_terms::send(context, view)?);
+    if let Some(send) = view_terms::send(context, view)? {
+        if sheet.first.is_none() { sheet.first = Some(send) } else { sheet.presses.push(send) }
+    }
     if choosing {
         sheet.dialogs.push(opens(context, &context.plain("way_outcome")?, JourneyForm::Outcome, view)?);
     }
@@ -215,7 +219,15 @@ fn next_row(context: &Context<'_>, way: &Way) -> Result<Row, CardError> {
     let open: Vec<Text> = way
         .unmet
         .iter()
-        .map(|standing| words::guard_with_sums(context, standing.guard, &standing.sums))
+        .map(|standing| match standing.state {
+            GuardState::Ask(field) => {
+                let question = words::question(context, field)?;
+                context.say("way_open_answer", &[("question", question.into())])
+            }
+            GuardState::Holds | GuardState::Attestable | GuardState::Fails => {
+                words::guard_with_sums(context, standing.guard, &standing.sums)
+            }
+        })
         .collect::<Result<_, _>>()?;
     let line = context.say("way_next_line", &[("act", act.bold().into())])?;
     if open.is_empty() {
@@ -399,8 +411,10 @@ fn process(context: &Context<'_>, view: &JourneyView, id: &ProcessId) -> Result<
     let (process, state) = known.ok_or(CardError::Scene { what: "the process" })?;
     let locale = context.words.locale();
     let mut sheet = sheet(context, "way_title")?;
-    sheet.title = Text::name(process.names.of(locale));
-    sheet.summary = process.names.of(locale).to_owned();
+    let name = Text::name(process.names.of(locale));
+    let args = [("process", name.into()), ("customer", context.customer()?.into())];
+    sheet.title = context.say("process_title", &args)?;
+    sheet.summary = sheet.title.raw().to_owned();
     sheet.section(Text::empty(), vec![Row::of(Text::name(process.purpose.of(locale)))]);
     let absent = state.missing_inputs().count();
     let mut inputs = lines(context, &state.inputs)?;

@@ -82,9 +82,13 @@ pub(super) fn export(context: &Context<'_>) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let report = report::of(engagement, context.scene.policy, context.now());
     let locale = context.words.locale();
-    let (lead, lines) = match report::lead(&report, locale) {
-        Some((title, lines)) => (Text::typed(&title), lines),
-        None => (context.text("export_never")?, Vec::new()),
+    let (lead, lines) = match (&engagement.head.typed, report::lead(&report, locale)) {
+        (Some(typed), Some((_, lines))) => {
+            let date = context.calendar.date(context.words, context.calendar.day(typed.at))?;
+            let lead = if lines.is_empty() { "export_same" } else { "export_since" };
+            (context.say(lead, &[("date", date.into())])?, lines)
+        }
+        (None, _) | (_, None) => (context.text("export_never")?, Vec::new()),
     };
     let more = lines.len().saturating_sub(MOST_CHANGES);
     let shown: Vec<_> =

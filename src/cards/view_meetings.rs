@@ -137,7 +137,7 @@ fn row(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Row
         " · ",
     );
     let moved = if one.is_moved() { context.text("meeting_moved_mark")? } else { Text::empty() };
-    let state = if meeting.is_proposed() { context.text("meeting_proposed")? } else { Text::empty() };
+    let state = if meeting.is_proposed() { meeting_words::booking(context, meeting)? } else { Text::empty() };
     let note = Text::join(&[meeting_words::repeats(context, meeting)?, moved, state], " · ");
     let mut row = Row::new(line, note);
     let of = OfMeeting { on: context.shown()?, meeting: meeting.no };
@@ -188,7 +188,7 @@ fn one(context: &Context<'_>, no: MeetingNo) -> Result<View, CardError> {
     if let Some(kind) = meeting.kind().filter(|_| context.reader.sees_internal_facts()) {
         page.sections.push(unmet(context, kind)?);
     }
-    page.sections.push(times(context, meeting)?);
+    page.sections.push(times(context, meeting, next.as_ref())?);
     if let Some(one) = next.filter(|_| !meeting.is_cancelled()) {
         page.actions.extend(actions(context, meeting, &one)?);
     } else if meeting.is_cancelled() {
@@ -209,7 +209,8 @@ fn invited(context: &Context<'_>, meeting: &Meeting) -> Result<Text, CardError> 
     let all: Vec<_> = meeting.attendees.iter().copied().collect();
     let line = context.say("meeting_invited", &[("names", context.names(&all)?.into())])?;
     let unknown: Vec<_> = all.into_iter().filter(|no| upn(context, *no).is_none()).collect();
-    if unknown.is_empty() || !leads(context) || context.reader.place == Place::Shared {
+    let invites = leads(context) && context.reader.place == Place::Personal && !meeting.is_cancelled();
+    if unknown.is_empty() || !invites {
         return Ok(line);
     }
     let by_hand = context.say("meeting_by_hand", &[("names", context.names(&unknown)?.into())])?;
@@ -234,14 +235,15 @@ fn unmet(context: &Context<'_>, kind: &MeetingKind) -> Result<Section, CardError
     Ok(Section { heading: context.text("meeting_before")?, rows })
 }
 
-/// The next times of a series, and what became of the last ones.
-fn times(context: &Context<'_>, meeting: &Meeting) -> Result<Section, CardError> {
+/// The times of a series after the one that the card is about.
+fn times(context: &Context<'_>, meeting: &Meeting, shown: Option<&Occurrence>) -> Result<Section, CardError> {
     if meeting.repeats.is_none() {
         return Ok(Section::default());
     }
     let all = context.engagement()?.meetings.occurrences_of(meeting, context.scene.now, jiff::Timestamp::MAX);
     let mut rows = Vec::new();
-    for one in all.iter().filter(|one| !one.dropped).skip(1).take(TIMES) {
+    let later = |one: &&Occurrence| !one.dropped && shown.is_none_or(|shown| one.start > shown.start);
+    for one in all.iter().filter(later).take(TIMES) {
         let note = meeting_words::outcome(context, one)?;
         let note = if note.is_empty() && one.is_moved() { context.text("meeting_moved_mark")? } else { note };
         let mut row = Row::new(meeting_words::when(context, meeting, one)?, note);
@@ -257,7 +259,8 @@ fn times(context: &Context<'_>, meeting: &Meeting) -> Result<Section, CardError>
 
 fn file(context: &Context<'_>, meeting: &Meeting) -> Result<Button, CardError> {
     let filed = Filed { on: context.shown()?, file: FileOf::Meeting { meeting: meeting.no } };
-    Button::tap(context, "meeting_file", &Verb::ExportFile(filed))
+    let title = if meeting.is_cancelled() { "meeting_file_off" } else { "meeting_file" };
+    Button::tap(context, title, &Verb::ExportFile(filed))
 }
 
 /// The ways into a calendar, and what became of it.

@@ -317,18 +317,15 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         Ok(Answer::of(context.text(title)?, text).view())
     };
     match notice {
-        Notice::Later { command } => {
-            let named = context.text(command_id(*command))?;
-            let args = [("command", named.into()), ("help", context.word(Command::Help).into())];
-            let text = context.say("notice_later_text", &args)?;
-            Ok(Answer::of(context.text("notice_later_title")?, text).view())
-        }
         Notice::LanguageSet { .. } => plain("notice_language_title", "notice_language_text"),
         Notice::WhoAreYou => plain("notice_who_title", "notice_who_text"),
         Notice::StillWorking => plain("notice_working_title", "notice_working_text"),
         Notice::StaleCard => {
-            let text =
-                context.say("notice_stale_text", &[("status", context.word(Command::Status).into())])?;
+            let text = match context.reader.place {
+                Place::Shared => "notice_stale_shared_text",
+                Place::Personal => "notice_stale_text",
+            };
+            let text = context.say(text, &[("status", context.word(Command::Status).into())])?;
             Ok(Answer::of(context.text("notice_stale_title")?, text).view())
         }
         Notice::NotAnFm => plain("notice_not_fm_title", "notice_not_fm_text"),

@@ -339,7 +339,8 @@ pub(super) fn why(context: &Context<'_>, field: ProfileField) -> Result<Text, Ca
         ProfileField::UsageReport => RuleId::UsageReport,
         ProfileField::Migrated => RuleId::RfaMigration,
     };
-    Ok(reason(context, rule))
+    let name = Text::name(Playbook::get().rule(rule).names.of(context.words.locale()));
+    context.say("why_rule", &[("rule", name.into()), ("reason", reason(context, rule).into())])
 }
 
 /// What a refused decision waits for, each with its sums.

@@ -19,11 +19,6 @@ use crate::playbook::Locale;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "notice", rename_all = "snake_case")]
 pub enum Notice {
-    /// The command is understood; its work comes with a later version.
-    Later {
-        /// The command.
-        command: Command,
-    },
     /// One's language is set.
     LanguageSet {
         /// To this.

@@ -112,7 +112,7 @@ fn the_second_export_leads_with_what_changed_since_the_first_was_typed() {
         let card = stage.john_exports().await;
         let john = stage.sim.person("john");
         let typed = john.press(&card, "Typed into FTOP", ()).await.card();
-        assert!(typed.says("Nothing changed since"), "{:?}", typed.texts());
+        assert!(typed.says("Nothing has changed since"), "{:?}", typed.texts());
         stage.settle().await;
         let ana = stage.sim.person("ana");
         ana.opens("deployments").await;

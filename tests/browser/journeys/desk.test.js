@@ -59,6 +59,6 @@ test("the export is a file that the FM allows, and what was typed is not asked f
   await new Hand(stage, "ana").press("deployments", w.request_all_correct);
   await stage.quiet();
   await marta.say("exportar");
-  await marta.page.getByText(/Cambios desde que se anotó/).last().waitFor();
+  await marta.page.getByText(/Lo que cambió desde que se escribió/).last().waitFor();
   await marta.message("Contoso: para FTOP").getByText(/Teams.*Confirmado/).first().waitFor();
 });

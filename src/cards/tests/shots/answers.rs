@@ -6,7 +6,6 @@ use crate::engagement::MeetingRefusal;
 /// Every notice.
 fn notices() -> Vec<Notice> {
     vec![
-        Notice::Later { command: Typed::Handover },
         Notice::LanguageSet { locale: Locale::Es },
         Notice::WhoAreYou,
         Notice::StillWorking,
