@@ -11,7 +11,7 @@ use super::people;
 use super::text::Text;
 use super::words::Arg;
 use crate::engagement::{
-    Agreed, Correction, CorrectionState, FieldStanding, How, ServiceId, Standing, State,
+    Agreed, Correction, CorrectionState, FieldStanding, How, ServiceId, Standing, State, Status,
 };
 
 /// A mark and how it is coloured.
@@ -142,7 +142,11 @@ pub(super) fn for_everyone(context: &Context<'_>, service: &ServiceId) -> Result
     let dibs = context.dibs(service);
     Ok(match standing.state {
         State::Confirmed => Mark::good(context.text("home_confirmed")?),
-        State::Agreed | State::Captured if dibs.is_some_and(|dibs| dibs.asked.is_some()) => {
+        // Nobody is asked any more once the engagement is closed.
+        State::Agreed | State::Captured
+            if dibs.is_some_and(|dibs| dibs.asked.is_some())
+                && context.engagement()?.head.status != Status::Closed =>
+        {
             Mark::plain(context.text("home_check")?)
         }
         State::Agreed => match dibs.and_then(|dibs| dibs.agreed.as_ref()) {

@@ -80,6 +80,10 @@ fn proposed(context: &Context<'_>, factor: Factor, services: &[ServiceId]) -> Re
             who = PersonChoice::Known(person).value();
         }
         when = said.when.map_or_else(String::new, |date| date.to_string());
+        if said.who.is_none() {
+            // Nobody does it yet, they say: nobody and no day is proposed in their place.
+            return Ok(Held { when, ..state });
+        }
     }
     if who.is_empty() {
         who = view_enter::common_owner(context, services)?;

@@ -321,7 +321,7 @@ fn introduce_form<'a>(context: &'a Context<'a>, form: &'a Form) -> Result<Sheet<
     let other = PersonChoice::New.value();
     people.push(choice(&context.plain("enter_owner_other")?, &other));
     let first = if people.len() == 1 { other } else { String::new() };
-    sheet.add(Input::choice(id::PERSON, "handover_who", people).with(first).compact())?;
+    sheet.add(Input::choice(id::PERSON, "introduce_who", people).with(first).compact())?;
     sheet.add(Input::text(id::NAME, "enter_name").short())?;
     sheet.add(Input::text(id::EMAIL, "enter_email").short())?;
     sheet.send = context.plain("introduce_send")?;

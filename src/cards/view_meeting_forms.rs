@@ -1,6 +1,7 @@
 //! The forms of meetings: planning or changing one, that it moved or is off, and taking something on while its agenda is gone
 //! through.
 
+use jiff::ToSpan;
 use jiff::civil::Time;
 use serde_json::{Value, json};
 
@@ -25,6 +26,9 @@ const USUAL: &str = "checkin";
 /// How long a meeting is proposed to take, in minutes.
 const SHORT: u16 = 30;
 const LONG: u16 = 60;
+
+/// How many days are looked at for one on which people work.
+const DAYS_LOOKED_AT: usize = 14;
 
 /// At what hour.
 const USUAL_HOUR: Time = jiff::civil::time(10, 0, 0, 0);
@@ -85,7 +89,10 @@ impl Sketch<'_> {
         let kinds = kinds.map(|kind| choice(&meeting_words::kind(context, &kind.id), kind.id.as_str()));
         let kind = self.proposed_kind()?;
         self.choice("choice", id::KIND, "meeting_kind", kind.id.as_str(), kinds.collect())?;
-        let tomorrow = context.calendar.today.tomorrow().unwrap_or(context.calendar.today);
+        let days_off = &context.scene.policy.reminders.days_off;
+        let coming = context.calendar.today.series(1.day()).skip(1).take(DAYS_LOOKED_AT);
+        let day = coming.into_iter().find(|day| days_off.is_working(&head.zone, *day));
+        let day = day.unwrap_or(context.calendar.today);
         let known = context.engagement()?.people.values();
         let customers = known.filter(|person| {
             person.side == Side::Customer && person.same_as.is_none() && !person.name.is_empty()
@@ -94,7 +101,7 @@ impl Sketch<'_> {
         self.details(&MeetingDetails {
             title: None,
             service: None,
-            start: tomorrow.to_datetime(USUAL_HOUR),
+            start: day.to_datetime(USUAL_HOUR),
             zone: head.zone.clone(),
             minutes: if regular { SHORT } else { LONG },
             repeats: regular.then_some(Repeats { every: Every::Week, until: Until::Ever }),

@@ -68,13 +68,15 @@ pub(super) fn claim(context: &Context<'_>, no: PersonNo) -> Result<View, CardErr
         parts.guest = context.text("claim_guest")?;
     }
     let claimant = |is| Ok::<_, CardError>(Claimant { on: context.shown()?, person: no, is });
+    let mut plain = "claim_accept";
     if let Some(typed) = engagement.tie_suggestions(person).first().copied() {
+        plain = "claim_accept_new";
         let named = context.name(typed)?;
         parts.same = context.say("claim_is", &[("name", (&named).into())])?;
         let title = context.say("claim_accept_as", &[("name", named.into())])?;
         parts.presses.push(press(title.raw(), &Verb::ClaimAccept(claimant(Some(typed))?)));
     }
-    parts.presses.push(press(&context.plain("claim_accept")?, &Verb::ClaimAccept(claimant(None)?)));
+    parts.presses.push(press(&context.plain(plain)?, &Verb::ClaimAccept(claimant(None)?)));
     parts.presses.push(press(&context.plain("claim_decline")?, &Verb::ClaimDecline(claimant(None)?)));
     let args = [("customer", context.customer()?.into()), ("name", name.into())];
     Ok(parts.view(&context.say("claim_summary", &args)?))

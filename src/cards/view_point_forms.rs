@@ -55,6 +55,7 @@ fn add(context: &Context<'_>, form: &Form, kind: PointKind) -> Result<(View, Fra
         "kinds": kinds(context)?,
         "label": context.text(if stuck { "point_what_stuck" } else { "point_what" })?.raw(),
         "services": list,
+        "share_ask": context.plain(if fm { "point_share_ask_fm" } else { "point_share_ask" })?,
         "people": choices::anybody(context)?,
         "open": (fm && stuck) || view_enter::has_problem(form, &[id::PERSON, id::NEXT, id::WHEN]),
         "reads": if fm && context.reader.sees_internal_facts() {

@@ -34,15 +34,16 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
     let next = next(context)?;
     let week = view_weekly::of_card(context);
     let outside = context.me().is_none_or(|person| person.side == Side::Outsider);
+    let closed = engagement.head.status == Status::Closed;
     let data = json!({
         "title": context.say("home_title", &[("customer", (&customer).into())])?,
         "intro": context.say("home_intro", &[("fm", context.fm()?.into())])?,
         "rows": rows,
         "plan": plan_line(context)?,
-        "next": context.say("home_next", &[("what", next.into())])?,
+        "next": if closed { next } else { context.say("home_next", &[("what", next.into())])? },
         "meeting": view_meetings::next(context)?,
         "points": view_points::count(context)?,
-        "may": {"join": outside},
+        "may": {"join": outside && !closed, "stuck": !closed},
         "unasked": unasked::foot(context, Kind::Weekly, week, &[])?,
         "verbs": verbs([
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),

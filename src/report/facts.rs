@@ -115,13 +115,16 @@ fn service_row(e: &Engagement, service: &ServiceId, policy: &Policy, now: Now) -
     let values = dibs.map(|dibs| dibs.values.clone()).unwrap_or_default();
     let (intent, business) = (values.intent, values.business.unwrap_or_default());
     let agreed = dibs.and_then(|dibs| dibs.agreed.as_ref());
-    let signs = dibs.map(|dibs| dibs.signs.as_slice()).unwrap_or_default();
+    let state = e.standing(service, policy, now).state;
+    // Who signed what has changed since has not confirmed what stands here.
+    let signs =
+        dibs.filter(|_| state == State::Confirmed).map(|dibs| dibs.signs.as_slice()).unwrap_or_default();
     let mut signers: Vec<PersonNo> = signs.iter().map(|sign| e.resolve(sign.by)).collect();
     signers.sort_unstable();
     signers.dedup();
     let owner = values.owner.map(|no| e.resolve(no));
     let email = owner.filter(|no| e.person(*no).is_some_and(|person| person.email.is_some()));
-    let state = match e.standing(service, policy, now).state {
+    let state = match state {
         State::Missing => "missing",
         State::Partial => "partial",
         State::Captured => "captured",

@@ -121,7 +121,7 @@ fn a_report_shows_old_and_new_to_the_fm_and_what_accepting_does() {
         "correction-open",
         Locale::En,
         &[
-            "Ana Ruiz says Teams is not correct",
+            "Ana Ruiz says something about Teams is not correct",
             "**target date**: 15 March → 10 May",
             "Accept",
             "Answer",
