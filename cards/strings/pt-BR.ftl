@@ -962,7 +962,7 @@ notice_reach_home_text = { $why ->
 }
 refused_not_yet_title = Ainda não: { $act }
 refused_not_yet_text = Requer: { $what }
-refused_attest = É assim: { $what }
+refused_attest = Confere: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: não cabe aqui
 refused_not_here_text = O guia estratégico não tem este passo onde o envolvimento está. Você pode alterá-lo manualmente, com um motivo.

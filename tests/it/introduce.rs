@@ -54,13 +54,13 @@ fn a_large_customer_is_introduced_to_the_adoption_expert_in_english() {
 
 #[test]
 fn a_large_customer_is_introduced_to_the_adoption_expert_in_spanish() {
-    let read = ["Le presentamos a Eva Sanz", "De parte de John Reed"];
+    let read = ["Les presentamos a Eva Sanz", "De parte de John Reed"];
     on_stage(async |stage| introduced(&stage, Locale::Es, read).await);
 }
 
 #[test]
 fn a_large_customer_is_introduced_to_the_adoption_expert_in_portuguese() {
-    let read = ["Conheça Eva Sanz, especialista de adoção", "Da parte de John Reed"];
+    let read = ["Conheçam Eva Sanz, especialista de adoção", "Da parte de John Reed"];
     on_stage(async |stage| introduced(&stage, Locale::PtBr, read).await);
 }
 

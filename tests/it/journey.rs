@@ -152,7 +152,7 @@ fn where_two_answers_differ_the_fm_sees_both_names_and_sets_one_aside() {
             assert!(says(&card, "wo answers differ: "), "{:?}", card.texts());
         }
         let mut dialog = john.press(&stage.johns("Accept"), button, ()).await.dialog();
-        assert!(says_in(&dialog.texts(), "Teams, answer of Bruno Costa"), "{:?}", dialog.texts());
+        assert!(says_in(&dialog.texts(), "Bruno Costa's answer about Teams"), "{:?}", dialog.texts());
         dialog.fill("in_comment", "Ana decides about dates.");
         dialog.press("Set aside").await.closed();
         stage.settle().await;

@@ -88,7 +88,7 @@ fn the_form_of_a_change_is_filled_with_what_was_planned() {
         let form = stage.changes().await;
         let values = ["in_when", "in_time", "in_minutes", "in_every", "in_times"].map(|id| form.value(id));
         assert_eq!(values, ["2026-03-09", "10:00", "30", "week", "4"]);
-        assert!(form.texts().iter().any(|line| line.contains("all after it")), "{:?}", form.texts());
+        assert!(form.texts().iter().any(|line| line.contains("all later ones")), "{:?}", form.texts());
     });
 }
 

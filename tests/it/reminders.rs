@@ -100,7 +100,7 @@ fn a_request_is_sent_twice_and_then_the_fm_is_told_why_and_can_stop_it_in_one_ta
         }
         let john = stage.sim.person("john");
         let why = john.press(told, "Why?", ()).await.card();
-        assert!(why.says("sent once and again once after 3 business days"), "{:?}", why.texts());
+        assert!(why.says("sent once, and once more after 3 business days"), "{:?}", why.texts());
         let back = john.press(&why, "Back", ()).await.card();
         let stopped = john.press(&back, "Stop these", ()).await.card();
         assert!(stopped.says("Stopped"), "{:?}", stopped.texts());
