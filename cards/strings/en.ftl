@@ -646,8 +646,8 @@ notice_cannot_act_title = You can read this, but not answer it
 notice_cannot_act_text = Teams does not tell me who you are. Tell your FastTrack Manager your answer, and they record it for you.
 notice_who_is_here_title = Teams did not tell me who is here
 notice_who_is_here_text = Nothing was posted. Please ask again in a moment.
-notice_not_brought_title = It has no shared conversation yet
-notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then ask again.
+notice_not_brought_title = This engagement has no shared conversation yet
+notice_not_brought_text = Open the channel or chat you share with the customer, mention me and write “{ $word }”. Then try again.
 notice_other_customer_title = Another customer's engagement lives there
 notice_other_customer_text = A conversation holds one customer only. Choose another channel or chat.
 notice_moved_title = This engagement has moved and goes on in another conversation. { $fm } can tell you where.
@@ -693,7 +693,7 @@ refused_linked_to_text = If they are two people, check the name you entered.
 refused_role_title = This role can't be taken this way
 refused_role_text = { $fm } can hand it over.
 refused_no_claim_title = This is settled
-refused_no_claim_text = There is no open request of that person any more.
+refused_no_claim_text = There is no open request from that person any more.
 refused_unknown_correction_title = This report is settled
 refused_unknown_correction_text = It was replaced by a newer one or withdrawn. Open the current card.
 refused_nothing_to_accept_title = No new value was given
@@ -901,10 +901,10 @@ handover_who = Who
 introduce_who = Who
 handover_nobody = I know nobody who could take it. Somebody of your team must have spoken to me, or be in the shared conversation.
 cover_title = Cover
-cover_intro = A deputy has the same rights until the end of that day.
+cover_intro = A deputy has the same rights as you until the end of the day you choose.
 cover_until = Until
 notice_begin = Choose…
-notice_kept_title = { $name } does not take it over
+notice_kept_title = { $name } does not take over { $customer }
 notice_kept_text = It stays with you. You can choose somebody else.
 notice_terms_title = { $name } ({ $customer }) accepted FastTrack's terms
 notice_terms_text = Task 1904 is complete here. In FTOP you enter it yourself.
@@ -960,13 +960,14 @@ refused_not_yet_text = Needs: { $what }
 refused_attest = It is so: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: this does not fit here
-refused_not_here_text = The playbook does not have this step where the engagement is. You can move it by hand, with a reason.
+refused_not_here_text = The playbook has no such step in the engagement's present phase. You can change the phase by hand, with a reason.
 refused_unknown_title = Something is missing
 refused_unknown_text = Say which task or service it is about.
 refused_over_title = This engagement is complete
 refused_over_text = Take it up again first.
-refused_nothing_offered_text = Nothing is offered to you any more.
+refused_nothing_offered_text = The hand-over is no longer offered to you.
 refused_cannot_take_title = { $name } can't take it
+refused_cannot_take_text = Whoever runs this bot decides who may. Ask them to add { $name } to the list of FastTrack Managers.
 
 ## Hand-over, for the successor
 
@@ -1328,6 +1329,7 @@ said_reviewed = ✔ Reviewed
 ## Open points
 
 points_title = { $customer }: { $count ->
+    [0] no open points
     [one] 1 open point
    *[other] { $count } open points
   }
@@ -1335,7 +1337,6 @@ points_count = { $count ->
     [one] 1 open point
    *[other] { $count } open points
   }
-points_none = Nothing is open.
 point_add = Add a point
 point_add_title = A new point
 point_ask = Ask something
@@ -1362,9 +1363,9 @@ point_answered = ✔ Answered by { $name }
 point_scheduled = ✔ Scheduled for { $date }
 point_partner = ✔ Sent to a partner
 point_dropped = – Dropped, { $name }
-point_stuck_title = { $name } is stuck
-point_asks_title = { $name } added a point
-point_summary = { $customer }: { $title }: { $what }
+point_stuck_title = { $customer }: { $name } is stuck
+point_asks_title = { $customer }: { $name } added a point
+point_summary = { $title }: { $what }
 point_settle = Resolve
 point_plan = Who acts
 point_reopen = Open again
@@ -1490,10 +1491,10 @@ plan_more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
   }
-plan_everyones = Who takes care of how much
+plan_everyones = Who has how many items
 plan_free = { $count ->
-    [one] Nobody does 1 item yet.
-   *[other] Nobody does { $count } items yet.
+    [one] 1 item has nobody yet.
+   *[other] { $count } items have nobody yet.
   }
 plan_document_title = Success plan for { $customer }
 plan_copy = Copy as text
@@ -1532,13 +1533,17 @@ links_note = Note that they were shared
 ## What is measured
 
 figures_title = { $customer }: what the figures say
-figures_lead = { $met } of { $all } services have reached what was agreed
+figures_lead = { $met ->
+    [one] 1 of { $all } services has reached what was agreed
+   *[other] { $met } of { $all } services have reached what was agreed
+  }
 figures_success = Success means: “{ $text }”
 figures_no_success = What success means to the customer is not noted yet.
 figures_unread = no figures yet
 figures_read = { $active } of { $seats } active ({ $percent }) on { $date }
 figures_read_alone = { $active } active on { $date }
 figures_gate = { $have } of { $need } active users ({ $percent } of the seats)
+figures_gate_unread = goal: { $need } active users ({ $percent } of the seats)
 figures_metric = { $name }: { $have } of { $need }
 figures_met = ✔ reached
 figures_lacking = { $count } to go
@@ -1589,7 +1594,7 @@ service_handshake = Taken over on
 ## Privacy
 privacy_title = What I keep about you
 privacy_text = I keep it in the store of whoever runs this bot for your organisation, and nowhere else.
-privacy_person = About you: { $what }
+privacy_person = About you: { $what }.
 privacy_name = your name ({ $value })
 privacy_email = your e-mail address ({ $value })
 privacy_sign_in = the name you sign in with ({ $value })
@@ -1599,25 +1604,25 @@ privacy_ids = the ids by which Teams knows you
 privacy_chat = that we have this chat
 privacy_hours = when you work
 privacy_away = that you are away ({ $from } to { $until })
-privacy_reminders = Of my reminders: { $what }. Messages and notes of them go after 90 days.
+privacy_reminders = Of my reminders: { $what }. Messages and their notes are erased after 90 days.
 privacy_sent = { $count ->
     [one] 1 message that I sent you unasked
    *[other] { $count } messages that I sent you unasked
   }
 privacy_gathered = { $count ->
-    [one] 1 line for your next morning
-   *[other] { $count } lines for your next morning
+    [one] 1 line for your next morning message
+   *[other] { $count } lines for your next morning message
   }
 privacy_days = { $count ->
     [one] 1 recent day on which I wrote to you
    *[other] { $count } recent days on which I wrote to you
   }
 privacy_linked = { $count ->
-    [one] 1 identity of yours in another organisation is joined with this one
-   *[other] { $count } identities of yours in other organisations are joined with this one
+    [one] 1 identity of yours in another organisation is joined with this one.
+   *[other] { $count } identities of yours in other organisations are joined with this one.
   }
-privacy_engagement = In { $customer } ({ $role }): { $what }
-privacy_engagement_bare = In { $customer } you are: { $role }
+privacy_engagement = In { $customer } ({ $role }): { $what }.
+privacy_engagement_bare = In { $customer } you are: { $role }.
 privacy_mail = your e-mail address
 privacy_texts = { $count ->
     [one] 1 text of yours

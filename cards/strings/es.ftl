@@ -645,8 +645,8 @@ notice_cannot_act_title = Puede leer esto, pero no responder
 notice_cannot_act_text = Teams no me dice quién es usted. Dé su respuesta a su Administrador de FastTrack y la registrará por usted.
 notice_who_is_here_title = Teams no me ha dicho quién está aquí
 notice_who_is_here_text = No se ha publicado nada. Vuelva a pedirlo en un momento.
-notice_not_brought_title = Todavía no tiene una conversación compartida
-notice_not_brought_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }». Después, vuelva a preguntar.
+notice_not_brought_title = Esta interacción todavía no tiene una conversación compartida
+notice_not_brought_text = Abra el canal o chat que comparte con el cliente, mencióneme y escriba «{ $word }». Después, inténtelo de nuevo.
 notice_other_customer_title = Allí ya está la interacción de otro cliente
 notice_other_customer_text = Cada conversación es de un solo cliente. Elija otro canal o chat.
 notice_moved_title = Esta interacción se movió y sigue en otra conversación. { $fm } puede decirle en cuál.
@@ -674,7 +674,7 @@ refused_may_not_be_fm_title = Aquí no puede dirigir una interacción
 refused_may_not_be_fm_text = Quien administra este bot decide quién puede. Pídale que le agregue a la lista de Administradores de FastTrack.
 refused_not_customer_title = Esto le corresponde al cliente
 refused_not_customer_text = Si pertenece al equipo del cliente, diga cuál es su función; { $fm } lo acepta con un toque.
-refused_not_customer_known_text = Aquí usted está del lado de FastTrack. Solo la gente del cliente puede confirmar o corregir estos puntos.
+refused_not_customer_known_text = Aquí usted está del lado de FastTrack. Solo las personas del cliente pueden confirmar o corregir estos puntos.
 refused_incomplete_title = Todavía falta algo
 refused_incomplete_row = { $service }: { $fields }
 refused_incomplete_text = Complételo primero; después se puede acordar o confirmar.
@@ -709,7 +709,7 @@ refused_people_title = En esta interacción ya no caben más personas
 refused_people_text = Elija a alguien que ya esté en la lista.
 refused_confirmations_title = Ya lo confirmaron suficientes personas
 refused_confirmations_text = No queda nada por hacer.
-refused_wrong_title = Algo de lo que escribió no puede ser
+refused_wrong_title = Algo de lo que escribió no puede ser correcto
 refused_wrong_text = No se guardó nada. Abra de nuevo el formulario.
 
 ## Lo que puede estar mal en un campo
@@ -900,10 +900,10 @@ handover_who = A quién
 introduce_who = A quién
 handover_nobody = No conozco a nadie que pueda tomarla. Alguien de su equipo tiene que haber hablado conmigo o estar en la conversación compartida.
 cover_title = Suplencia
-cover_intro = Quien le suple tiene los mismos derechos hasta el final de ese día.
+cover_intro = Quien le supla tendrá los mismos derechos que usted hasta el final del día que elija.
 cover_until = Hasta
 notice_begin = Elegir…
-notice_kept_title = { $name } no se hace cargo
+notice_kept_title = { $name } no se hará cargo de { $customer }
 notice_kept_text = Sigue a su cargo. Puede elegir a otra persona.
 notice_terms_title = { $name } ({ $customer }) aceptó los términos de FastTrack
 notice_terms_text = La tarea 1904 está completa aquí. En FTOP la registra usted.
@@ -959,13 +959,14 @@ refused_not_yet_text = Se requiere: { $what }
 refused_attest = Es así: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: no corresponde aquí
-refused_not_here_text = El cuaderno de estrategias no tiene este paso donde está la interacción. Puede cambiarla a mano, con un motivo.
+refused_not_here_text = El cuaderno de estrategias no prevé este paso en la fase actual de la interacción. Puede cambiar la fase a mano, con un motivo.
 refused_unknown_title = Falta algo
 refused_unknown_text = Indique de qué tarea o servicio se trata.
 refused_over_title = Esta interacción está finalizada
 refused_over_text = Retómela primero.
-refused_nothing_offered_text = Ya no se le ofrece nada.
+refused_nothing_offered_text = La transferencia ya no se le ofrece.
 refused_cannot_take_title = { $name } no puede tomarla
+refused_cannot_take_text = Quien administra este bot decide quién puede. Pídale que agregue a { $name } a la lista de Administradores de FastTrack.
 
 ## Transferencia, para quien sucede
 
@@ -1206,7 +1207,7 @@ notice_file_declined_text = Puede pedirlo de nuevo cuando quiera.
 refused_closed_title = Esta interacción está cerrada
 refused_closed_text = { $fm } puede reabrirla.
 refused_export_title = Ha cambiado desde que la exportó
-refused_export_text = Vea de nuevo la exportación y anote lo nuevo.
+refused_export_text = Vea de nuevo la exportación y escriba lo nuevo.
 status_export = Para FTOP
 status_list = Mis interacciones
 hist_confirmed_own = { $service }: confirmado en nombre de { $name }, que dio ese valor
@@ -1327,6 +1328,7 @@ said_reviewed = ✔ Revisado
 ## Puntos abiertos
 
 points_title = { $customer }: { $count ->
+    [0] ningún punto abierto
     [one] 1 punto abierto
    *[other] { $count } puntos abiertos
   }
@@ -1334,7 +1336,6 @@ points_count = { $count ->
     [one] 1 punto abierto
    *[other] { $count } puntos abiertos
   }
-points_none = No hay nada abierto.
 point_add = Agregar un punto
 point_add_title = Un punto nuevo
 point_ask = Preguntar algo
@@ -1361,9 +1362,9 @@ point_answered = ✔ Respondido por { $name }
 point_scheduled = ✔ Programado para el { $date }
 point_partner = ✔ Enviado a un socio
 point_dropped = – Descartado, { $name }
-point_stuck_title = { $name } no puede avanzar
-point_asks_title = { $name } agregó un punto
-point_summary = { $customer }: { $title }: { $what }
+point_stuck_title = { $customer }: { $name } no puede avanzar
+point_asks_title = { $customer }: { $name } agregó un punto
+point_summary = { $title }: { $what }
 point_settle = Resolver
 point_plan = Quién actúa
 point_reopen = Reabrir
@@ -1432,13 +1433,13 @@ problem_less_than = Ya hay { $min } usuarios activos.
 
 ## La lista y el plan de éxito
 
-button_checklist = Lista de éxito
+button_checklist = Lista de comprobación
 does_checklist = qué hay que hacer, quién y para cuándo
 does_mine = de qué se encarga usted
 does_plan = el plan de éxito como documento para conservar
 does_share = enlaces que ayudan con lo pendiente
 does_figures = qué dicen las cifras de uso
-command_checklist = Lista de éxito
+command_checklist = Lista de comprobación
 command_mine = Mis pendientes
 command_plan = Plan de éxito
 command_share = Enlaces
@@ -1455,10 +1456,10 @@ plan_late = { $count ->
     [one] 1 atrasado
    *[other] { $count } atrasados
   }
-plan_late_heading = Atrasado
+plan_late_heading = Atrasados
 plan_all_heading = Todos los apartados
 plan_open = Abrir
-plan_back = Lista de éxito
+plan_back = Lista de comprobación
 plan_mine = Mis pendientes
 plan_document = Plan de éxito
 plan_add = Agregar
@@ -1489,16 +1490,16 @@ plan_mine_count = { $count ->
    *[other] { $count } pendientes
   }
 plan_mine_done = Hecho
-plan_mine_free = De esto todavía no se encarga nadie
+plan_mine_free = Todavía sin responsable
 plan_mine_points = Preguntas y lo que impide avanzar
 plan_more = { $count ->
     [one] y 1 más
    *[other] y { $count } más
   }
-plan_everyones = De cuánto se encarga cada persona
+plan_everyones = Cuántos elementos tiene cada persona
 plan_free = { $count ->
-    [one] De 1 elemento todavía no se encarga nadie.
-   *[other] De { $count } elementos todavía no se encarga nadie.
+    [one] 1 elemento todavía no tiene responsable.
+   *[other] { $count } elementos todavía no tienen responsable.
   }
 plan_document_title = Plan de éxito de { $customer }
 plan_copy = Copiar como texto
@@ -1537,13 +1538,17 @@ links_note = Anotar que se compartieron
 ## Lo que se mide
 
 figures_title = { $customer }: qué dicen las cifras
-figures_lead = { $met } de { $all } servicios alcanzaron lo acordado
+figures_lead = { $met ->
+    [one] 1 de { $all } servicios alcanzó lo acordado
+   *[other] { $met } de { $all } servicios alcanzaron lo acordado
+  }
 figures_success = El éxito significa: «{ $text }»
 figures_no_success = Todavía no consta qué significa el éxito para el cliente.
 figures_unread = todavía sin cifras
 figures_read = { $active } de { $seats } activos ({ $percent }) el { $date }
 figures_read_alone = { $active } activos el { $date }
 figures_gate = { $have } de { $need } usuarios activos ({ $percent } de los puestos)
+figures_gate_unread = objetivo: { $need } usuarios activos ({ $percent } de los puestos)
 figures_metric = { $name }: { $have } de { $need }
 figures_met = ✔ alcanzado
 figures_lacking = faltan { $count }
@@ -1594,7 +1599,7 @@ service_handshake = Lo tomó a su cargo el
 ## Privacy
 privacy_title = Lo que guardo sobre usted
 privacy_text = Lo guardo en el almacén de quien administra este bot para su organización, y en ningún otro lugar.
-privacy_person = Sobre usted: { $what }
+privacy_person = Sobre usted: { $what }.
 privacy_name = su nombre ({ $value })
 privacy_email = su correo electrónico ({ $value })
 privacy_sign_in = el nombre con el que inicia sesión ({ $value })
@@ -1610,19 +1615,19 @@ privacy_sent = { $count ->
    *[other] { $count } mensajes que le envié sin que los pidiera
   }
 privacy_gathered = { $count ->
-    [one] 1 línea para su próxima mañana
-   *[other] { $count } líneas para su próxima mañana
+    [one] 1 línea para su próximo mensaje de la mañana
+   *[other] { $count } líneas para su próximo mensaje de la mañana
   }
 privacy_days = { $count ->
     [one] 1 día reciente en que le escribí
    *[other] { $count } días recientes en que le escribí
   }
 privacy_linked = { $count ->
-    [one] 1 identidad suya en otra organización está unida a esta
-   *[other] { $count } identidades suyas en otras organizaciones están unidas a esta
+    [one] 1 identidad suya en otra organización está unida a esta.
+   *[other] { $count } identidades suyas en otras organizaciones están unidas a esta.
   }
-privacy_engagement = En { $customer } ({ $role }): { $what }
-privacy_engagement_bare = En { $customer } usted es: { $role }
+privacy_engagement = En { $customer } ({ $role }): { $what }.
+privacy_engagement_bare = En { $customer } usted es: { $role }.
 privacy_mail = su correo electrónico
 privacy_texts = { $count ->
     [one] 1 texto suyo

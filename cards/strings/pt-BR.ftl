@@ -651,8 +651,8 @@ notice_cannot_act_title = Você pode ler isto, mas não responder
 notice_cannot_act_text = O Teams não me diz quem é você. Diga sua resposta ao Gerente FastTrack, e ele a registra por você.
 notice_who_is_here_title = O Teams não me disse quem está aqui
 notice_who_is_here_text = Nada foi publicado. Peça de novo em instantes.
-notice_not_brought_title = Ainda não há uma conversa compartilhada
-notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, pergunte de novo.
+notice_not_brought_title = Este envolvimento ainda não tem uma conversa compartilhada
+notice_not_brought_text = Abra o canal ou chat que você compartilha com o cliente, mencione-me e escreva “{ $word }”. Depois, tente de novo.
 notice_other_customer_title = Ali já está o envolvimento de outro cliente
 notice_other_customer_text = Cada conversa é de um só cliente. Escolha outro canal ou chat.
 notice_moved_title = Este envolvimento mudou de lugar e continua em outra conversa. { $fm } pode dizer em qual.
@@ -906,10 +906,10 @@ handover_who = Para quem
 introduce_who = Quem
 handover_nobody = Não conheço ninguém que possa assumi-lo. Alguém da sua equipe precisa ter falado comigo ou estar na conversa compartilhada.
 cover_title = Substituição
-cover_intro = Quem substitui você tem os mesmos direitos até o fim desse dia.
+cover_intro = Quem substituir você terá os mesmos direitos que você até o fim do dia que você escolher.
 cover_until = Até
 notice_begin = Escolher…
-notice_kept_title = { $name } não assume
+notice_kept_title = { $name } não vai assumir { $customer }
 notice_kept_text = Continua com você. Você pode escolher outra pessoa.
 notice_terms_title = { $name } ({ $customer }) aceitou os termos do FastTrack
 notice_terms_text = A tarefa 1904 está concluída aqui. No FTOP, é você quem a registra.
@@ -965,13 +965,14 @@ refused_not_yet_text = Requer: { $what }
 refused_attest = Confere: { $what }
 refused_ask = { $what } – { $question }
 refused_not_here_title = { $act }: não cabe aqui
-refused_not_here_text = O guia estratégico não tem este passo onde o envolvimento está. Você pode alterá-lo manualmente, com um motivo.
+refused_not_here_text = O guia estratégico não prevê este passo na fase atual do envolvimento. Você pode alterar a fase manualmente, com um motivo.
 refused_unknown_title = Falta algo
 refused_unknown_text = Diga de qual tarefa ou serviço se trata.
 refused_over_title = Este envolvimento está concluído
 refused_over_text = Retome-o primeiro.
-refused_nothing_offered_text = Nada mais é oferecido a você.
+refused_nothing_offered_text = A transferência não está mais sendo oferecida a você.
 refused_cannot_take_title = { $name } não pode assumi-lo
+refused_cannot_take_text = Quem administra este bot decide quem pode. Peça que incluam { $name } na lista de Gerentes FastTrack.
 
 ## Transferência, para quem sucede
 
@@ -1333,6 +1334,7 @@ said_reviewed = ✔ Revisado
 ## Pontos em aberto
 
 points_title = { $customer }: { $count ->
+    [0] nenhum ponto em aberto
     [1] 1 ponto em aberto
    *[other] { $count } pontos em aberto
   }
@@ -1340,7 +1342,6 @@ points_count = { $count ->
     [1] 1 ponto em aberto
    *[other] { $count } pontos em aberto
   }
-points_none = Não há nada em aberto.
 point_add = Adicionar um ponto
 point_add_title = Um novo ponto
 point_ask = Perguntar algo
@@ -1367,9 +1368,9 @@ point_answered = ✔ Respondido por { $name }
 point_scheduled = ✔ Agendado para { $date }
 point_partner = ✔ Enviado a um parceiro
 point_dropped = – Descartado, { $name }
-point_stuck_title = { $name } não consegue avançar
-point_asks_title = { $name } adicionou um ponto
-point_summary = { $customer }: { $title }: { $what }
+point_stuck_title = { $customer }: { $name } não consegue avançar
+point_asks_title = { $customer }: { $name } adicionou um ponto
+point_summary = { $title }: { $what }
 point_settle = Resolver
 point_plan = Quem age
 point_reopen = Reabrir
@@ -1461,7 +1462,7 @@ plan_late = { $count ->
     [1] 1 atrasado
    *[other] { $count } atrasados
   }
-plan_late_heading = Atrasado
+plan_late_heading = Atrasados
 plan_all_heading = Todos os tópicos
 plan_open = Abrir
 plan_back = Checklist
@@ -1495,16 +1496,16 @@ plan_mine_count = { $count ->
    *[other] { $count } itens a fazer
   }
 plan_mine_done = Feito
-plan_mine_free = Disto ainda ninguém cuida
+plan_mine_free = Ainda sem responsável
 plan_mine_points = Perguntas e o que impede de avançar
 plan_more = { $count ->
     [1] e mais 1
    *[other] e mais { $count }
   }
-plan_everyones = De quanto cada pessoa cuida
+plan_everyones = Quantos itens cada pessoa tem
 plan_free = { $count ->
-    [1] De 1 item ainda ninguém cuida.
-   *[other] De { $count } itens ainda ninguém cuida.
+    [1] 1 item ainda não tem responsável.
+   *[other] { $count } itens ainda não têm responsável.
   }
 plan_document_title = Plano de sucesso de { $customer }
 plan_copy = Copiar como texto
@@ -1543,13 +1544,17 @@ links_note = Registrar que foram compartilhados
 ## O que se mede
 
 figures_title = { $customer }: o que dizem os números
-figures_lead = { $met } de { $all } serviços alcançaram o combinado
+figures_lead = { $met ->
+    [1] 1 de { $all } serviços alcançou o combinado
+   *[other] { $met } de { $all } serviços alcançaram o combinado
+  }
 figures_success = Sucesso significa: “{ $text }”
 figures_no_success = Ainda não está registrado o que sucesso significa para o cliente.
 figures_unread = ainda sem números
 figures_read = { $active } de { $seats } ativos ({ $percent }) em { $date }
 figures_read_alone = { $active } ativos em { $date }
 figures_gate = { $have } de { $need } usuários ativos ({ $percent } das licenças)
+figures_gate_unread = meta: { $need } usuários ativos ({ $percent } das licenças)
 figures_metric = { $name }: { $have } de { $need }
 figures_met = ✔ alcançado
 figures_lacking = faltam { $count }
@@ -1557,8 +1562,8 @@ figures_no_seats = licenças ainda não registradas
 figures_migrated = { $have } de { $need } usuários migrados
 figures_enabled = ativado em { $date }
 figures_announced = anunciado em { $date }
-figures_csm = { $name } assume
-figures_handshake = { $name } assumiu em { $date }
+figures_csm = { $name } vai assumir o serviço
+figures_handshake = { $name } assumiu o serviço em { $date }
 figures_details = Detalhes
 figures_enter = Registrar números
 figures_intro = Um formulário para todos os serviços. Deixe em branco o que não tiver; a porcentagem é calculada.
@@ -1600,7 +1605,7 @@ service_handshake = Assumiu em
 ## Privacy
 privacy_title = O que guardo sobre você
 privacy_text = Guardo no armazenamento de quem administra este bot para a sua organização, e em nenhum outro lugar.
-privacy_person = Sobre você: { $what }
+privacy_person = Sobre você: { $what }.
 privacy_name = seu nome ({ $value })
 privacy_email = seu e-mail ({ $value })
 privacy_sign_in = o nome com que você entra ({ $value })
@@ -1610,25 +1615,25 @@ privacy_ids = os identificadores pelos quais o Teams conhece você
 privacy_chat = que temos este chat
 privacy_hours = quando você trabalha
 privacy_away = que você está ausente (de { $from } a { $until })
-privacy_reminders = Dos meus lembretes: { $what }. As mensagens e as notas delas somem depois de 90 dias.
+privacy_reminders = Dos meus lembretes: { $what }. As mensagens e as notas delas são apagadas depois de 90 dias.
 privacy_sent = { $count ->
     [1] 1 mensagem que enviei sem você pedir
    *[other] { $count } mensagens que enviei sem você pedir
   }
 privacy_gathered = { $count ->
-    [1] 1 linha para a sua próxima manhã
-   *[other] { $count } linhas para a sua próxima manhã
+    [1] 1 linha para a sua próxima mensagem da manhã
+   *[other] { $count } linhas para a sua próxima mensagem da manhã
   }
 privacy_days = { $count ->
     [1] 1 dia recente em que escrevi para você
    *[other] { $count } dias recentes em que escrevi para você
   }
 privacy_linked = { $count ->
-    [1] 1 identidade sua em outra organização está unida a esta
-   *[other] { $count } identidades suas em outras organizações estão unidas a esta
+    [1] 1 identidade sua em outra organização está unida a esta.
+   *[other] { $count } identidades suas em outras organizações estão unidas a esta.
   }
-privacy_engagement = Em { $customer } ({ $role }): { $what }
-privacy_engagement_bare = Em { $customer } você é: { $role }
+privacy_engagement = Em { $customer } ({ $role }): { $what }.
+privacy_engagement_bare = Em { $customer } você é: { $role }.
 privacy_mail = seu e-mail
 privacy_texts = { $count ->
     [1] 1 texto seu
@@ -1647,19 +1652,19 @@ privacy_drafts = { $count ->
    *[other] { $count } formulários iniciados e não enviados
   }
 privacy_reminded = { $count ->
-    [1] 1 nota de que você foi lembrado de algo
-   *[other] { $count } notas de que você foi lembrado de algo
+    [1] 1 nota de um lembrete enviado a você
+   *[other] { $count } notas de lembretes enviados a você
   }
 privacy_stopped = { $count ->
-    [1] 1 tipo de lembrete que você parou
-   *[other] { $count } tipos de lembretes que você parou
+    [1] 1 tipo de lembrete que você desativou
+   *[other] { $count } tipos de lembretes que você desativou
   }
 privacy_no_engagement = Você não participa de nenhum envolvimento.
 privacy_more = { $count ->
     [1] E mais 1 envolvimento.
    *[other] E mais { $count } envolvimentos.
   }
-privacy_rooms = Também me lembro em quais conversas compartilhadas você foi visto, para poder mencionar você lá.
+privacy_rooms = Também me lembro em quais conversas compartilhadas vi você, para poder mencionar você lá.
 privacy_until = Um envolvimento fica guardado com seu histórico até ser excluído. O que respondi a você fica por dois dias, para que nada aconteça duas vezes.
 privacy_not = Não guardo mensagens que não foram escritas para mim, nem nada do que se diz em reuniões.
 privacy_ask = Para corrigir ou apagar algo, peça a quem administra este bot.

@@ -1,8 +1,17 @@
 //! How buttons stand in lines, so that a phone shows them whole. What they do is the views' matter.
 
-/// The most buttons in one line, and the most letters of their titles: what 320 pixels show.
-const MOST_IN_LINE: usize = 3;
-const MOST_LETTERS: usize = 30;
+use serde_json::{Value, json};
+
+/// The most letters of the titles in a line of so many buttons: what 320 pixels show. A letter takes 7.5 of them and a
+/// button 34 beside its title; 296 are there to fill. A button alone breaks its title by itself, three are the most.
+const fn most_letters(buttons: usize) -> usize {
+    match buttons {
+        0 | 1 => usize::MAX,
+        2 => 31,
+        3 => 26,
+        _ => 0,
+    }
+}
 
 /// Breaks `buttons` into lines; `title` is what is written on one.
 pub(super) fn in_lines<B>(
@@ -14,7 +23,7 @@ pub(super) fn in_lines<B>(
     for button in buttons {
         let length = title(&button).chars().count();
         match lines.last_mut() {
-            Some(line) if line.len() < MOST_IN_LINE && letters + length <= MOST_LETTERS => {
+            Some(line) if letters + length <= most_letters(line.len() + 1) => {
                 letters += length;
                 line.push(button);
             }
@@ -27,14 +36,34 @@ pub(super) fn in_lines<B>(
     lines
 }
 
+/// Buttons in lines, each with whether it is pressed or opens a dialog: the two apart, as the templates take them.
+pub(super) fn groups(buttons: impl IntoIterator<Item = (Value, bool)>) -> Vec<Value> {
+    let line = |line: Vec<(Value, bool)>| {
+        let (presses, dialogs): (Vec<_>, Vec<_>) = line.into_iter().partition(|(_, press)| *press);
+        let data = |list: Vec<(Value, bool)>| list.into_iter().map(|(data, _)| data).collect::<Vec<_>>();
+        json!({"presses": data(presses), "dialogs": data(dialogs)})
+    };
+    in_lines(buttons, |(button, _)| button.get("title").and_then(Value::as_str).unwrap_or_default())
+        .into_iter()
+        .map(line)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::in_lines;
 
     #[test]
-    fn a_line_ends_at_three_buttons_or_thirty_letters_and_a_long_title_stands_alone() {
+    fn a_line_ends_at_three_buttons_and_a_long_title_stands_alone() {
         let long = "a title of more than thirty letters";
         let lines = in_lines(["one", "two", "three", "four", long, "five"], |title| *title);
         assert_eq!(lines, [vec!["one", "two", "three"], vec!["four"], vec![long], vec!["five"]]);
+    }
+
+    #[test]
+    fn two_buttons_have_more_letters_than_three() {
+        let (nine, four) = ("nine long", "four");
+        let lines = in_lines([nine, nine, nine, nine, nine, four], |title| *title);
+        assert_eq!(lines, [vec![nine, nine], vec![nine, nine], vec![nine, four]]);
     }
 }

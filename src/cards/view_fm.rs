@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::context::{Context, verbs};
+use super::context::{Context, press, verbs};
+use super::lines::groups;
 use super::text::Text;
 use super::{CardError, View, facts, marks, people, progress, view_meetings, view_shared};
 use crate::dialogue::verb::{Aside, OfView, Reported};
@@ -93,23 +94,36 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             "change": !closed && anything,
             "reopen": closed,
             "ask": !closed && head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
-            "status": anything,
-            "success": head.home.is_some() && anything,
         },
+        "groups": ways(context, anything)?,
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
             ("reopen", Verb::Reopen(context.shown()?).data()),
-            ("status", Verb::Status { engagement: Some(head.id.clone()) }.data()),
-            ("way", Verb::Journey(JourneyVerb::Begin(OfView { on: context.shown()?, view: JourneyView::Phase })).data()),
-            ("factors", Verb::Ssat(SsatVerb::Show(context.shown()?)).data()),
-            ("points", Verb::Point(PointVerb::Show(context.shown()?)).data()),
-            ("meetings", Verb::Meeting(MeetingVerb::Show(context.shown()?)).data()),
-            ("checklist", view_shared::in_dialog(context, Sheet::Checklist)?),
         ]),
     });
     let summary = context.say("fm_summary", &[("customer", customer.into()), ("next", next.into())])?;
     Ok(View::new("engagement_fm", summary.raw(), data))
+}
+
+/// The ways to what else there is, in lines; to what follows from the values once there are any.
+fn ways(context: &Context<'_>, anything: bool) -> Result<Vec<Value>, CardError> {
+    let head = &context.engagement()?.head;
+    let shown = || context.shown();
+    let press = |title, verb: Verb| Ok::<_, CardError>((press(&context.plain(title)?, &verb), true));
+    let way = OfView { on: shown()?, view: JourneyView::Phase };
+    let mut all = vec![press("button_way", Verb::Journey(JourneyVerb::Begin(way)))?];
+    if anything {
+        all.push(press("button_status", Verb::Status { engagement: Some(head.id.clone()) })?);
+        let data = view_shared::in_dialog(context, Sheet::Checklist)?;
+        all.push((json!({"title": context.plain("button_checklist")?, "data": data}), false));
+    }
+    if anything && head.home.is_some() {
+        all.push(press("fm_factors", Verb::Ssat(SsatVerb::Show(shown()?)))?);
+        all.push(press("fm_points", Verb::Point(PointVerb::Show(shown()?)))?);
+    }
+    all.push(press("command_meetings", Verb::Meeting(MeetingVerb::Show(shown()?)))?);
+    Ok(groups(all))
 }
 
 /// What was entered: one line a service, and what can be done with it.

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::context::{Context, press, styled};
-use super::lines::in_lines;
+use super::lines::groups;
 use super::text::Text;
 use super::words_journey as words;
 use super::{CardError, View, view_terms};
@@ -99,18 +99,10 @@ impl Sheet {
     }
 }
 
-/// Buttons in lines, those that are pressed and those that open a dialog apart, as the template takes them.
+/// Buttons in lines, those that are pressed before those that open a dialog.
 fn lines_of(presses: Vec<Value>, dialogs: Vec<Value>) -> Vec<Value> {
-    let all = presses.into_iter().map(|one| (one, true)).chain(dialogs.into_iter().map(|one| (one, false)));
-    let line = |line: Vec<(Value, bool)>| {
-        let (presses, dialogs): (Vec<_>, Vec<_>) = line.into_iter().partition(|(_, press)| *press);
-        let data = |list: Vec<(Value, bool)>| list.into_iter().map(|(data, _)| data).collect::<Vec<_>>();
-        json!({"presses": data(presses), "dialogs": data(dialogs)})
-    };
-    in_lines(all, |(button, _)| button.get("title").and_then(Value::as_str).unwrap_or_default())
-        .into_iter()
-        .map(line)
-        .collect()
+    let presses = presses.into_iter().map(|one| (one, true));
+    groups(presses.chain(dialogs.into_iter().map(|one| (one, false))))
 }
 
 /// A button that opens a form.

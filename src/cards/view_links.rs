@@ -4,7 +4,7 @@ use super::CardError;
 use super::context::Context;
 use super::sheet::{Ground, Page, Row, Section};
 use super::text::Text;
-use super::view_plan::{group_name, items};
+use super::view_plan::{group_name, items, of_customer};
 use crate::dialogue::{Place, Sheet};
 use crate::engagement::{ItemState, ItemWords, PlanItem, Policy};
 use crate::playbook::{ChecklistGroup, Link, LinkId, Locale, Playbook};
@@ -28,7 +28,7 @@ pub(super) fn links(ground: &Ground<'_>) -> Result<Page, CardError> {
         let home = context.engagement()?.head.home.is_some();
         let title = if personal { "links_share" } else { "links_note" };
         if home {
-            page.actions.push(vec![ground.tap_links(title, &ids)?]);
+            page.actions.push(vec![ground.tap_links(title, &ids)?.first()]);
         }
     }
     page.actions.push(vec![ground.go("plan_back", &Sheet::Checklist)?]);
@@ -62,7 +62,7 @@ fn page(ground: &Ground<'_>, links: &[(ChecklistGroup, &Link)]) -> Result<Page, 
     let lead = if links.is_empty() { context.text("links_none")? } else { context.text("links_lead")? };
     Ok(Page {
         summary: Text::join(&[context.customer()?, title.clone()], ": ").raw().to_owned(),
-        title,
+        title: of_customer(context, title)?,
         lead,
         sections: vec![section],
         ..Page::default()

@@ -19,7 +19,13 @@ pub(super) fn figures(ground: &Ground<'_>) -> Result<Page, CardError> {
         let sum = engagement.usage_sum(service, context.scene.policy);
         let reached = sum.is_some_and(Sum::is_met);
         met += usize::from(reached);
-        let line = Text::join(&[context.service(service).bold(), read(context, service, &measure)?], " · ");
+        // What an own metric counts is in the note.
+        let read = if measure.metric.is_some() && !is_read(&measure) {
+            Text::empty()
+        } else {
+            read(context, service, &measure)?
+        };
+        let line = Text::join(&[context.service(service).bold(), read], " · ");
         let mut row = Row::new(line, gate(context, service, &measure, sum)?);
         row.tone = if reached { Tone::Good } else { Tone::Plain };
         row.buttons.push(ground.form("figures_details", PlanForm::Service(service.clone()))?);
@@ -51,6 +57,11 @@ fn success(context: &Context<'_>) -> Result<Text, CardError> {
     }
 }
 
+/// Whether active users were read at all.
+fn is_read(measure: &Measure) -> bool {
+    measure.readings.iter().any(|reading| reading.active.is_some())
+}
+
 /// "87 of 1,000 active (8.7%) on 3 March".
 pub(super) fn read(context: &Context<'_>, service: &ServiceId, measure: &Measure) -> Result<Text, CardError> {
     let latest = measure.readings.iter().rev().find(|reading| reading.active.is_some());
@@ -77,6 +88,8 @@ fn gate(
     sum: Option<Sum>,
 ) -> Result<Text, CardError> {
     let mut pieces = Vec::new();
+    // Nothing read is no zero.
+    let unread = measure.metric.is_none() && !is_read(measure);
     match (sum, &measure.metric) {
         (Some(sum), Some(metric)) => {
             let name = context.typed(metric.name).unwrap_or_default().cut(80);
@@ -93,11 +106,11 @@ fn gate(
                 ("need", context.count(sum.need).into()),
                 ("percent", context.percent(context.scene.policy.journey.usage_percent * 10).into()),
             ];
-            pieces.push(context.say("figures_gate", &args)?);
+            pieces.push(context.say(if unread { "figures_gate_unread" } else { "figures_gate" }, &args)?);
         }
         (None, _) => pieces.push(context.text("figures_no_seats")?),
     }
-    if let Some(sum) = sum {
+    if let Some(sum) = sum.filter(|_| !unread) {
         pieces.push(if sum.is_met() {
             context.text("figures_met")?
         } else {

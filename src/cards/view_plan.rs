@@ -20,6 +20,8 @@ const TYPED: usize = 100;
 const LATE: usize = 4;
 /// How many of one's own items, to do and done, stand on their sheet.
 const OWN: (usize, usize) = (8, 2);
+/// How many items that nobody does are offered to whom has none.
+const FREE: usize = 3;
 
 /// A sheet as a card; in a dialog, if `dialog` names its instance.
 pub(super) fn sheet(context: &Context<'_>, sheet: &Sheet, dialog: Option<&str>) -> Result<View, CardError> {
@@ -92,6 +94,11 @@ pub(super) fn progress(context: &Context<'_>, count: PlanCount) -> Result<Text, 
 
 /// Who and by when, or how it ended.
 pub(super) fn note(context: &Context<'_>, item: &PlanItem<'_>) -> Result<Text, CardError> {
+    noted(context, item, true)
+}
+
+/// The same; that nobody does it only if `nobody` says so.
+fn noted(context: &Context<'_>, item: &PlanItem<'_>, nobody: bool) -> Result<Text, CardError> {
     let mut pieces = Vec::new();
     match (&item.item.status, item.state) {
         (ItemStatus::Done { by, at, .. }, _) => {
@@ -110,10 +117,11 @@ pub(super) fn note(context: &Context<'_>, item: &PlanItem<'_>) -> Result<Text, C
                 let date = context.calendar.date(context.words, due)?;
                 pieces.push(context.say(id, &[("date", date.into())])?);
             }
-            pieces.push(match item.owner {
-                Some(owner) => context.name(owner)?,
-                None => context.text("plan_nobody")?,
-            });
+            match item.owner {
+                Some(owner) => pieces.push(context.name(owner)?),
+                None if nobody => pieces.push(context.text("plan_nobody")?),
+                None => {}
+            }
         }
     }
     if !item.item.services.is_empty() {
@@ -167,6 +175,12 @@ fn rows<'i, 'a: 'i>(
     items.into_iter().map(|item| row(ground, item)).collect()
 }
 
+/// "and 5 more", where a section leaves out so many.
+fn left_out(context: &Context<'_>, count: usize) -> Result<Option<Row>, CardError> {
+    let line = || context.say("plan_more", &[("count", count.into())]);
+    (count > 0).then(|| Ok(Row::new(line()?, Text::empty()))).transpose()
+}
+
 /// The checklist: what is late, then the headings with how far each is.
 fn checklist(ground: &Ground<'_>) -> Result<Page, CardError> {
     let context = ground.context;
@@ -176,7 +190,9 @@ fn checklist(ground: &Ground<'_>) -> Result<Page, CardError> {
     let customer = context.customer()?;
     let mut late: Vec<_> = list.iter().filter(|item| item.overdue).collect();
     late.sort_by_key(|item| item.due);
-    let late = rows(ground, late.into_iter().take(LATE))?;
+    let more = late.len().saturating_sub(LATE);
+    let mut late = rows(ground, late.into_iter().take(LATE))?;
+    late.extend(left_out(context, more)?);
     let late = Section { heading: context.text("plan_late_heading")?, rows: late };
     let mut headings = Section { heading: Text::empty(), rows: Vec::new() };
     for group in ChecklistGroup::ALL {
@@ -263,6 +279,14 @@ fn bottom(ground: &Ground<'_>, group: Option<ChecklistGroup>) -> Result<Vec<Butt
     Ok(row)
 }
 
+/// A title that does not name the customer: in one's own chat there may be many.
+pub(super) fn of_customer(context: &Context<'_>, title: Text) -> Result<Text, CardError> {
+    match context.reader.place {
+        Place::Personal => Ok(Text::join(&[context.customer()?, title], ": ")),
+        Place::Shared => Ok(title),
+    }
+}
+
 /// One heading, what is late first.
 fn heading(ground: &Ground<'_>, group: ChecklistGroup, page_no: usize) -> Result<Page, CardError> {
     let context = ground.context;
@@ -272,7 +296,7 @@ fn heading(ground: &Ground<'_>, group: ChecklistGroup, page_no: usize) -> Result
     let here = list.iter().skip(from).take(ON_PAGE);
     let section = Section { heading: Text::empty(), rows: rows(ground, here)? };
     let opens = section.rows.iter().any(|row| row.open.is_some());
-    let title = group_name(context, group);
+    let title = of_customer(context, group_name(context, group))?;
     let args = [("group", (&title).into()), ("progress", progress(context, count)?.into())];
     let mut page = Page {
         summary: context.say("plan_group_summary", &args)?.raw().to_owned(),
@@ -309,7 +333,6 @@ fn mine(ground: &Ground<'_>) -> Result<Page, CardError> {
         list.iter().filter(|item| item.owner == Some(me.no) && item.state == ItemState::Open).collect();
     open.sort_by_key(|item| (item.due.is_none(), item.due));
     let done = list.iter().filter(|item| item.owner == Some(me.no) && item.state == ItemState::Done);
-    let free = list.iter().filter(|item| item.owner.is_none() && item.state == ItemState::Open);
     let lead = match open.len() {
         0 => context.text("plan_mine_none")?,
         count => context.say("plan_mine_count", &[("count", count.into())])?,
@@ -320,8 +343,7 @@ fn mine(ground: &Ground<'_>) -> Result<Page, CardError> {
         Section { heading: context.text("plan_mine_done")?, rows: rows(ground, done.take(OWN.1))? },
     ];
     if open.is_empty() && !me.leads() {
-        let rows = rows(ground, free.take(3))?;
-        sections.push(Section { heading: context.text("plan_mine_free")?, rows });
+        sections.push(free(ground, &list)?);
     }
     sections.push(Section { heading: context.text("plan_mine_points")?, rows: view_points::own(context)? });
     let opens = sections.iter().any(|section| section.rows.iter().any(|row| row.open.is_some()));
@@ -335,6 +357,19 @@ fn mine(ground: &Ground<'_>) -> Result<Page, CardError> {
         foot: if more > 0 { context.say("plan_more", &[("count", more.into())])? } else { Text::empty() },
         actions: vec![bottom(ground, None)?, ask(ground)?],
     })
+}
+
+/// What is there to take on, soonest first.
+fn free(ground: &Ground<'_>, list: &[PlanItem<'_>]) -> Result<Section, CardError> {
+    let context = ground.context;
+    let is_free = |item: &&PlanItem<'_>| item.owner.is_none() && item.state == ItemState::Open;
+    let mut free: Vec<_> = list.iter().filter(is_free).collect();
+    free.sort_by_key(|item| (item.due.is_none(), item.due));
+    let shown = free.iter().take(FREE);
+    let shown = shown.map(|item| Ok(Row { note: noted(context, item, false)?, ..row(ground, item)? }));
+    let mut rows = shown.collect::<Result<Vec<_>, CardError>>()?;
+    rows.extend(left_out(context, free.len().saturating_sub(FREE))?);
+    Ok(Section { heading: context.text("plan_mine_free")?, rows })
 }
 
 /// What keeps one from going on, and what one would like to know.
@@ -368,7 +403,7 @@ fn everyones(ground: &Ground<'_>, list: &[PlanItem<'_>]) -> Result<Page, CardErr
         title,
         lead,
         sections: vec![section],
-        foot: context.say("plan_free", &[("count", free.into())])?,
+        foot: if free > 0 { context.say("plan_free", &[("count", free.into())])? } else { Text::empty() },
         actions: vec![bottom(ground, None)?],
         ..Page::default()
     })

@@ -49,8 +49,8 @@ pub(super) fn plan(ground: &Ground<'_>) -> Result<Page, CardError> {
         sections,
         foot: if more > 0 { context.say("plan_more", &[("count", more.into())])? } else { Text::empty() },
         actions: vec![vec![
-            ground.form("plan_copy", PlanForm::Copy)?,
             ground.go("plan_back", &Sheet::Checklist)?,
+            ground.form("plan_copy", PlanForm::Copy)?,
         ]],
     })
 }

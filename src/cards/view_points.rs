@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::context::{Context, verbs};
-use super::dialogs::with;
+use super::context::{Context, press, verbs};
+use super::lines::groups;
 use super::text::Text;
 use super::{CardError, View, sheet, view_factors};
 use crate::dialogue::verb::{Adding, OfPoint};
@@ -128,15 +128,18 @@ fn row(context: &Context<'_>, point: &Point, most: usize) -> Result<Value, CardE
         point.is_open() && context.scene.engagement.is_some_and(|e| e.may_settle(point, me.no))
     });
     let of = || Ok::<_, CardError>(OfPoint { on: context.shown()?, point: point.no });
-    let leads = context.me().is_some_and(Person::leads);
+    let plans = may && context.me().is_some_and(Person::leads);
+    let lacks = if context.reader.sees_internal_facts() { lacks(context, point)? } else { Text::empty() };
+    let lacking = lacks != Text::empty();
     Ok(json!({
         "line": title(context, point, most)?,
         "note": about(context, point, most)?,
-        "lacks": if context.reader.sees_internal_facts() { lacks(context, point)? } else { Text::empty() },
+        "lacks": lacks,
         "settled": settled(context, point, most)?,
         "may": {
             "settle": may,
-            "plan": may && leads,
+            "plan_first": plans && lacking,
+            "plan": plans && !lacking,
             "reopen": !point.is_open() && context.reader.sees_internal_facts(),
         },
         "verbs": verbs([
@@ -199,19 +202,28 @@ fn list(context: &Context<'_>) -> Result<View, CardError> {
         "title": title,
         "rows": rows,
         "more": more,
-        "none": if points.is_empty() { context.text("points_none")? } else { Text::empty() },
-        "stuck": !context.reader.is_fm(),
-        "back": view_factors::in_place(context),
-        "verbs": with(adding(context)?, [("back", Verb::EngagementRefresh(context.shown()?).data())]),
+        "groups": ways(context)?,
     });
     let mut view = View::new("points", title.raw(), data);
     view.refresh = view_factors::refreshed(context, Verb::Point(PointVerb::Refresh(context.shown()?)));
     Ok(view)
 }
 
-fn adding(context: &Context<'_>) -> Result<Value, CardError> {
-    let open = |kind| add(context, kind).map(|verb| verb.dialog_data());
-    Ok(verbs([("add", open(PointKind::DeploymentQuestion)?), ("stuck", open(PointKind::Blocker)?)]))
+/// What one may do besides, in lines: add a point, say that one is stuck, go back.
+fn ways(context: &Context<'_>) -> Result<Vec<Value>, CardError> {
+    let open = |title, kind| {
+        let data = add(context, kind)?.dialog_data();
+        Ok::<_, CardError>((json!({"title": context.plain(title)?, "data": data}), false))
+    };
+    let mut all = vec![open("point_add", PointKind::DeploymentQuestion)?];
+    if !context.reader.is_fm() {
+        all.push(open("point_stuck", PointKind::Blocker)?);
+    }
+    if view_factors::in_place(context) {
+        let back = Verb::EngagementRefresh(context.shown()?);
+        all.push((press(&context.plain("enter_back")?, &back), true));
+    }
+    Ok(groups(all))
 }
 
 /// One point, for the FM: somebody added it.
@@ -219,10 +231,10 @@ fn one(context: &Context<'_>, no: PointNo) -> Result<View, CardError> {
     let point = context.engagement()?.points.get(&no).ok_or(CardError::Scene { what: "the point" })?;
     let name = context.name(point.by)?;
     let id = if point.kind == PointKind::Blocker { "point_stuck_title" } else { "point_asks_title" };
-    let title = context.say(id, &[("name", (&name).into())])?;
+    let title = context.say(id, &[("name", name.into()), ("customer", context.customer()?.into())])?;
     let data = json!({"title": title, "rows": [row(context, point, WHOLE)?]});
     let what = context.brief(point.what, BRIEF).unwrap_or_default();
-    let args = [("customer", context.customer()?.into()), ("title", title.into()), ("what", what.into())];
+    let args = [("title", title.into()), ("what", what.into())];
     Ok(View::new("point", context.say("point_summary", &args)?.raw(), data))
 }
 

@@ -36,16 +36,25 @@ pub(super) fn portfolio(
     let rows = shown.map(|(line, diagnosis)| row(context, line, diagnosis)).collect::<Result<Vec<_>, _>>()?;
     let [all, mine, red, ..] = selection.counts;
     let counts = [("all", all.into()), ("mine", mine.into()), ("red", red.into())];
+    // What is counted is what the search has found: of nothing there is nothing to count.
+    let found_none = rows.is_empty() && !search.is_empty();
+    let title = context.text("portfolio_title")?;
+    let none = if rows.is_empty() { context.text("portfolio_none")? } else { Text::empty() };
+    let summary = if found_none {
+        Text::join(&[title.clone(), none.clone()], ": ")
+    } else {
+        context.say("portfolio_summary", &counts)?
+    };
     let turn_to =
         |page| Verb::Portfolio(Listed { filter, search: search.to_owned(), page: Some(page) }).data();
     let args = [("page", Arg::from(page + 1)), ("pages", Arg::from(last + 1)), ("found", Arg::from(found))];
     let data = json!({
-        "title": context.text("portfolio_title")?,
-        "text": context.say("portfolio_counts", &counts)?,
+        "title": title,
+        "text": if found_none { Text::empty() } else { context.say("portfolio_counts", &counts)? },
         "filters": filters(context, &selection)?,
         "f": {"filter": filter.key(), "search": search},
         "rows": rows,
-        "none": if rows.is_empty() { context.text("portfolio_none")? } else { Text::empty() },
+        "none": none,
         "pages": if last > 0 { context.say("portfolio_pages", &args)? } else { Text::empty() },
         "may": {"previous": page > 0, "next": page < last, "turn": last > 0},
         "verbs": verbs([
@@ -54,7 +63,6 @@ pub(super) fn portfolio(
             ("next", turn_to(page + 1)),
         ]),
     });
-    let summary = context.say("portfolio_summary", &counts)?;
     Ok(View::new("portfolio", summary.raw(), data))
 }
 

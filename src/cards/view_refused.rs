@@ -147,9 +147,9 @@ fn journey(context: &Context<'_>, refusal: &JourneyRefusal) -> Result<View, Card
         JourneyRefusal::Over => plain("refused_over_title", "refused_over_text"),
         JourneyRefusal::NothingOffered => plain("refused_no_claim_title", "refused_nothing_offered_text"),
         JourneyRefusal::CannotTake { person } => {
-            let title =
-                context.say("refused_cannot_take_title", &[("name", context.name(*person)?.into())])?;
-            Ok(Answer::of(title, context.text("refused_may_not_be_fm_text")?).view())
+            let args = [("name", context.name(*person)?.into())];
+            let title = context.say("refused_cannot_take_title", &args)?;
+            Ok(Answer::of(title, context.say("refused_cannot_take_text", &args)?).view())
         }
     }
 }

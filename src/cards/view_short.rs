@@ -288,13 +288,16 @@ impl Answer {
         let summary = spoken(&self.title, &self.text);
         let lines: Vec<Value> = self.lines.iter().map(|line| json!({"line": line})).collect();
         let style = if self.destroys { "destructive" } else { "default" };
+        // A form alone is what one comes for.
+        let alone = self.presses.is_empty() && self.dialogs.len() == 1;
+        let opens = if alone { "positive" } else { "default" };
         let data = json!({
             "title": self.title,
             "text": self.text,
             "lines": lines,
             "any": !self.presses.is_empty() || !self.dialogs.is_empty(),
             "presses": styled(self.presses, style),
-            "dialogs": self.dialogs,
+            "dialogs": styled(self.dialogs, opens),
         });
         View::new("notice", summary, data)
     }
@@ -370,7 +373,8 @@ pub(super) fn notice(context: &Context<'_>, notice: &Notice) -> Result<View, Car
         }
         Notice::Begin { form } => begin(context, form),
         Notice::NotTakenOver { person } => {
-            let title = context.say("notice_kept_title", &[("name", context.name(*person)?.into())])?;
+            let args = [("name", context.name(*person)?.into()), ("customer", context.customer()?.into())];
+            let title = context.say("notice_kept_title", &args)?;
             Ok(Answer::of(title, context.text("notice_kept_text")?).view())
         }
         Notice::Terms { person, approved } => terms(context.for_the_fm()?, *person, *approved),

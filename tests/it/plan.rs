@@ -250,7 +250,7 @@ fn the_checklist_opens_from_the_engagements_card_and_stays_in_its_dialog() {
         planned(&stage).await;
         let ana = stage.sim.person("ana");
         let card = seen(&stage, "ana", "deployments").await;
-        let sheet = ana.press(&card, "Lista de éxito", ()).await.dialog();
+        let sheet = ana.press(&card, "Lista de comprobación", ()).await.dialog();
         assert!(says(&sheet.texts(), "Quién debe estar a bordo"), "{:?}", sheet.texts());
         let heading = sheet.press("go:training:0").await.dialog();
         let mut add = heading.press("Agregar").await.dialog();
