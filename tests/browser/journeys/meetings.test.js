@@ -22,7 +22,7 @@ for (const fm of ["en", "es", "pt-BR"]) {
     await marta.type(marta.field(w.meeting_time_label), "10:00");
     await marta.tap(w.meeting_plan_do);
     await marta.dialog.waitFor({ state: "detached" });
-    await marta.message(w.meeting_proposed).getByRole("button", { name: w.meeting_add }).waitFor();
+    await marta.message(w.meeting_proposed).getByRole("link", { name: w.meeting_add }).waitFor();
     await stage.quiet();
     const ana = await stage.open("ana", "deployments", DESKTOP);
     await ana.page.getByText("10:00–11:00").first().waitFor();

@@ -21,7 +21,7 @@ test("what is missing fits a phone, and its button opens the missing field alone
   await marta.message("Preparación del inicio").getByRole("button", { name: w.way_missing }).waitFor();
   await marta.tap(w.way_missing);
   const card = marta.message(w.ask_managed);
-  await card.getByText(w.ask_managed).waitFor();
+  await card.getByRole("button", { name: w.missing_answer }).first().waitFor();
   const lines = await card.locator(".card").getByRole("button").filter({ hasNotText: new RegExp(`${w.way_phase}|${w.way_override}`) }).count();
   assert.ok(lines <= 5, `${lines} lines`);
   assert.deepEqual(await marta.touchProblems(), []);
@@ -43,6 +43,8 @@ test("one act completes its tasks, and no list of tasks was opened", async (t) =
   await marta.tap(w.way_act);
   await marta.choose(marta.field(w.act_what), "terms_approved");
   await marta.tap(w.send);
+  // Who accepted them is asked at once; the success owner is proposed.
+  await marta.tap(w.agree_submit);
   await marta.dialog.waitFor({ state: "detached" });
   // What the act changed comes as an edit of this card: a tap before it would be overtaken.
   await stage.quiet();
