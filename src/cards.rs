@@ -425,8 +425,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
         Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
         Content::Reminder(ReminderContent::Below { .. }) => view_weekly::below(context),
-        Content::Reminder(ReminderContent::Settings { saved, problem }) => {
-            view_settings::settings(context, *saved, *problem)
+        Content::Reminder(ReminderContent::Settings { saved, problem, typed }) => {
+            view_settings::settings(context, *saved, *problem, typed)
         }
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Meetings(content) => view_meetings::view_of(context, content),
