@@ -401,7 +401,9 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::NotEntitled { services, .. } => view_answer::not_entitled(context, services),
         Content::Correction { correction, .. } => view_fm::correction(context.for_the_fm()?, *correction),
         Content::Claim { person, .. } => view_person::claim(context.for_the_fm()?, *person),
-        Content::TieSuggestion { typed, seen, .. } => view_person::tie(context.for_the_fm()?, *typed, seen),
+        Content::TieSuggestion { typed, seen, apart, .. } => {
+            view_person::tie(context.for_the_fm()?, *typed, seen, *apart)
+        }
         Content::Journey(JourneyContent::Card { view, .. }) => {
             view_journey::card(context.for_the_fm()?, view)
         }
@@ -425,8 +427,8 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::Reminder(ReminderContent::Why { .. }) => view_digest::why(context),
         Content::Reminder(ReminderContent::Weekly { .. }) => view_weekly::weekly(context),
         Content::Reminder(ReminderContent::Below { .. }) => view_weekly::below(context),
-        Content::Reminder(ReminderContent::Settings { saved, problem }) => {
-            view_settings::settings(context, *saved, *problem)
+        Content::Reminder(ReminderContent::Settings { saved, problem, typed }) => {
+            view_settings::settings(context, *saved, *problem, typed)
         }
         Content::Plan { sheet, .. } => view_plan::sheet(context, sheet, None),
         Content::Meetings(content) => view_meetings::view_of(context, content),

@@ -109,6 +109,8 @@ digest_title = { $count ->
     [one] One thing for you
    *[other] { $count } things for you
   }
+digest_title_done = ✔ All settled
+digest_title_none = Nothing is left of this
 digest_text_fm = First what a customer waits for.
 digest_more = { $count ->
     [one] and one more
@@ -118,7 +120,7 @@ digest_more_button = Show the rest
 digest_back_button = Back to the first
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ { $line }
+digest_done = ✔ No longer open: { $line }
 digest_later = I come back to it on your next working day.
 digest_stopped = Stopped. I say nothing of this kind about { $customers } any more.
 why_title = Why you get this
@@ -131,9 +133,12 @@ rem_waiting_person = { $name } waits for your answer
 rem_waiting_point = { $name } waits: { $what }
 rem_given_up = Nobody has answered the request to confirm, sent again once. I do not ask any more: you decide what comes next
 rem_factors_asked = { $name } asked you a few short questions; your answers are still missing
-rem_first_contact = The first contact is due: within { $days } business days of the assignment
+rem_first_contact = The first contact is due: within { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  } of the assignment
 rem_target_passed = { $service }: the target date { $date } has passed
-rem_target_near = { $service }: in use by { $date }
+rem_target_near = { $service } is to be in use by { $date }
 rem_item_overdue = { $what } · { $name } · was due on { $date }
 rem_item_due = { $what } · due on { $date }
 rem_review = The success review is due
@@ -145,25 +150,47 @@ why_waiting = Somebody of the customer has waited for more than { $days ->
     [one] a business day
    *[other] { $days } business days
   }.
-why_given_up = A request is sent once, and once more after { $days } business days; then it is up to you.
-why_unanswered = A request is sent once more after { $days } business days without an answer, and not a third time.
-why_factors_asked = You were asked and have not answered for { $days } business days. You are reminded once.
-why_first_contact = A request for assistance asks for a first contact within { $days } business days.
+why_given_up = A request is sent once, and once more after { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  }; then it is up to you.
+why_unanswered = A request is sent once more after { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  } without an answer, and not a third time.
+why_factors_asked = You were asked and have not answered for { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  }. You are reminded once.
+why_first_contact = A request for assistance asks for a first contact within { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  }.
 why_target_passed = The target date has passed. I say so once a week until the date moves or the service is in use.
-why_target_near = The target date is { $days } days away.
+why_target_near = The target date is { $days ->
+    [one] a day
+   *[other] { $days } days
+  } away.
 why_item_overdue = Its date has passed and it is still open. I say so once a week.
 why_item_due = It is due that day and still open.
 why_review = The review is the next step. I say so once a week until it is held.
 why_rest = You said on which day to look at it again.
-why_note = FastTrack asks for a note every { $days } days; I count from what you last marked as typed into FTOP.
-why_figures = Figures older than { $days } days say little.
+why_note = FastTrack asks for a note every { $days ->
+    [one] day
+   *[other] { $days } days
+  }; I count from what you last marked as typed into FTOP.
+why_figures = Figures older than { $days ->
+    [one] a day
+   *[other] { $days } days
+  } say little.
 why_survey = The survey follows the review.
 why_weekly = Once a week, on the first working morning, if something is waiting or a date is near. At most { $day } message a day and { $week } a week here.
 why_begins = Comes when a meeting begins that is planned here.
 why_held = Comes after a meeting that is planned here.
-rem_soon = { $what } begins: { $when }
+rem_soon = Begins soon: { $what }, { $when }
 rem_meeting_changed = { $title } has changed: { $what }
 rem_agenda = { $what }: { $when }
+rem_next_meeting = Next working day: { $what }, { $when }
 rem_as_entered = as entered here
 rem_factors = { $count ->
     [one] one success factor is not settled
@@ -177,7 +204,10 @@ why_soon = The meeting begins in a quarter of an hour, and it is in nobody's cal
 why_meeting_changed = You are invited to this meeting, and it was changed.
 why_check_in = It is yours and open, and we go through it in the next check-in.
 why_agenda = The meeting is on the next working day.
-why_factors = The workshop is { $days } business days away. It closes when every factor is settled.
+why_factors = The workshop is { $days ->
+    [one] a business day
+   *[other] { $days } business days
+  } away. It closes when every factor is settled.
 stops_soon = the quarter of an hour before meetings
 stops_meeting_changed = changes of meetings
 stops_check_in = what is yours before a check-in
@@ -186,7 +216,7 @@ stops_factors = success factors before the workshop
 reminder_new_date = New date
 digest_check_in = For the check-in: { $when }
 weekly_title = { $customer }: this week
-weekly_target = { $service }: in use by { $date }
+weekly_target = { $service } is to be in use by { $date }
 weekly_late = { $service }: was to be in use by { $date }
 weekly_stopped = Stopped: no weekly summary here any more.
 weekly_later = Not now: the next one comes in a week.
@@ -207,7 +237,7 @@ settings_saved = Saved.
 settings_wrong_zone = I do not know this time zone. Write it like Europe/Madrid.
 settings_wrong_hours = The day must end after it begins.
 settings_wrong_away = This day has passed.
-settings_stopped = Stopped for { $customer }: { $kinds }
+settings_stopped = Stopped about { $customer }: { $kinds }
 stops_waiting = who waits for me
 stops_given_up = unanswered requests
 stops_unanswered = requests sent again
@@ -243,7 +273,7 @@ command_reminders = My reminders
 
 ## Welcome
 
-welcome_fm_title = Hello { $name }, let's carry a FastTrack engagement together
+welcome_fm_title = Hello { $name }, let's run a FastTrack engagement together
 welcome_fm_text = From the kick-off to the success review I keep what was agreed, ask the customer to confirm it with one tap, and tell you what comes next. You work here; the customer sees one tidy card in your shared conversation.
 welcome_fm_next = Three questions and you can begin: customer, services, language.
 welcome_title = Hello { $name }, nice to meet you
@@ -330,6 +360,7 @@ fm_next_corrections = { $count ->
    *[other] Next: answer { $count } corrections from the customer.
   }
 fm_next_done = All confirmed. The success workshop can be planned.
+fm_next_workshop = The success workshop is closed. Next: work through the checklist.
 fm_enter = Enter what was agreed
 fm_change = Change
 
@@ -349,6 +380,7 @@ home_next_check = { $count ->
 home_next_answer = { $fm } answers what was reported as not correct.
 home_next_agreed = Everything is agreed, not confirmed yet. { $fm } goes on from here with you.
 home_next_done = Everything is confirmed. { $fm } plans the workshop with you.
+home_next_workshop = The workshop is done. { $fm } goes through the checklist with you.
 home_summary = FastTrack for { $customer }
 home_confirmed = ✔ confirmed
 home_agreed = agreed on { $date }, not confirmed yet
@@ -588,14 +620,17 @@ tie_title = Is this the same person?
 tie_text = You entered { $typed }. { $seen } is in the conversation with the same e-mail address.
 tie_effect = Once tied, { $seen } can confirm with one tap.
 tie_accept = Yes, the same person
+tie_decline = No, two people
 tie_summary = { $customer }: is { $seen } the person you entered?
 tie_gone = { $typed } is tied to Teams.
+tie_apart = { $typed } and { $seen } stay two people.
 
 ## Status
 
 status_title = { $customer }: where things stand
 status_summary = { $customer }: { $done } of { $total } confirmed
 status_progress = { $done } of { $total } confirmed
+progress_points = { $done } of { $total } points settled
 status_fm = FastTrack Manager: { $name }
 status_people = People
 status_person = { $name }, { $role }
@@ -1149,8 +1184,8 @@ undo_text = This is taken back:
 undo_do = Undo
 undo_none_title = There is nothing to undo
 undo_none_text = You have no change here that can still be taken back.
-undo_touched_title = Your change of { $when } was touched since
-undo_touched_text = Nothing was undone. Compare, and enter the right value.
+undo_touched_title = Your change of { $when } can't be undone any more
+undo_touched_text = It was changed or confirmed since; nothing was undone. If a value is wrong, enter the right one.
 undo_both = { $service }, { $field }: you had set { $mine }, now it is { $now }.
 undo_still = { $service }, { $field }: { $mine }, as you set it.
 undo_both_service = { $service } has changed since.
@@ -1402,8 +1437,8 @@ refused_unreviewed_title = Some answers have not been reviewed
 refused_unreviewed_text = First accept or change what { $names } answered.
 refused_not_reviewed_title = It has changed since it was reviewed
 refused_not_reviewed_text = Go through it once more, then close the workshop.
-refused_nothing_said_title = There is no answer to take over
-refused_nothing_said_text = It was reviewed already, or taken over by a newer one.
+refused_nothing_said_title = There is no answer to accept
+refused_nothing_said_text = It was reviewed already, or replaced by a newer one.
 refused_unknown_point_title = I can't find that point
 refused_unknown_point_text = Open the current list.
 refused_point_settled_title = This point is settled already
@@ -1750,10 +1785,13 @@ agenda_empty = Nothing is open. Add what you agree on.
 agenda_late = Late
 agenda_next = Next
 agenda_points = Open points
+agenda_more = { $count ->
+    [one] and one more on the checklist
+   *[other] and { $count } more on the checklist
+  }
 agenda_summary = { $title }, { $when }
 agenda_add = Add an action
 agenda_what = What is to be done?
-agenda_done = ✔ { $what }
 minutes_title = Minutes: { $title } · { $customer }
 minutes_nothing = Nothing was ticked or added.
 minutes_done = Done
@@ -1763,7 +1801,7 @@ minutes_raised = New open points
 minutes_note = Also
 minutes_next = Next one: { $when }
 desk_asks = Was it held? { $title } · { $customer }
-desk_as_entered = This is when it was planned here.
+desk_as_entered = As entered here.
 desk_held = It was held
 desk_held_after_all = It was held after all
 desk_not_held = Not held

@@ -95,8 +95,8 @@ plain_start = el inicio
 
 reminder_later = Ahora no
 reminder_stop = No enviar más
-reminder_resume = Volver a enviarlos
-reminder_resume_one = Volver a enviarlo
+reminder_resume = Permitir de nuevo
+reminder_resume_one = Permitir de nuevo
 reminder_stop_one = No enviar más
 reminder_why = ¿Por qué?
 reminder_settings = Mis recordatorios
@@ -108,6 +108,8 @@ digest_title = { $count ->
     [one] Una cosa para usted
    *[other] { $count } cosas para usted
   }
+digest_title_done = ✔ Todo resuelto
+digest_title_none = Ya no queda nada de esto
 digest_text_fm = Primero lo que espera un cliente.
 digest_more = { $count ->
     [one] y una más
@@ -117,7 +119,7 @@ digest_more_button = Ver el resto
 digest_back_button = Volver al principio
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ { $line }
+digest_done = ✔ Ya no está pendiente: { $line }
 digest_later = Vuelvo a ello en su próximo día hábil.
 digest_stopped = Hecho: ya no escribo nada de esto sobre { $customers }.
 why_title = Por qué recibe esto
@@ -130,12 +132,15 @@ rem_waiting_person = { $name } espera su respuesta
 rem_waiting_point = { $name } espera: { $what }
 rem_given_up = Nadie ha respondido a la solicitud de confirmación, enviada dos veces. No pregunto más: usted decide cómo seguir
 rem_factors_asked = { $name } le hizo unas preguntas breves; faltan sus respuestas
-rem_first_contact = Toca el primer contacto: en { $days } días hábiles desde la asignación
+rem_first_contact = Ya corresponde el primer contacto: a más tardar { $days ->
+    [one] un día hábil
+   *[other] { $days } días hábiles
+  } después de la asignación
 rem_target_passed = { $service }: la fecha objetivo, { $date }, ha pasado
-rem_target_near = { $service }: en uso para el { $date }
+rem_target_near = { $service } debe estar en uso para el { $date }
 rem_item_overdue = { $what } · { $name } · era para el { $date }
 rem_item_due = { $what } · para el { $date }
-rem_review = Toca la revisión del éxito
+rem_review = Ya corresponde la revisión del éxito
 rem_rest = Iba a estar en pausa hasta el { $date }: ¿seguimos?
 rem_note = Sin nota para FTOP desde el { $date }
 rem_figures = Las cifras son antiguas: { $services }
@@ -144,25 +149,47 @@ why_waiting = Alguien del cliente espera desde hace más de { $days ->
     [one] un día hábil
    *[other] { $days } días hábiles
   }.
-why_given_up = Una solicitud se envía una vez y se repite una sola vez después de { $days } días hábiles; luego decide usted.
-why_unanswered = Una solicitud se envía una vez más tras { $days } días hábiles sin respuesta, y no una tercera.
-why_factors_asked = Se le preguntó y no ha respondido en { $days } días hábiles. Se le recuerda una sola vez.
-why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days } días hábiles.
+why_given_up = Una solicitud se envía una vez y se repite una sola vez después de { $days ->
+    [one] un día hábil
+   *[other] { $days } días hábiles
+  }; luego decide usted.
+why_unanswered = Una solicitud se envía una vez más tras { $days ->
+    [one] un día hábil
+   *[other] { $days } días hábiles
+  } sin respuesta, y no una tercera.
+why_factors_asked = Se le preguntó y no ha respondido en { $days ->
+    [one] un día hábil
+   *[other] { $days } días hábiles
+  }. Se le recuerda una sola vez.
+why_first_contact = Una solicitud de asistencia pide un primer contacto en { $days ->
+    [one] un día hábil
+   *[other] { $days } días hábiles
+  }.
 why_target_passed = La fecha objetivo ha pasado. Lo digo una vez por semana hasta que la fecha cambie o el servicio esté en uso.
-why_target_near = Faltan { $days } días para la fecha objetivo.
+why_target_near = { $days ->
+    [one] Falta un día
+   *[other] Faltan { $days } días
+  } para la fecha objetivo.
 why_item_overdue = Su fecha ha pasado y sigue abierto. Lo digo una vez por semana.
 why_item_due = Es para ese día y sigue abierto.
 why_review = La revisión es el siguiente paso. Lo digo una vez por semana hasta que se haga.
 why_rest = Usted dijo qué día volver a mirarlo.
-why_note = FastTrack pide una nota cada { $days } días; cuento desde lo último que marcó como escrito en FTOP.
-why_figures = Las cifras de más de { $days } días dicen poco.
+why_note = FastTrack pide una nota cada { $days ->
+    [one] día
+   *[other] { $days } días
+  }; cuento desde lo último que marcó como escrito en FTOP.
+why_figures = Las cifras de más de { $days ->
+    [one] un día
+   *[other] { $days } días
+  } dicen poco.
 why_survey = La encuesta sigue a la revisión.
 why_weekly = Una vez por semana, la mañana del primer día hábil, si algo espera o una fecha está cerca. Aquí, como máximo { $day } mensaje al día y { $week } a la semana.
 why_begins = Llega cuando empieza una reunión planificada aquí.
 why_held = Llega después de una reunión planificada aquí.
-rem_soon = { $what } empieza: { $when }
+rem_soon = Empieza pronto: { $what }, { $when }
 rem_meeting_changed = { $title } cambió: { $what }
 rem_agenda = { $what }: { $when }
+rem_next_meeting = Próximo día hábil: { $what }, { $when }
 rem_as_entered = según se anotó aquí
 rem_factors = { $count ->
     [one] un factor de éxito sin resolver
@@ -176,7 +203,10 @@ why_soon = La reunión empieza en un cuarto de hora y no está en ningún calend
 why_meeting_changed = Está entre las personas invitadas a esta reunión, y la reunión cambió.
 why_check_in = Es suyo y sigue abierto; lo repasamos en la próxima reunión de seguimiento.
 why_agenda = La reunión es el próximo día hábil.
-why_factors = Faltan { $days } días hábiles para el taller. Se cierra cuando cada factor está resuelto.
+why_factors = { $days ->
+    [one] Falta un día hábil
+   *[other] Faltan { $days } días hábiles
+  } para el taller. Se cierra cuando cada factor está resuelto.
 stops_soon = el cuarto de hora antes de las reuniones
 stops_meeting_changed = los cambios de reuniones
 stops_check_in = lo suyo antes de una reunión de seguimiento
@@ -185,7 +215,7 @@ stops_factors = los factores de éxito antes del taller
 reminder_new_date = Otra fecha
 digest_check_in = Para la reunión de seguimiento: { $when }
 weekly_title = { $customer }: esta semana
-weekly_target = { $service }: en uso para el { $date }
+weekly_target = { $service } debe estar en uso para el { $date }
 weekly_late = { $service }: debía estar en uso el { $date }
 weekly_stopped = Hecho: ya no hay resumen semanal aquí.
 weekly_later = Ahora no: el siguiente llega dentro de una semana.
@@ -195,7 +225,7 @@ held_stopped = Hecho: ya no pregunto por el resultado de estas reuniones.
 unanswered_later = Ahora no: se queda aquí y no vuelvo a enviarla.
 weekly_summary = { $customer }: { $next }
 settings_title = Mis recordatorios
-settings_text = Le escribo en días hábiles y entre estas horas, todo en un mensaje. Mientras no esté, lo guardo todo.
+settings_text = Le escribo en días hábiles, entre estas horas y todo en un solo mensaje. Mientras no esté, lo guardo todo.
 settings_from = Desde las
 settings_to = Hasta las
 settings_zone = Zona horaria
@@ -206,7 +236,7 @@ settings_saved = Guardado.
 settings_wrong_zone = No conozco esa zona horaria. Escríbala así: Europe/Madrid.
 settings_wrong_hours = El día debe terminar después de empezar.
 settings_wrong_away = Ese día ya pasó.
-settings_stopped = No se envía para { $customer }: { $kinds }
+settings_stopped = Sobre { $customer } ya no envío: { $kinds }
 stops_waiting = quién me espera
 stops_given_up = solicitudes sin respuesta
 stops_unanswered = solicitudes repetidas
@@ -242,10 +272,10 @@ command_reminders = Mis recordatorios
 
 ## Bienvenida
 
-welcome_fm_title = Hola { $name }, llevemos juntos una interacción de FastTrack
+welcome_fm_title = Hola, { $name }: llevemos adelante juntos una interacción de FastTrack
 welcome_fm_text = Desde la reunión de inicio hasta la revisión del éxito guardo lo acordado, pido al cliente que lo confirme con un toque y le digo qué sigue. Usted trabaja aquí; el cliente ve una sola tarjeta ordenada en la conversación compartida.
 welcome_fm_next = Bastan tres preguntas para empezar: cliente, servicios, idioma.
-welcome_title = Hola { $name }, mucho gusto
+welcome_title = Hola, { $name }: mucho gusto
 welcome_text = Ayudo a los equipos de FastTrack y a sus clientes a tener en un solo lugar lo que acuerdan. Su Administrador de FastTrack me lleva a la conversación que comparten. Aquí no tiene que hacer nada.
 welcome_privacy = Solo leo los mensajes que me mencionan o que me escribe aquí.
 welcome_summary_fm = ¡Hola! Inicie una interacción con tres preguntas.
@@ -329,6 +359,7 @@ fm_next_corrections = { $count ->
    *[other] Lo que sigue: responder { $count } correcciones del cliente.
   }
 fm_next_done = Todo confirmado. Ya se puede planear el taller para el éxito.
+fm_next_workshop = El taller para el éxito está cerrado. Lo que sigue: avanzar con la lista de comprobación.
 fm_enter = Anotar lo acordado
 fm_change = Cambiar
 
@@ -348,6 +379,7 @@ home_next_check = { $count ->
 home_next_answer = { $fm } responde a lo que se señaló como incorrecto.
 home_next_agreed = Todo está acordado, sin confirmar todavía. { $fm } sigue desde aquí con ustedes.
 home_next_done = Todo está confirmado. { $fm } planea el taller con ustedes.
+home_next_workshop = El taller ya se hizo. { $fm } repasa con ustedes la lista de comprobación.
 home_summary = FastTrack para { $customer }
 home_confirmed = ✔ confirmado
 home_agreed = acordado el { $date }, sin confirmar todavía
@@ -510,8 +542,8 @@ request_withdrawn = Aquí ya no queda nada por revisar
 
 changed_title = Esto cambió desde que lo abrió
 changed_text = Mire los nuevos datos y toque otra vez.
-changed_row = { $service }: { $field } ahora es { $new }; antes, { $old }
-changed_row_new = { $service }: { $field } ahora es { $new }
+changed_row = { $service }: { $field }, ahora { $new }; antes, { $old }
+changed_row_new = { $service }: { $field }, ahora { $new }
 changed_row_gone = { $service }: { $field } vuelve a estar por definir; antes, { $old }
 changed_summary = Los datos cambiaron; revíselos de nuevo
 entitled_title = Gracias. Esto lo confirma una persona responsable
@@ -587,14 +619,17 @@ tie_title = ¿Es la misma persona?
 tie_text = Usted anotó a { $typed }. { $seen } está en la conversación con el mismo correo.
 tie_effect = Una vez vinculada la persona, { $seen } puede confirmar con un toque.
 tie_accept = Sí, es la misma persona
+tie_decline = No, son dos personas
 tie_summary = { $customer }: ¿es { $seen } la persona que anotó?
 tie_gone = { $typed } ya está en Teams.
+tie_apart = { $typed } y { $seen } siguen siendo dos personas.
 
 ## Estado
 
 status_title = { $customer }: cómo va todo
 status_summary = { $customer }: { $done } de { $total } confirmados
 status_progress = { $done } de { $total } confirmados
+progress_points = { $done } de { $total } puntos resueltos
 status_fm = Administrador de FastTrack: { $name }
 status_people = Personas
 status_person = { $name }, { $role }
@@ -909,9 +944,9 @@ notice_terms_title = { $name } ({ $customer }) aceptó los términos de FastTrac
 notice_terms_text = La tarea 1904 está completa aquí. En FTOP la registra usted.
 notice_terms_back_title = { $name } ({ $customer }) retiró la aceptación de los términos de FastTrack
 notice_terms_back_text = La tarea 1904 vuelve a estar abierta aquí. Pregunte qué lo impide.
-terms_title = Por favor acepte los términos de FastTrack
-terms_summary = { $customer }: por favor acepte los términos de FastTrack
-terms_lead = Una parte de nuestra ayuda tiene términos: { $link }. Por favor léalos y acéptelos en nombre de su organización.
+terms_title = Por favor, acepte los términos de FastTrack
+terms_summary = { $customer }: por favor, acepte los términos de FastTrack
+terms_lead = Una parte de nuestra ayuda está sujeta a términos: { $link }. Por favor, léalos y acéptelos en nombre de su organización.
 terms_accept = Aceptamos los términos
 terms_accepted_title = ✔ { $name } aceptó los términos de FastTrack, { $when }
 terms_recorded_title = ✔ { $name } aceptó los términos de FastTrack { $how ->
@@ -1148,8 +1183,8 @@ undo_text = Esto se deshace:
 undo_do = Deshacer
 undo_none_title = No hay nada que deshacer
 undo_none_text = Aquí no tiene ningún cambio que aún se pueda revertir.
-undo_touched_title = Su cambio del { $when } se modificó después
-undo_touched_text = No se deshizo nada. Compare y anote el valor correcto.
+undo_touched_title = Su cambio del { $when } ya no se puede deshacer
+undo_touched_text = Se cambió o se confirmó después; no se deshizo nada. Si un dato no es correcto, anote el correcto.
 undo_both = { $service }, { $field }: usted puso { $mine }, ahora es { $now }.
 undo_still = { $service }, { $field }: { $mine }, como usted lo puso.
 undo_both_service = { $service } ha cambiado desde entonces.
@@ -1755,10 +1790,13 @@ agenda_empty = No hay nada abierto. Agreguen lo que acuerden.
 agenda_late = Atrasado
 agenda_next = Lo que sigue
 agenda_points = Puntos abiertos
+agenda_more = { $count ->
+    [one] y una más en la lista de comprobación
+   *[other] y { $count } más en la lista de comprobación
+  }
 agenda_summary = { $title }, { $when }
 agenda_add = Agregar una acción
 agenda_what = ¿Qué hay que hacer?
-agenda_done = ✔ { $what }
 minutes_title = Minuta: { $title } · { $customer }
 minutes_nothing = No se marcó ni se agregó nada.
 minutes_done = Hecho
@@ -1768,7 +1806,7 @@ minutes_raised = Puntos abiertos nuevos
 minutes_note = Además
 minutes_next = La próxima: { $when }
 desk_asks = ¿Se realizó? { $title } · { $customer }
-desk_as_entered = Para entonces se programó aquí.
+desk_as_entered = Según se anotó aquí.
 desk_held = Se realizó
 desk_held_after_all = Sí se realizó
 desk_not_held = No se realizó

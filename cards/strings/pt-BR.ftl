@@ -101,8 +101,8 @@ plain_start = o início
 
 reminder_later = Agora não
 reminder_stop = Não enviar mais
-reminder_resume = Voltar a enviar
-reminder_resume_one = Voltar a enviar isto
+reminder_resume = Permitir de novo
+reminder_resume_one = Permitir de novo
 reminder_stop_one = Não enviar mais
 reminder_why = Por quê?
 reminder_settings = Meus lembretes
@@ -114,6 +114,8 @@ digest_title = { $count ->
     [1] Uma coisa para você
    *[other] { $count } coisas para você
   }
+digest_title_done = ✔ Tudo resolvido
+digest_title_none = Não resta mais nada disto
 digest_text_fm = Primeiro o que um cliente espera.
 digest_more = { $count ->
     [1] e mais uma
@@ -123,7 +125,7 @@ digest_more_button = Ver o resto
 digest_back_button = Voltar ao início
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ { $line }
+digest_done = ✔ Não está mais pendente: { $line }
 digest_later = Volto a isso no seu próximo dia útil.
 digest_stopped = Pronto: não escrevo mais nada disso sobre { $customers }.
 why_title = Por que você recebe isto
@@ -136,9 +138,12 @@ rem_waiting_person = { $name } espera a sua resposta
 rem_waiting_point = { $name } espera: { $what }
 rem_given_up = Ninguém respondeu à solicitação de confirmação, enviada duas vezes. Não pergunto mais: você decide como seguir
 rem_factors_asked = { $name } fez algumas perguntas curtas a você; faltam as suas respostas
-rem_first_contact = É hora do primeiro contato: em { $days } dias úteis a partir da atribuição
+rem_first_contact = É hora do primeiro contato: em até { $days ->
+    [1] um dia útil
+   *[other] { $days } dias úteis
+  } após a atribuição
 rem_target_passed = { $service }: a data-alvo, { $date }, passou
-rem_target_near = { $service }: em uso até { $date }
+rem_target_near = { $service } deve estar em uso até { $date }
 rem_item_overdue = { $what } · { $name } · era para { $date }
 rem_item_due = { $what } · para { $date }
 rem_review = É hora da revisão de sucesso
@@ -150,25 +155,47 @@ why_waiting = Alguém do cliente espera há mais de { $days ->
     [1] um dia útil
    *[other] { $days } dias úteis
   }.
-why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days } dias úteis; então a decisão é sua.
-why_unanswered = Uma solicitação é enviada mais uma vez após { $days } dias úteis sem resposta, e não uma terceira.
-why_factors_asked = Perguntaram a você e não houve resposta em { $days } dias úteis. Este é o único lembrete.
-why_first_contact = Uma solicitação de assistência pede um primeiro contato em { $days } dias úteis.
+why_given_up = Uma solicitação é enviada uma vez e mais uma depois de { $days ->
+    [1] um dia útil
+   *[other] { $days } dias úteis
+  }; então a decisão é sua.
+why_unanswered = Uma solicitação é enviada mais uma vez após { $days ->
+    [1] um dia útil
+   *[other] { $days } dias úteis
+  } sem resposta, e não uma terceira.
+why_factors_asked = Perguntaram a você e não houve resposta em { $days ->
+    [1] um dia útil
+   *[other] { $days } dias úteis
+  }. Este é o único lembrete.
+why_first_contact = Uma solicitação de assistência pede um primeiro contato em { $days ->
+    [1] um dia útil
+   *[other] { $days } dias úteis
+  }.
 why_target_passed = A data-alvo passou. Digo isso uma vez por semana até a data mudar ou o serviço estar em uso.
-why_target_near = Faltam { $days } dias para a data-alvo.
+why_target_near = { $days ->
+    [1] Falta um dia
+   *[other] Faltam { $days } dias
+  } para a data-alvo.
 why_item_overdue = A data passou e continua em aberto. Digo isso uma vez por semana.
 why_item_due = É para esse dia e continua em aberto.
 why_review = A revisão é o próximo passo. Digo isso uma vez por semana até ela acontecer.
 why_rest = Você disse em que dia olhar de novo.
-why_note = O FastTrack pede uma observação a cada { $days } dias; conto a partir do que você marcou por último como digitado no FTOP.
-why_figures = Números com mais de { $days } dias dizem pouco.
+why_note = O FastTrack pede uma observação a cada { $days ->
+    [1] dia
+   *[other] { $days } dias
+  }; conto a partir do que você marcou por último como digitado no FTOP.
+why_figures = Números com mais de { $days ->
+    [1] um dia
+   *[other] { $days } dias
+  } dizem pouco.
 why_survey = A pesquisa vem depois da revisão.
 why_weekly = Uma vez por semana, na manhã do primeiro dia útil, se algo espera ou uma data está próxima. Aqui, no máximo { $day } mensagem por dia e { $week } por semana.
 why_begins = Chega quando começa uma reunião planejada aqui.
 why_held = Chega depois de uma reunião planejada aqui.
-rem_soon = { $what } começa: { $when }
+rem_soon = Começa em breve: { $what }, { $when }
 rem_meeting_changed = { $title } mudou: { $what }
 rem_agenda = { $what }: { $when }
+rem_next_meeting = Próximo dia útil: { $what }, { $when }
 rem_as_entered = conforme anotado aqui
 rem_factors = { $count ->
     [1] um fator de sucesso não está resolvido
@@ -182,7 +209,10 @@ why_soon = A reunião começa em quinze minutos e não está em nenhum calendár
 why_meeting_changed = Você foi convidado para esta reunião, e ela mudou.
 why_check_in = É seu e continua em aberto; vamos ver isso na próxima reunião de verificação.
 why_agenda = A reunião é no próximo dia útil.
-why_factors = Faltam { $days } dias úteis para o workshop. Ele se encerra quando cada fator está resolvido.
+why_factors = { $days ->
+    [1] Falta um dia útil
+   *[other] Faltam { $days } dias úteis
+  } para o workshop. Ele se encerra quando cada fator está resolvido.
 stops_soon = os quinze minutos antes das reuniões
 stops_meeting_changed = as mudanças de reuniões
 stops_check_in = o que é seu antes de uma reunião de verificação
@@ -191,7 +221,7 @@ stops_factors = os fatores de sucesso antes do workshop
 reminder_new_date = Nova data
 digest_check_in = Para a reunião de verificação: { $when }
 weekly_title = { $customer }: esta semana
-weekly_target = { $service }: em uso até { $date }
+weekly_target = { $service } deve estar em uso até { $date }
 weekly_late = { $service }: deveria estar em uso em { $date }
 weekly_stopped = Pronto: não há mais resumo semanal aqui.
 weekly_later = Agora não: o próximo vem em uma semana.
@@ -201,7 +231,7 @@ held_stopped = Pronto: não pergunto mais pelo resultado destas reuniões.
 unanswered_later = Agora não: fica aqui, e não envio de novo.
 weekly_summary = { $customer }: { $next }
 settings_title = Meus lembretes
-settings_text = Escrevo para você em dias úteis e entre estas horas, tudo em uma mensagem. Enquanto você estiver fora, guardo tudo.
+settings_text = Escrevo para você em dias úteis, entre estes horários, tudo em uma só mensagem. Enquanto você estiver fora, guardo tudo.
 settings_from = A partir das
 settings_to = Até às
 settings_zone = Fuso horário
@@ -212,7 +242,7 @@ settings_saved = Salvo.
 settings_wrong_zone = Não conheço esse fuso horário. Escreva assim: America/Sao_Paulo.
 settings_wrong_hours = O dia deve terminar depois de começar.
 settings_wrong_away = Esse dia já passou.
-settings_stopped = Não é enviado para { $customer }: { $kinds }
+settings_stopped = Sobre { $customer } não envio mais: { $kinds }
 stops_waiting = quem espera por mim
 stops_given_up = solicitações sem resposta
 stops_unanswered = solicitações repetidas
@@ -248,10 +278,10 @@ command_reminders = Meus lembretes
 
 ## Boas-vindas
 
-welcome_fm_title = Olá { $name }, vamos conduzir juntos um envolvimento do FastTrack
+welcome_fm_title = Olá, { $name }! Vamos conduzir juntos um envolvimento do FastTrack
 welcome_fm_text = Da reunião de abertura à revisão de sucesso, guardo o que foi combinado, peço ao cliente que confirme com um toque e digo o que vem a seguir. Você trabalha aqui; o cliente vê um único cartão organizado na conversa compartilhada.
 welcome_fm_next = Bastam três perguntas para começar: cliente, serviços, idioma.
-welcome_title = Olá { $name }, muito prazer
+welcome_title = Olá, { $name }! Muito prazer
 welcome_text = Ajudo as equipes do FastTrack e seus clientes a manter em um só lugar o que combinam. Seu Gerente FastTrack me leva para a conversa que vocês compartilham. Aqui você não precisa fazer nada.
 welcome_privacy = Só leio as mensagens que me mencionam ou que você me escreve aqui.
 welcome_summary_fm = Olá! Inicie um envolvimento com três perguntas.
@@ -335,6 +365,7 @@ fm_next_corrections = { $count ->
    *[other] A seguir: responda a { $count } correções do cliente.
   }
 fm_next_done = Tudo confirmado. O workshop de sucesso já pode ser planejado.
+fm_next_workshop = O workshop de sucesso está encerrado. A seguir: avançar no checklist.
 fm_enter = Registrar o combinado
 fm_change = Alterar
 
@@ -354,6 +385,7 @@ home_next_check = { $count ->
 home_next_answer = { $fm } responde ao que foi apontado como incorreto.
 home_next_agreed = Está tudo combinado, ainda não confirmado. { $fm } segue daqui com vocês.
 home_next_done = Está tudo confirmado. { $fm } planeja o workshop com vocês.
+home_next_workshop = O workshop já foi feito. { $fm } revê o checklist com vocês.
 home_summary = FastTrack para { $customer }
 home_confirmed = ✔ confirmado
 home_agreed = combinado em { $date }, ainda não confirmado
@@ -593,14 +625,17 @@ tie_title = É a mesma pessoa?
 tie_text = Você registrou { $typed }. { $seen } está na conversa com o mesmo e-mail.
 tie_effect = Depois de vincular a pessoa, { $seen } pode confirmar com um toque.
 tie_accept = Sim, é a mesma pessoa
+tie_decline = Não, são duas pessoas
 tie_summary = { $customer }: { $seen } é a pessoa que você registrou?
 tie_gone = { $typed } já está no Teams.
+tie_apart = { $typed } e { $seen } continuam sendo duas pessoas.
 
 ## Status
 
 status_title = { $customer }: como estão as coisas
 status_summary = { $customer }: { $done } de { $total } confirmados
 status_progress = { $done } de { $total } confirmados
+progress_points = { $done } de { $total } pontos resolvidos
 status_fm = Gerente FastTrack: { $name }
 status_people = Pessoas
 status_person = { $name }, { $role }
@@ -610,7 +645,7 @@ status_next = **A seguir:** { $what }
 status_counts = Combinados: { $agreed } · Confirmados: { $confirmed } · Em aberto: { $open }
 status_gate = { $open ->
     [yes] O workshop já pode ser planejado.
-   *[no] O workshop espera que ao menos um serviço esteja combinado ou confirmado.
+   *[no] O workshop só pode ser planejado quando ao menos um serviço estiver combinado ou confirmado.
   }
 status_corrections = { $count ->
     [1] 1 correção espera por você
@@ -917,7 +952,7 @@ notice_terms_back_title = { $name } ({ $customer }) desfez o aceite dos termos d
 notice_terms_back_text = A tarefa 1904 está aberta de novo aqui. Pergunte o que impede.
 terms_title = Por favor, aceite os termos do FastTrack
 terms_summary = { $customer }: por favor, aceite os termos do FastTrack
-terms_lead = Parte da nossa ajuda tem termos: { $link }. Por favor, leia e aceite em nome da sua organização.
+terms_lead = Parte da nossa ajuda está sujeita a termos: { $link }. Por favor, leia-os e aceite-os em nome da sua organização.
 terms_accept = Aceitamos os termos
 terms_accepted_title = ✔ { $name } aceitou os termos do FastTrack, { $when }
 terms_recorded_title = ✔ { $name } aceitou os termos do FastTrack { $how ->
@@ -1154,8 +1189,8 @@ undo_text = Isto será desfeito:
 undo_do = Desfazer
 undo_none_title = Não há nada para desfazer
 undo_none_text = Aqui você não tem nenhuma alteração que ainda possa ser revertida.
-undo_touched_title = Sua alteração de { $when } foi modificada depois
-undo_touched_text = Nada foi desfeito. Compare e registre o valor correto.
+undo_touched_title = Sua alteração de { $when } não pode mais ser desfeita
+undo_touched_text = Foi alterado ou confirmado depois; nada foi desfeito. Se um dado não estiver correto, registre o correto.
 undo_both = { $service }, { $field }: você colocou { $mine }, agora é { $now }.
 undo_still = { $service }, { $field }: { $mine }, como você colocou.
 undo_both_service = { $service } mudou desde então.
@@ -1213,7 +1248,7 @@ notice_file_declined_text = Você pode pedir de novo quando quiser.
 refused_closed_title = Este envolvimento está encerrado
 refused_closed_text = { $fm } pode reabri-lo.
 refused_export_title = Mudou desde que você exportou
-refused_export_text = Veja a exportação de novo e digite o que há de novo.
+refused_export_text = Abra a exportação outra vez e digite o que mudou.
 status_export = Para o FTOP
 status_list = Meus envolvimentos
 hist_confirmed_own = { $service }: confirmado em nome de { $name }, que informou esse valor
@@ -1479,7 +1514,7 @@ plan_claim = Eu cuido
 plan_change = Alterar este item
 plan_tap_hint = Toque no texto de um item para alterá-lo.
 plan_due = até { $date }
-plan_was_due = ⚠ era até { $date }
+plan_was_due = ⚠ venceu em { $date }
 plan_nobody = ainda ninguém
 plan_done_by = ✔ { $name }, { $date }
 plan_shown = ✔ já registrado
@@ -1761,10 +1796,13 @@ agenda_empty = Nada em aberto. Adicionem o que combinarem.
 agenda_late = Atrasado
 agenda_next = O que vem a seguir
 agenda_points = Pontos em aberto
+agenda_more = { $count ->
+    [1] e mais 1 no checklist
+   *[other] e mais { $count } no checklist
+  }
 agenda_summary = { $title }, { $when }
 agenda_add = Adicionar uma ação
 agenda_what = O que deve ser feito?
-agenda_done = ✔ { $what }
 minutes_title = Ata: { $title } · { $customer }
 minutes_nothing = Nada foi marcado ou adicionado.
 minutes_done = Feito
@@ -1774,7 +1812,7 @@ minutes_raised = Novos pontos em aberto
 minutes_note = Além disso
 minutes_next = A próxima: { $when }
 desk_asks = Foi realizada? { $title } · { $customer }
-desk_as_entered = Foi para então que se agendou aqui.
+desk_as_entered = Conforme anotado aqui.
 desk_held = Foi realizada
 desk_held_after_all = Foi realizada, afinal
 desk_not_held = Não foi realizada

@@ -237,6 +237,7 @@ async fn press(turn: &mut Turn<'_>, verb: &Verb, inputs: &Inputs) -> Result<Repl
         Verb::ClaimAccept(someone) => people::accept(turn, someone).await,
         Verb::ClaimDecline(someone) => people::decline(turn, someone).await,
         Verb::Tie(pair) => people::tie(turn, pair).await,
+        Verb::TieDecline(pair) => people::keep_apart(turn, pair).await,
         Verb::Journey(verb) => press_journey(turn, verb, inputs).await,
         Verb::Ssat(verb) => press_factors(turn, verb, inputs).await,
         Verb::Point(verb) => press_points(turn, verb, inputs).await,

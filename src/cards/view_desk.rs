@@ -58,10 +58,10 @@ fn ask(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Vie
     let of = || of_time(context, one);
     if asks {
         page.actions.push(vec![
-            press(context, "desk_held", MeetingVerb::Held(of()?))?,
-            form(context, "meeting_move", MeetingVerb::MoveOpen(of()?))?,
+            press(context, "desk_held", MeetingVerb::Held(of()?))?.first(),
             press(context, "desk_not_held", MeetingVerb::NotHeld(of()?))?,
         ]);
+        page.actions.push(vec![form(context, "meeting_move", MeetingVerb::MoveOpen(of()?))?]);
         page.actions.extend(enter(context, meeting)?);
         let which = Which { meeting: one.meeting, planned: one.planned };
         let (why, title, stop) = unasked::of_meeting(context, Kind::Held, which)?;
@@ -106,7 +106,7 @@ fn draft(
     let open = list.iter().filter(|item| item.state == ItemState::Open).take(CHOICES);
     let choices = open.map(|item| {
         // A choice's title is no Markdown, but a mention's marks are one everywhere.
-        let name = view_plan::item_name(context, item)?.raw().replace(['<', '>'], "");
+        let name = view_plan::item_name(context, item)?.raw().replace('<', "‹").replace('>', "›");
         Ok(choices::choice(&name, item.key.as_str()))
     });
     let choices = choices.collect::<Result<Vec<Value>, CardError>>()?;

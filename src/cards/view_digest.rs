@@ -53,6 +53,8 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let mut groups = Vec::new();
     let mut customers = Vec::new();
     let mut first = Text::empty();
+    // How many lines are drawn, and how many of them still hold.
+    let (mut drawn, mut open) = (0_usize, 0_usize);
     let nothing = Said::new();
     for engagement in &order {
         let lines = digest
@@ -73,34 +75,47 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
                     // What it was about is gone.
                     continue;
                 }
-                if first.is_empty() {
-                    first = text.clone();
-                }
                 let said = digest.said.get(&engagement.head.id).unwrap_or(&nothing);
                 let holds = stands(engagement, &line.mark, said, context.scene.policy, context.now());
+                drawn += 1;
+                open += usize::from(holds);
+                if first.is_empty() && holds {
+                    first = text.clone();
+                }
                 let of = OfLine { no: digest.no.clone(), line: index };
                 rows.push(row(context, text, line, of, holds)?);
             }
+            if rows.is_empty() {
+                return Ok(None);
+            }
             customers.push(context.customer()?);
             let open = OfLine { no: digest.no.clone(), line: at.unwrap_or_default() };
-            Ok(json!({
+            Ok(Some(json!({
                 "name": context.customer()?,
                 "note": check_in.unwrap_or_default(),
                 "lines": rows,
                 "may_open": context.reader.is_fm(),
                 "open": Verb::Reminder(ReminderVerb::Open(open)).data(),
-            }))
+            })))
         })?;
-        groups.push(group);
+        groups.extend(group);
     }
-    let count = digest.lines.len() + digest.more;
+    let count = open + digest.more;
     let fm = context.reader.is_fm();
-    let title = if fm { "digest_title_fm" } else { "digest_title" };
+    let title = match (count, drawn) {
+        (0, 0) => "digest_title_none",
+        (0, _) => "digest_title_done",
+        _ if fm => "digest_title_fm",
+        _ => "digest_title",
+    };
+    let title = context.say(title, &[("count", count.into())])?;
+    // On a further page what stands on the others may still be open.
+    let left = count > 0 || page_of(&digest.no).1 > 0;
     let of = || OfDigest { no: digest.no.clone() };
     let sent = digest.state == DigestState::Sent;
     let data = json!({
-        "title": context.say(title, &[("count", count.into())])?,
-        "text": if waits_first(digest) { context.text("digest_text_fm")? } else { Text::empty() },
+        "title": &title,
+        "text": if waits_first(digest) && open > 0 { context.text("digest_text_fm")? } else { Text::empty() },
         "groups": groups,
         "more": match digest.more {
             0 => Text::empty(),
@@ -108,7 +123,7 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
         },
         "pages": pages(context, digest)?,
         "state": state(context, digest.state, &customers)?,
-        "may": {"later": sent, "stop": digest.state != DigestState::Stopped,
+        "may": {"later": sent && left, "stop": digest.state != DigestState::Stopped && drawn > 0,
             "resume": digest.state == DigestState::Stopped},
         "verbs": verbs([
             ("later", Verb::Reminder(ReminderVerb::Later(of())).data()),
@@ -121,6 +136,7 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let args =
         [("customer", customer.into()), ("first", first.into()), ("count", count.saturating_sub(1).into())];
     let summary = match count {
+        _ if open == 0 => title,
         0 | 1 => context.say("digest_summary", &args[..2])?,
         _ => context.say("digest_summary_more", &args)?,
     };

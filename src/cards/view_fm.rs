@@ -46,8 +46,19 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
             }
             context.say("fm_next_wait", &[("names", context.names(&awaited)?.into())])
         }
+        Step::Done if context.engagement()?.head.workshop.closed.is_some() => {
+            context.text("fm_next_workshop")
+        }
         Step::Done => context.text("fm_next_done"),
     }
+}
+
+/// Whether the next step is to ask the customer to confirm, and there is somewhere to ask.
+pub(super) fn may_ask(context: &Context<'_>) -> Result<bool, CardError> {
+    let engagement = context.engagement()?;
+    let goes = engagement.head.status != Status::Closed && engagement.head.home.is_some();
+    let to_confirm = engagement.to_confirm(context.scene.policy, context.now());
+    Ok(goes && matches!(step(context)?, Step::Ask | Step::Agree) && !to_confirm.is_empty())
 }
 
 /// One row a service, with the mark for the FM.
@@ -80,7 +91,6 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
     };
     let next = next(context)?;
     let customer = context.customer()?;
-    let to_confirm = engagement.to_confirm(context.scene.policy, context.now());
     let data = json!({
         "title": context.say("fm_title", &[("customer", (&customer).into())])?,
         "phase": phase,
@@ -93,7 +103,7 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             "enter_early": !closed && !anything && !matches!(step, Step::Enter),
             "change": !closed && anything,
             "reopen": closed,
-            "ask": !closed && head.home.is_some() && matches!(step, Step::Ask | Step::Agree) && !to_confirm.is_empty(),
+            "ask": may_ask(context)?,
         },
         "groups": ways(context, anything)?,
         "verbs": verbs([

@@ -64,7 +64,7 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
     // What was taken on here is always seen, however long the list is.
     let (late, mut rest, fresh) = (rows(&late, ITEMS)?, rows(&rest, left)?, rows(&fresh, ITEMS)?);
     if more > 0 {
-        rest.push(Row::new(context.say("bring_more", &[("count", more.into())])?, Text::empty()));
+        rest.push(Row::new(context.say("agenda_more", &[("count", more.into())])?, Text::empty()));
     }
     let points = view_points::open(context)?;
     let points = points.iter().take(POINTS).map(|point| of_point(context, point));
@@ -110,9 +110,8 @@ fn open(context: &Context<'_>, meeting: &Meeting, one: &Occurrence) -> Result<Pa
 /// An item that whoever is present ticks.
 fn row(context: &Context<'_>, item: &PlanItem<'_>, one: &Occurrence) -> Result<Row, CardError> {
     let done = item.state == ItemState::Done;
-    let name = view_plan::item_name(context, item)?;
-    let name = if done { context.say("agenda_done", &[("what", name.into())])? } else { name };
-    let mut row = Row::new(name, view_plan::note(context, item)?);
+    // Its note says that it is done, by whom and when.
+    let mut row = Row::new(view_plan::item_name(context, item)?, view_plan::note(context, item)?);
     row.tone = if done {
         Tone::Good
     } else if item.overdue {

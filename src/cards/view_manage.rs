@@ -41,6 +41,7 @@ pub(super) fn manage(context: &Context<'_>, managing: Managing) -> Result<View, 
         }
         (Managing::Close, Status::Closed)
         | (Managing::Reopen, Status::OnHold | Status::Unresponsive | Status::Closed) => {
+            answer.first = true;
             answer.presses.push(press(&context.plain("reopen_do")?, &Verb::Reopen(context.shown()?)));
         }
         (Managing::Reopen, Status::Active) => {}

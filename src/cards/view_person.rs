@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::choices;
-use super::context::{Context, press};
+use super::context::{Context, press, styled};
 use super::text::Text;
 use super::{CardError, View};
 use crate::dialogue::Verb;
@@ -24,7 +24,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn view(self, summary: &Text) -> View {
+    fn view(mut self, summary: &Text) -> View {
+        // The first is what one comes for.
+        let rest = self.presses.split_off(self.presses.len().min(1));
+        let presses = [styled(self.presses, "positive"), styled(rest, "default")].concat();
         let data = json!({
             "title": self.title,
             "text": self.text,
@@ -32,8 +35,8 @@ impl Parts {
             "guest": self.guest,
             "same": self.same,
             "settled": self.settled,
-            "any": !self.presses.is_empty(),
-            "presses": self.presses,
+            "any": !presses.is_empty(),
+            "presses": presses,
         });
         View::new("claim", summary.raw(), data)
     }
@@ -83,7 +86,12 @@ pub(super) fn claim(context: &Context<'_>, no: PersonNo) -> Result<View, CardErr
 }
 
 /// A typed person seems to be somebody in the conversation.
-pub(super) fn tie(context: &Context<'_>, typed: PersonNo, seen: &str) -> Result<View, CardError> {
+pub(super) fn tie(
+    context: &Context<'_>,
+    typed: PersonNo,
+    seen: &str,
+    apart: bool,
+) -> Result<View, CardError> {
     let there = context.scene.room.iter().find(|member| member.key.person == seen);
     let seen_name = there.map_or_else(|| context.text("someone"), |member| Ok(Text::typed(&member.name)))?;
     let typed_name = context.name(typed)?;
@@ -91,12 +99,18 @@ pub(super) fn tie(context: &Context<'_>, typed: PersonNo, seen: &str) -> Result<
         return settled(context, context.say("tie_gone", &[("typed", typed_name.into())])?);
     }
     let names = [("typed", (&typed_name).into()), ("seen", (&seen_name).into())];
+    if apart {
+        return settled(context, context.say("tie_apart", &names)?);
+    }
     let pair = Pair { on: context.shown()?, typed, seen: seen.to_owned() };
     let parts = Parts {
         title: context.text("tie_title")?,
         text: context.say("tie_text", &names)?,
         same: context.say("tie_effect", &[("seen", (&seen_name).into())])?,
-        presses: vec![press(&context.plain("tie_accept")?, &Verb::Tie(pair))],
+        presses: vec![
+            press(&context.plain("tie_accept")?, &Verb::Tie(pair.clone())),
+            press(&context.plain("tie_decline")?, &Verb::TieDecline(pair)),
+        ],
         ..Parts::default()
     };
     let args = [("customer", context.customer()?.into()), ("seen", seen_name.into())];

@@ -8,7 +8,7 @@ use super::{CardError, Mention, Refresh, View, facts, marks, people, unasked};
 use crate::dialogue::verb::Points;
 use crate::dialogue::{Place, Verb, View as Who};
 use crate::engagement::reminder::{DigestState, Kind, request_occurrence};
-use crate::engagement::{PersonNo, ServiceId, Side, State};
+use crate::engagement::{CorrectionNo, PersonNo, ServiceId, Side, State};
 
 /// How the services asked about stand, taken together.
 pub(super) struct Sum {
@@ -20,10 +20,12 @@ pub(super) struct Sum {
     wrong: usize,
     /// How many have answers that differ.
     disputed: usize,
+    /// Those that the reader has reported; where everyone reads the same card, those that anybody has.
+    reported: Vec<ServiceId>,
 }
 
 pub(super) fn sum(context: &Context<'_>, services: &[ServiceId]) -> Result<Sum, CardError> {
-    let mut sum = Sum { services: Vec::new(), rest: Vec::new(), wrong: 0, disputed: 0 };
+    let mut sum = Sum { services: Vec::new(), rest: Vec::new(), wrong: 0, disputed: 0, reported: Vec::new() };
     for service in services {
         let standing = context.standing(service)?;
         // What became incomplete since cannot be confirmed; the FM completes and asks anew.
@@ -36,8 +38,22 @@ pub(super) fn sum(context: &Context<'_>, services: &[ServiceId]) -> Result<Sum, 
         }
         sum.wrong += usize::from(!standing.open.is_empty());
         sum.disputed += usize::from(standing.disputed);
+        if has_reported(context, &standing.open) {
+            sum.reported.push(service.clone());
+        }
     }
     Ok(sum)
+}
+
+/// Whether one of these reports is the reader's; anybody's, where it is not known who reads.
+fn has_reported(context: &Context<'_>, reports: &[CorrectionNo]) -> bool {
+    let by = |no| context.scene.engagement?.corrections.get(no).map(|report| report.by);
+    let mut all = reports.iter().filter_map(by);
+    match (context.reader.view, context.me()) {
+        (Who::Customer, Some(me)) => all.any(|by| context.is(me.no, by)),
+        (Who::Outsider, _) | (Who::Customer, None) => all.next().is_some(),
+        (Who::Fm | Who::Colleague, _) => false,
+    }
 }
 
 /// What this reader may press.
@@ -52,19 +68,22 @@ struct May {
 fn may(context: &Context<'_>, sum: &Sum) -> Result<May, CardError> {
     let engagement = context.engagement()?;
     let open = !sum.rest.is_empty();
+    // Nobody confirms by the way what they have said is wrong.
+    let left = |service: &&ServiceId| !sum.reported.contains(service);
+    let confirm = sum.rest.iter().any(|service| left(&service));
     Ok(match context.reader.view {
         // The base card: everyone may press, and who may not is told what they can do instead.
-        Who::Outsider => May { confirm: open, wrong: open, ..May::default() },
+        Who::Outsider => May { confirm, wrong: open, ..May::default() },
         Who::Fm | Who::Colleague => May::default(),
         Who::Customer => {
             let Some(me) = context.me() else {
-                return Ok(May { confirm: open, wrong: open, ..May::default() });
+                return Ok(May { confirm, wrong: open, ..May::default() });
             };
             let mine = |service: &&ServiceId| engagement.may_confirm(me, service, context.scene.policy);
             let unsigned = |service: &&ServiceId| !people::has_signed(context, service, me.no);
             let entitled = sum.services.iter().any(|service| mine(&service));
             May {
-                confirm: sum.rest.iter().any(|service| mine(&service) && unsigned(&service)),
+                confirm: sum.rest.iter().filter(left).any(|service| mine(&service) && unsigned(&service)),
                 wrong: open && me.side == Side::Customer,
                 join: open && !entitled,
                 take_back: sum.services.iter().any(|service| people::has_signed(context, service, me.no)),
@@ -223,12 +242,13 @@ pub(super) fn request(context: &Context<'_>, services: &[ServiceId]) -> Result<V
             "take_back": may.take_back,
             "answer": may.confirm || may.wrong,
         },
-        "verbs": request_verbs(context, services)?,
+        "all": context.text(if sum.reported.is_empty() { "request_all_correct" } else { "wrong_others" })?,
+        "verbs": request_verbs(context, services, &sum.reported)?,
         "unasked": unasked::foot(context, Kind::Unanswered, again, services)?,
     });
     let mut view = View::new("request", summary, data);
     view.mentions = mentions;
-    let points = Points { on: context.shown()?, services: services.to_vec() };
+    let points = Points { on: context.shown()?, services: services.to_vec(), but: Vec::new() };
     view.refresh = refresh_with(context, Verb::RequestRefresh(points));
     Ok(view)
 }
@@ -241,10 +261,17 @@ fn again(context: &Context<'_>, sum: &Sum) -> Option<DigestState> {
     sent.map(|one| one.state)
 }
 
-fn request_verbs(context: &Context<'_>, services: &[ServiceId]) -> Result<Value, CardError> {
-    let points = || Ok::<_, CardError>(Points { on: context.shown()?, services: services.to_vec() });
+fn request_verbs(
+    context: &Context<'_>,
+    services: &[ServiceId],
+    but: &[ServiceId],
+) -> Result<Value, CardError> {
+    let points = || {
+        let points = Points { on: context.shown()?, services: services.to_vec(), but: Vec::new() };
+        Ok::<_, CardError>(points)
+    };
     Ok(verbs([
-        ("confirm", Verb::Confirm(points()?).data()),
+        ("confirm", Verb::Confirm(Points { but: but.to_vec(), ..points()? }).data()),
         ("wrong", Verb::WrongOpen(points()?).dialog_data()),
         ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
         ("take_back", Verb::TakeBack(points()?).data()),

@@ -6,7 +6,8 @@ use super::context::{Context, verbs};
 use super::text::Text;
 use super::words_reminder::stops_id;
 use super::{CardError, View};
-use crate::dialogue::{Place, ReminderVerb, SettingsProblem, Verb};
+use crate::dialogue::form::id;
+use crate::dialogue::{Inputs, Place, ReminderVerb, SettingsProblem, Verb};
 use crate::engagement::reminder::Kind;
 
 /// When one may be written to, and what one stopped.
@@ -14,6 +15,7 @@ pub(super) fn settings(
     context: &Context<'_>,
     saved: bool,
     problem: Option<SettingsProblem>,
+    typed: &Inputs,
 ) -> Result<View, CardError> {
     let own = context.reader.place == Place::Personal;
     let settings = context.scene.settings.filter(|_| own).ok_or(CardError::Scene { what: "settings" })?;
@@ -26,21 +28,25 @@ pub(super) fn settings(
             [("customer", Text::typed(customer).into()), ("kinds", context.words.list(&kinds)?.into())];
         Ok(json!({"line": context.say("settings_stopped", &args)?}))
     };
-    let problem = match problem {
+    let problem_text = match problem {
         Some(SettingsProblem::Zone) => context.text("settings_wrong_zone")?,
         Some(SettingsProblem::Hours) => context.text("settings_wrong_hours")?,
         Some(SettingsProblem::Away) => context.text("settings_wrong_away")?,
         None => Text::empty(),
     };
+    // What could not be saved is shown as it was typed.
+    let rejected = problem.is_some();
+    let field = |id: &str, known: String| if rejected { typed.raw(id).to_owned() } else { known };
     let away = settings.habits.away.map(|away| away.until);
     let save = ReminderVerb::SettingsSave { nonce: context.scene.nonce.to_owned() };
     let data = json!({
         "title": context.text("settings_title")?,
         "text": context.text("settings_text")?,
         "saved": if saved { context.text("settings_saved")? } else { Text::empty() },
-        "problem": problem,
-        "f": {"from": time(from), "to": time(to), "zone": settings.zone,
-            "away": away.map(|date| date.to_string()).unwrap_or_default()},
+        "problem": problem_text,
+        "f": {"from": field(id::FROM, time(from)), "to": field(id::TO, time(to)),
+            "zone": field(id::ZONE, settings.zone.clone()),
+            "away": field(id::AWAY, away.map(|date| date.to_string()).unwrap_or_default())},
         "may": {"back": away.is_some()},
         "stopped": settings.stopped.iter().map(stopped).collect::<Result<Vec<_>, CardError>>()?,
         "verbs": verbs([

@@ -108,6 +108,9 @@ pub(super) fn next(context: &Context<'_>) -> Result<Text, CardError> {
             asked.push(service.clone());
         }
     }
+    if done && engagement.head.workshop.closed.is_some() {
+        return context.say("home_next_workshop", &[("fm", context.fm()?.into())]);
+    }
     if done {
         return context.say("home_next_done", &[("fm", context.fm()?.into())]);
     }

@@ -276,18 +276,24 @@ pub(super) struct Answer {
     pub(super) dialogs: Vec<Value>,
     /// Whether what is pressed cannot be taken back.
     pub(super) destroys: bool,
+    /// Whether what is pressed is what one comes for.
+    pub(super) first: bool,
 }
 
 impl Answer {
     pub(super) fn of(title: Text, text: Text) -> Self {
         let (lines, presses, dialogs) = (Vec::new(), Vec::new(), Vec::new());
-        Self { title, text, lines, presses, dialogs, destroys: false }
+        Self { title, text, lines, presses, dialogs, destroys: false, first: false }
     }
 
     pub(super) fn view(self) -> View {
         let summary = spoken(&self.title, &self.text);
         let lines: Vec<Value> = self.lines.iter().map(|line| json!({"line": line})).collect();
-        let style = if self.destroys { "destructive" } else { "default" };
+        let style = match (self.destroys, self.first) {
+            (true, _) => "destructive",
+            (false, true) => "positive",
+            (false, false) => "default",
+        };
         // A form alone is what one comes for.
         let alone = self.presses.is_empty() && self.dialogs.len() == 1;
         let opens = if alone { "positive" } else { "default" };

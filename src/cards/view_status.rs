@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use super::choices;
 use super::context::{Context, verbs};
 use super::text::Text;
+use super::words::Arg;
 use super::{CardError, Refresh, View, facts, marks, progress, view_fm, view_portfolio, view_shared};
 use crate::dialogue::verb::{Listed, Paged};
 use crate::dialogue::{Place, Verb, View as Who};
-use crate::engagement::{Health, Side, State};
+use crate::engagement::{Health, NextStep, Side, State};
 
 /// The status card.
 pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
@@ -19,8 +20,9 @@ pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
     let mut counts = Counts::default();
     for service in &services {
         let standing = context.standing(service)?;
-        // Two answers that differ confirm nothing.
-        counts.add(if standing.disputed { State::Captured } else { standing.state });
+        // Two answers that differ confirm nothing, and what is said to be wrong waits for its answer.
+        let open = standing.disputed || !standing.open.is_empty();
+        counts.add(if open { State::Captured } else { standing.state });
     }
     let rows = if internal { view_fm::rows(context)? } else { rows(context)? };
     let next = if internal {
@@ -31,6 +33,7 @@ pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
     let facts = if internal { internal_facts(context, &counts)? } else { Vec::new() };
     let people = if internal { people(context)? } else { Vec::new() };
     let join = !internal && context.me().is_none_or(|person| person.side == Side::Outsider);
+    let ask = internal && view_fm::may_ask(context)?;
     let args = [
         ("customer", context.customer()?.into()),
         ("done", counts.confirmed.into()),
@@ -46,8 +49,9 @@ pub(super) fn status(context: &Context<'_>) -> Result<View, CardError> {
         "any_people": !people.is_empty(),
         "people": people,
         "as_of": context.say("status_refreshed", &[("when", context.calendar.moment(context.words, context.scene.now)?.into())])?,
-        "may": {"enter": internal, "join": join, "any": internal || join},
+        "may": {"ask": ask, "enter": internal, "join": join, "any": internal || join},
         "verbs": verbs([
+            ("ask", Verb::Ask(context.shown()?).data()),
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("join", Verb::JoinOpen(context.shown()?).dialog_data()),
             ("history", Verb::History(Paged { on: context.shown()?, page: 0 }).data()),
@@ -100,9 +104,13 @@ fn internal_facts(context: &Context<'_>, counts: &Counts) -> Result<Vec<Value>, 
         ],
     )?];
     let open = engagement.workshop_open(context.scene.policy, context.now());
-    lines.push(
-        context.say("status_gate", &[("open", super::words::Arg::Key(if open { "yes" } else { "no" }))])?,
-    );
+    let step = engagement.next_step(context.scene.policy, context.now());
+    // What the next step says already is not said twice; a workshop that was closed is planned no more.
+    let said = open && step == NextStep::Done;
+    if !said && engagement.head.workshop.closed.is_none() {
+        let open = Arg::Key(if open { "yes" } else { "no" });
+        lines.push(context.say("status_gate", &[("open", open)])?);
+    }
     let diagnosis = engagement.diagnosis(context.scene.policy, context.now());
     for ailment in diagnosis.ailments {
         let mark = if diagnosis.health == Health::Red { "▲" } else { "◆" };
@@ -113,7 +121,7 @@ fn internal_facts(context: &Context<'_>, counts: &Counts) -> Result<Vec<Value>, 
     for service in &engagement.head.services {
         waiting += context.standing(service)?.open.len();
     }
-    if waiting > 0 {
+    if waiting > 0 && !matches!(step, NextStep::Answer(_)) {
         lines.push(context.say("status_corrections", &[("count", waiting.into())])?);
     }
     let claims = engagement.people.values().filter(|person| person.claim.is_some()).count();

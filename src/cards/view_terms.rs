@@ -53,7 +53,7 @@ fn open(context: &Context<'_>, sheet: &mut Sheet) -> Result<Vec<Mention>, CardEr
     let (may, join) = may(context)?;
     if may {
         let verb = Verb::Journey(JourneyVerb::AcceptTerms(context.shown()?));
-        sheet.presses.push(press(&context.plain("terms_accept")?, &verb));
+        sheet.first = Some(press(&context.plain("terms_accept")?, &verb));
     }
     if join {
         let awaited = people::awaited(context, services)?;
@@ -139,7 +139,9 @@ fn approved(
     };
     sheet
         .section(Text::empty(), vec![Row::of(context.say("terms_recorded_ask", &[("name", named.into())])?)]);
-    if own {
+    // The base card: everyone may press, and who may not is told.
+    let unknown = matches!((context.reader.view, context.me()), (Who::Outsider, _) | (Who::Customer, None));
+    if own || unknown {
         sheet.presses.push(press(&context.plain("terms_not_so")?, &back));
     }
     Ok(found.into_iter().map(|(_, mention)| mention).collect())

@@ -45,7 +45,7 @@ pub(super) fn weekly(context: &Context<'_>) -> Result<View, CardError> {
     let stuck = Adding { on: context.shown()?, kind: PointKind::Blocker };
     let data = json!({
         "title": context.say("weekly_title", &[("customer", context.customer()?.into())])?,
-        "next": if on { next } else { Text::empty() },
+        "next": if on { context.say("home_next", &[("what", next.into())])? } else { Text::empty() },
         "rows": if on { rows } else { Vec::new() },
         "points": if on { view_points::count(context)? } else { Text::empty() },
         "on": on,

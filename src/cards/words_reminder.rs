@@ -55,7 +55,7 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
         Kind::ItemOverdue | Kind::ItemDue | Kind::CheckIn => item(context, line),
         Kind::Soon => meeting(context, line, "rem_soon"),
         Kind::MeetingChanged => changed(context, line),
-        Kind::Agenda => meeting(context, line, "rem_agenda"),
+        Kind::Agenda => meeting(context, line, "rem_next_meeting"),
         Kind::Factors => {
             let open = engagement.unsettled(context.scene.policy, context.now()).len();
             let what = context.say("rem_factors", &[("count", open.into())])?;

@@ -126,6 +126,9 @@ pub enum Content {
         typed: PersonNo,
         /// The person in the conversation, by the key within its tenant.
         seen: String,
+        /// Whether the FM has said that they are two people.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        apart: bool,
     },
     /// The reader's own engagements, one line each.
     Portfolio {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Inputs;
 use crate::engagement::EngagementId;
 
 /// A card that the bot sent by itself, or about those.
@@ -36,6 +37,9 @@ pub enum ReminderContent {
         /// Why it was not.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         problem: Option<SettingsProblem>,
+        /// What was typed then: it is shown again.
+        #[serde(default, skip_serializing_if = "Inputs::is_empty")]
+        typed: Inputs,
     },
 }
 

@@ -192,6 +192,9 @@ pub enum Verb {
     /// The typed person is this person of the conversation.
     #[serde(rename = "tie")]
     Tie(Pair),
+    /// The typed person is somebody else.
+    #[serde(rename = "tie.decline")]
+    TieDecline(Pair),
 
     /// About phases, processes, tasks, outcomes, hand-over and cover.
     #[serde(untagged)]
@@ -325,7 +328,8 @@ impl Verb {
             | Self::JoinSubmit(_)
             | Self::ClaimAccept(_)
             | Self::ClaimDecline(_)
-            | Self::Tie(_) => false,
+            | Self::Tie(_)
+            | Self::TieDecline(_) => false,
         }
     }
 
@@ -407,7 +411,7 @@ impl Verb {
                 Some(&report.on)
             }
             Self::ClaimAccept(claimant) | Self::ClaimDecline(claimant) => Some(&claimant.on),
-            Self::Tie(pair) => Some(&pair.on),
+            Self::Tie(pair) | Self::TieDecline(pair) => Some(&pair.on),
             Self::Journey(verb) => Some(verb.shown()),
             Self::Ssat(verb) => Some(verb.shown()),
             Self::Point(verb) => Some(verb.shown()),

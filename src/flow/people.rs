@@ -80,8 +80,22 @@ pub async fn tie(turn: &mut Turn<'_>, pair: &Pair) -> Result<Reply, Stop> {
     }
     let change = turn.command(&engagement, Command::Tie { person: pair.typed, key }).await?;
     turn.owe_updates(&change.engagement).await?;
+    Ok(suggestion(&change.engagement, pair, false))
+}
+
+/// The FM says that they are two people: nothing changes, and the card asks no more.
+///
+/// # Errors
+/// Stops for whoever does not lead the engagement.
+pub async fn keep_apart(turn: &mut Turn<'_>, pair: &Pair) -> Result<Reply, Stop> {
+    let engagement = turn.engagement(&pair.on.engagement).await?;
+    turn.must_lead(&engagement)?;
+    Ok(suggestion(&engagement, pair, true))
+}
+
+fn suggestion(engagement: &Engagement, pair: &Pair, apart: bool) -> Reply {
     let (typed, seen) = (pair.typed, pair.seen.clone());
-    Ok(Reply::Show(Content::TieSuggestion { engagement: change.engagement.head.id, typed, seen }))
+    Reply::Show(Content::TieSuggestion { engagement: engagement.head.id.clone(), typed, seen, apart })
 }
 
 fn claim(engagement: &Engagement, someone: &Claimant) -> Reply {

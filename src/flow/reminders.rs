@@ -110,7 +110,12 @@ pub async fn open(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
 /// # Errors
 /// When state cannot be read.
 pub async fn settings(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
-    turn.in_own_chat(Content::Reminder(ReminderContent::Settings { saved: false, problem: None })).await
+    turn.in_own_chat(Content::Reminder(ReminderContent::Settings {
+        saved: false,
+        problem: None,
+        typed: Inputs::default(),
+    }))
+    .await
 }
 
 /// Saves one's settings.
@@ -121,7 +126,8 @@ pub async fn save(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop> {
     let told = |problem| {
         let problem: Option<SettingsProblem> = problem;
         let saved = problem.is_none();
-        Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved, problem })))
+        let typed = if saved { Inputs::default() } else { inputs.clone() };
+        Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved, problem, typed })))
     };
     let time = |id: &str| inputs.raw(id).parse::<Time>().ok();
     let hours = time(id::FROM).zip(time(id::TO));
@@ -170,7 +176,8 @@ pub async fn back(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let mut habits = habits(turn).await?;
     habits.away = None;
     put(turn, &habits).await?;
-    Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved: true, problem: None })))
+    let typed = Inputs::default();
+    Ok(Reply::Show(Content::Reminder(ReminderContent::Settings { saved: true, problem: None, typed })))
 }
 
 /// Nothing is said unasked about the engagement meant here until the end of a day: a setting of its FM's, so text may

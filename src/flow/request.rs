@@ -14,13 +14,14 @@ pub async fn refresh(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop
     Ok(Reply::Show(request(&engagement, &points.services)))
 }
 
-/// Everything shown is correct.
+/// Everything shown is correct, but what the button leaves out.
 ///
 /// # Errors
 /// Stops with what is told to somebody who may not confirm, or when the values changed since.
 pub async fn confirm(turn: &mut Turn<'_>, points: &Points) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&points.on.engagement).await?;
-    let command = Command::Confirm { services: points.services.clone(), shown: points.on.revision };
+    let services = points.services.iter().filter(|service| !points.but.contains(service)).cloned().collect();
+    let command = Command::Confirm { services, shown: points.on.revision };
     decided(turn, &engagement, command, &points.services).await
 }
 

@@ -253,8 +253,8 @@ impl Turn<'_> {
             if let Some((key, _)) = same {
                 let id = engagement.head.id.clone();
                 let action = Op::Post { slot: Some(slots::tie(&id, person.no.0)) };
-                let content =
-                    Content::TieSuggestion { engagement: id, typed: person.no, seen: key.person.clone() };
+                let (typed, seen) = (person.no, key.person.clone());
+                let content = Content::TieSuggestion { engagement: id, typed, seen, apart: false };
                 self.owe_person(engagement, engagement.head.fm, action, content).await?;
             }
         }

@@ -92,6 +92,63 @@ fn a_wrong_date_is_put_right_by_the_customer_and_ends_with_the_fms_one_tap() {
 }
 
 #[test]
+fn who_said_that_one_is_wrong_confirms_the_others_and_not_that_one() {
+    on_stage(async |stage| {
+        stage.asked().await;
+        let ana = stage.sim.person("ana");
+        let shown = request(&stage, "ana").await;
+        let pick = ana.press(&shown, "Algo no es correcto", ()).await.dialog();
+        let mut form = pick.press("Teams").await.dialog();
+        form.fill("in_target", "2026-04-01");
+        let _ = form.press("Enviar").await;
+        stage.settle().await;
+        let shown = request(&stage, "ana").await;
+        assert!(!shown.has_button("Todo correcto"), "{:?}", shown.texts());
+        let left = ana.press(&shown, "Los demás son correctos", ()).await.card();
+        assert!(says(&left, "Teams") && says(&left, "Exchange"), "all stand there: {:?}", left.texts());
+        stage.settle().await;
+        assert!(!says(&stage.last("deployments"), "confirmed all"), "the wrong date is not confirmed");
+        let shown = request(&stage, "ana").await;
+        assert!(!shown.has_button("Los demás son correctos"), "nothing else is left to confirm");
+        let report = stage.johns("Accept");
+        let _ = stage.sim.person("john").press(&report, "Accept", ()).await.card();
+        stage.settle().await;
+        let everyone = stage.last("deployments");
+        assert!(says(&everyone, "confirmed all 4"), "her correction stood: {:?}", everyone.texts());
+        assert!(says(&everyone, "**Teams** · in use by 1 April"), "{:?}", everyone.texts());
+    });
+}
+
+#[test]
+fn whom_the_fm_says_to_be_two_people_stay_two_and_the_card_asks_no_more() {
+    on_stage(async |stage| {
+        stage.john_starts().await;
+        stage.john_brings().await;
+        let john = stage.sim.person("john");
+        let card = stage.johns("Enter what was agreed");
+        let mut dialog = john.press(&card, "Enter what was agreed", ()).await.dialog();
+        dialog.fill("in_target", "2026-03-15");
+        dialog.fill("in_reasons", "anywhere");
+        dialog.fill("in_person", "new");
+        dialog.fill("in_name", "A. Ruiz");
+        let ana = stage.sim.world().people.iter().find(|p| p.key == "ana").and_then(|p| p.email.clone());
+        dialog.fill("in_email", &ana.expect("an address"));
+        dialog.press("Next").await.dialog().press("Save").await.closed();
+        stage.settle().await;
+        let asks = stage.johns("No, two people");
+        let answer = john.press(&asks, "No, two people", ()).await.card();
+        assert!(says(&answer, "A. Ruiz and Ana Ruiz stay two people."), "{:?}", answer.texts());
+        assert!(!answer.has_button("Yes, the same person"), "it asks no more");
+        stage.settle().await;
+        let _ = john.says("john", "status").await;
+        stage.settle().await;
+        let status = stage.last("john");
+        assert!(says(&status, "A. Ruiz, "), "{:?}", status.texts());
+        assert!(says(&status, "(not tied to Teams yet)"), "nobody was tied: {:?}", status.texts());
+    });
+}
+
+#[test]
 fn an_unnamed_colleagues_tap_changes_nothing_and_offers_to_say_who_they_are() {
     on_stage(async |stage| {
         stage.asked().await;

@@ -36,7 +36,7 @@ const ENGLISH: Read = Read {
 
 const SPANISH: Read = Read {
     locale: Locale::Es,
-    asks: "Por favor acepte los términos de FastTrack",
+    asks: "Por favor, acepte los términos de FastTrack",
     accept: "Aceptamos los términos",
     accepted: "✔ Ana Ruiz aceptó los términos de FastTrack, 2 de marzo",
     recorded: "✔ Ana Ruiz aceptó los términos de FastTrack por correo electrónico, 2 de marzo",

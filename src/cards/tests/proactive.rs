@@ -47,6 +47,9 @@ fn every_kind_says_why_it_comes_and_is_put_off_or_stopped_in_one_tap() {
         let shots = reminders::of_kind(kind);
         assert!(!shots.is_empty(), "{kind:?} comes to nobody");
         for shot in shots {
+            if shot.name.ends_with("-done") {
+                continue;
+            }
             let name = format!("{} {locale}", shot.name);
             let (card, summary) = rendered(&shot, locale);
             let verbs = verbs(&card);
@@ -73,6 +76,44 @@ fn every_kind_says_why_it_comes_and_is_put_off_or_stopped_in_one_tap() {
             let said = texts(&card);
             assert!(!said.iter().any(|text| text.trim().is_empty()), "{name} says nothing: {said:?}");
         }
+    }
+}
+
+#[test]
+fn what_was_done_since_is_said_to_be_open_no_longer_and_is_not_put_off() {
+    for (kind, locale) in Kind::ALL.iter().flat_map(|kind| Locale::ALL.map(|locale| (*kind, locale))) {
+        for shot in reminders::of_kind(kind).into_iter().filter(|shot| shot.name.ends_with("-done")) {
+            let (card, summary) = rendered(&shot, locale);
+            let done = ["✔ All settled", "✔ Todo resuelto", "✔ Tudo resolvido"];
+            assert!(done.contains(&summary.as_str()), "{} {locale}: {summary}", shot.name);
+            let lines = ["✔ No longer open: ", "✔ Ya no está pendiente: ", "✔ Não está mais pendente: "];
+            let said = texts(&card);
+            assert!(said.iter().any(|text| lines.iter().any(|line| text.starts_with(line))), "{said:?}");
+            assert!(!verbs(&card).contains(&"reminder.later"), "{} {locale}", shot.name);
+        }
+    }
+}
+
+#[test]
+fn a_message_of_which_nothing_is_left_names_no_customer_and_counts_nothing() {
+    let shots = reminders::shots();
+    let shot = shots.iter().find(|shot| shot.name == "digest-ana-gone").expect("the shot");
+    let (card, summary) = rendered(shot, Locale::En);
+    assert_eq!(summary, "Nothing is left of this");
+    assert!(!texts(&card).iter().any(|text| text.contains("Contoso")), "{:?}", texts(&card));
+    let verbs = verbs(&card);
+    assert!(!verbs.contains(&"reminder.later") && !verbs.contains(&"reminder.stop"), "{verbs:?}");
+}
+
+#[test]
+fn settings_that_could_not_be_saved_come_back_as_they_were_typed() {
+    let shots = reminders::shots();
+    for name in ["settings-wrong", "settings-hours", "settings-away"] {
+        let shot = shots.iter().find(|shot| shot.name == name).expect("the shot");
+        let (card, _) = rendered(shot, Locale::En);
+        let fields = ["in_from", "in_to", "in_zone", "in_away"];
+        let values = fields.map(|id| element(&card, id).and_then(|input| input["value"].as_str()));
+        assert_eq!(values, ["18:00", "09:00", "Mexiko", "2027-02-01"].map(Some), "{name}");
     }
 }
 

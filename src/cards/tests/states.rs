@@ -3,7 +3,7 @@
 use super::super::{Locale, words::Words};
 use super::shots::{Shot, shots};
 use super::world::{FM, SERVICES, World, engagement_id, room};
-use super::{rendered, texts};
+use super::{actions, rendered, texts};
 use crate::dialogue::{
     Content, DialogContent, Form, Place, PointDialog, PointsContent, Reader, SsatContent, SsatDialog, View,
 };
@@ -144,6 +144,42 @@ fn two_answers_that_differ_are_named_and_either_can_be_set_aside() {
     assert_says("correction-open", Locale::En, &["Set aside…"]);
     assert_silent("correction-accepted", Locale::En, &["Set aside"]);
     assert_silent("captured-confirmed", Locale::En, &["Set aside"]);
+}
+
+#[test]
+fn nobody_confirms_by_the_way_what_they_have_said_is_wrong() {
+    for name in ["request-wrong", "request-wrong-ana"] {
+        let (card, _) = rendered(&named(name), Locale::En);
+        assert_says(name, Locale::En, &["The others are correct"]);
+        assert_silent(name, Locale::En, &["All correct"]);
+        let mut found = Vec::new();
+        actions(&card, &mut found);
+        let confirm = found.into_iter().find(|action| action["verb"] == "confirm").expect("the button");
+        assert_eq!(confirm["data"]["b"], serde_json::json!(["teams"]), "{name}");
+    }
+}
+
+#[test]
+fn what_waits_for_its_answer_is_counted_as_open() {
+    assert_says("status-fm-wrong", Locale::En, &["Agreed: 3 · Confirmed: 0 · Open: 1"]);
+}
+
+#[test]
+fn a_workshop_that_was_closed_is_planned_no_more() {
+    let cards = ["status-workshop-closed", "status-fm-workshop-closed"];
+    let next = ["The workshop is done.", "The success workshop is closed."];
+    for (name, next) in cards.into_iter().zip(next) {
+        assert_says(name, Locale::En, &[next]);
+        assert_silent(name, Locale::En, &["plans the workshop", "can be planned", "may be planned"]);
+    }
+    assert_silent("status-fm-confirmed", Locale::En, &["may be planned"]);
+}
+
+#[test]
+fn whether_two_are_one_person_can_be_answered_with_no() {
+    assert_says("tie", Locale::En, &["Yes, the same person", "No, two people"]);
+    assert_says("tie-apart", Locale::En, &["stay two people"]);
+    assert_silent("tie-apart", Locale::En, &["Yes, the same person", "No, two people"]);
 }
 
 #[test]

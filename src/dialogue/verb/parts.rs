@@ -46,6 +46,9 @@ pub struct Points {
     /// The services shown.
     #[serde(rename = "s")]
     pub services: Vec<ServiceId>,
+    /// Those of them that the button leaves out.
+    #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
+    pub but: Vec<ServiceId>,
 }
 
 /// An action about one of the services that a card showed.

@@ -23,7 +23,23 @@ pub(super) fn personal() -> Vec<Shot> {
         shot("claim", Content::Claim { engagement: engagement(), person: CARLA }, Stage::Agreed, AS_FM),
         shot(
             "tie",
-            Content::TieSuggestion { engagement: engagement(), typed: IVAN, seen: "carla".to_owned() },
+            Content::TieSuggestion {
+                engagement: engagement(),
+                typed: IVAN,
+                seen: "carla".to_owned(),
+                apart: false,
+            },
+            Stage::Agreed,
+            AS_FM,
+        ),
+        shot(
+            "tie-apart",
+            Content::TieSuggestion {
+                engagement: engagement(),
+                typed: IVAN,
+                seen: "carla".to_owned(),
+                apart: true,
+            },
             Stage::Agreed,
             AS_FM,
         ),

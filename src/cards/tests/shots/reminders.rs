@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::datetime;
+use jiff::{SignedDuration, Timestamp};
 
 use super::super::super::{Digest, GatheredLine, Settings, Unasked};
 use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm, services};
 use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, meetings, shot};
-use crate::dialogue::{Content, Place, ReminderContent, SettingsProblem, View};
+use crate::dialogue::form::id;
+use crate::dialogue::{Content, Inputs, Place, ReminderContent, SettingsProblem, View};
 use crate::engagement::reminder::{
-    DigestState, Habits, Kind, Mark, Stretch, Subject, To, request_occurrence,
+    DigestState, Habits, Kind, Known, Mark, Said, Stretch, Subject, To, due, request_occurrence,
 };
 use crate::engagement::{
-    Booking, Engagement, EngagementId, ItemKey, Meeting, MeetingDetails, MeetingNo, News, PersonKey,
-    PersonNo, PointNo, ServiceId,
+    Booking, Done, Engagement, EngagementId, Hold, ItemKey, Meeting, MeetingDetails, MeetingNo, News, Now,
+    PersonKey, PersonNo, Phase, PointNo, ServiceId, Status, TextNo,
 };
-use crate::playbook::MeetingKindId;
+use crate::playbook::{ActId, MeetingKindId, MotionId};
 
 const ANA_ALONE: (Place, View, Option<PersonNo>) = (Place::Personal, View::Customer, Some(ANA));
 
@@ -28,7 +30,12 @@ fn why(no: &str) -> Content {
 }
 
 fn settings_content(saved: bool, problem: Option<SettingsProblem>) -> Content {
-    Content::Reminder(ReminderContent::Settings { saved, problem })
+    let mut typed = Inputs::default();
+    if problem.is_some() {
+        let fields = [(id::FROM, "18:00"), (id::TO, "09:00"), (id::ZONE, "Mexiko"), (id::AWAY, "2027-02-01")];
+        fields.into_iter().for_each(|(id, value)| typed.set(id, value));
+    }
+    Content::Reminder(ReminderContent::Settings { saved, problem, typed })
 }
 
 /// Every card that the bot sends by itself, and those about them.
@@ -46,6 +53,7 @@ pub(in super::super) fn shots() -> Vec<Shot> {
         shot("digest-ana-later", digest_content("later"), Stage::Late, ANA_ALONE),
         shot("digest-ana-stopped", digest_content("stopped"), Stage::Late, ANA_ALONE),
         shot("digest-ana-changed", digest_content("changed"), Stage::Late, ANA_ALONE),
+        shot("digest-ana-gone", digest_content("gone"), Stage::Late, ANA_ALONE),
         shot("digest-ana-soon", digest_content("soon"), Stage::Late, ANA_ALONE),
         shot("digest-why-fm", why("fm"), Stage::Late, AS_FM),
         shot("digest-why-ana", why("ana"), Stage::Late, ANA_ALONE),
@@ -108,12 +116,116 @@ pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
         });
         return all.map(|(name, card, who)| shot(&named(&name), card, Stage::Asked, who)).collect();
     }
-    let message = || digest_content(&format!("kind-{}", kind.key()));
-    let mut shots = vec![shot(&named("fm"), message(), Stage::Late, AS_FM)];
+    let message = |of: &str| digest_content(&format!("kind-{}-{of}", kind.key()));
+    let stage = stage_of(kind);
+    let mut shots = vec![
+        shot(&named("fm"), message("fm"), stage, AS_FM),
+        shot(&named("fm-done"), message("done"), stage, AS_FM),
+    ];
     if !line(&engagement_id(), kind, subject(kind), "", ANA).mark.is_for_the_lead() {
-        shots.push(shot(&named("ana"), message(), Stage::Late, ANA_ALONE));
+        shots.push(shot(&named("ana"), message("ana"), stage, ANA_ALONE));
     }
     shots
+}
+
+/// Where an engagement may owe a reminder of this kind; what else it takes is [`made_due`].
+fn stage_of(kind: Kind) -> Stage {
+    match kind {
+        Kind::FactorsAsked => Stage::FactorsAsked,
+        Kind::Figures => Stage::Measured,
+        Kind::Waiting
+        | Kind::GivenUp
+        | Kind::Unanswered
+        | Kind::Soon
+        | Kind::MeetingChanged
+        | Kind::CheckIn
+        | Kind::Agenda
+        | Kind::Factors
+        | Kind::FirstContact
+        | Kind::TargetPassed
+        | Kind::TargetNear
+        | Kind::ItemOverdue
+        | Kind::ItemDue
+        | Kind::Review
+        | Kind::Rest
+        | Kind::Note
+        | Kind::Survey
+        | Kind::Weekly
+        | Kind::Begins
+        | Kind::Held => Stage::Planned,
+    }
+}
+
+/// Makes the engagement one that owes a reminder of this kind.
+fn made_due(e: &mut Engagement, kind: Kind, at: Timestamp) {
+    let on = jiff::civil::date(2027, 3, 10);
+    let done = |act| Done { act, by: FM, at, on, pending: false, note: None };
+    match kind {
+        Kind::Factors => {
+            if let Some(meeting) = e.meetings.planned.get_mut(&MeetingNo(1)) {
+                meeting.kind = MeetingKindId::new("success-workshop");
+            }
+        }
+        // What a customer person owes is left for the check-in.
+        Kind::ItemDue | Kind::ItemOverdue => e.meetings.planned.clear(),
+        Kind::FirstContact => e.path.profile.motion = Some(MotionId::Rfa),
+        Kind::Review => {
+            e.head.phase = Phase::ReviewDue;
+            e.path.acts.insert(ActId::EnablementComplete, done(ActId::EnablementComplete));
+        }
+        Kind::Rest => {
+            e.head.status = Status::OnHold;
+            let (reason, next) = (TextNo(1), TextNo(1));
+            e.path.state.hold = Some(Hold { status: Status::OnHold, reason, next, on, since: at, by: FM });
+        }
+        Kind::Survey => {
+            e.path.acts.insert(ActId::ReviewHeld, done(ActId::ReviewHeld));
+        }
+        Kind::GivenUp
+        | Kind::Unanswered
+        | Kind::FactorsAsked
+        | Kind::Waiting
+        | Kind::Soon
+        | Kind::MeetingChanged
+        | Kind::CheckIn
+        | Kind::Agenda
+        | Kind::TargetPassed
+        | Kind::TargetNear
+        | Kind::Note
+        | Kind::Figures
+        | Kind::Weekly
+        | Kind::Begins
+        | Kind::Held => {}
+    }
+}
+
+/// That the request was sent a second time.
+fn sent_twice(e: &Engagement, at: Timestamp) -> Said {
+    let asked = e.dibs.values().filter_map(|dibs| dibs.asked.as_ref()).map(|asked| asked.revision).max();
+    let occurrence = asked.map(request_occurrence).unwrap_or_default();
+    let mark = Mark { kind: Kind::Unanswered, subject: Subject::Whole, occurrence, to: To::Home };
+    [(mark, at)].into()
+}
+
+/// What of this kind the engagement owes in the weeks after `now`, to this person before anybody else.
+fn owed(e: &Engagement, kind: Kind, said: &Said, world: &World, to: PersonNo) -> Mark {
+    // These come to customers alone.
+    let customers = matches!(kind, Kind::CheckIn | Kind::FactorsAsked | Kind::MeetingChanged);
+    let to = if customers { ANA } else { to };
+    // Shortly before the meeting, else in the mornings from now on.
+    let (from, days) = match kind {
+        Kind::Soon => ("2027-03-04T15:50:00Z".parse().expect("an instant"), 1),
+        _ => (world.now.at, 35),
+    };
+    let days = (0..days).filter_map(|day| from.checked_add(SignedDuration::from_hours(24 * day)).ok());
+    let marks = days.flat_map(|at| {
+        let due = due(e, said, &Known::default(), &world.policy, Now { at });
+        due.now.into_iter().map(|one| one.mark).filter(|mark| mark.kind == kind).collect::<Vec<_>>()
+    });
+    let mut marks = marks.peekable();
+    let any = marks.peek().cloned();
+    let own = marks.find(|mark| mark.to == To::Person(to));
+    own.or(any).unwrap_or_else(|| panic!("nothing of {kind:?} is owed"))
 }
 
 /// What a line of this kind may be about.
@@ -138,10 +250,19 @@ fn subject(kind: Kind) -> Subject {
 }
 
 /// A message with one line of a kind.
-fn of_one_kind(here: &EngagementId, kind: Kind) -> Vec<GatheredLine> {
-    let meeting = matches!(kind, Kind::Soon | Kind::Agenda | Kind::Factors | Kind::CheckIn);
-    let occurrence = if meeting { "2027-03-04T10:00" } else { "2027-03-01+0" };
-    vec![GatheredLine { stopped: false, ..line(here, kind, subject(kind), occurrence, FM) }]
+fn of_one_kind(world: &World, no: &str, kind: Kind, mut engagement: Engagement) -> Digest {
+    let here = engagement.head.id.clone();
+    made_due(&mut engagement, kind, world.now.at);
+    let said = sent_twice(&engagement, world.now.at);
+    let to = if no.ends_with("-ana") { ANA } else { FM };
+    let mut mark = owed(&engagement, kind, &said, world, to);
+    if no.ends_with("-done") {
+        // Of another day than any that is owed.
+        "1999-01-01".clone_into(&mut mark.occurrence);
+    }
+    let lines = vec![GatheredLine { engagement: here.clone(), mark, stopped: false }];
+    let (engagements, said) = ([(here.clone(), engagement)].into(), [(here, said)].into());
+    Digest { no: no.to_owned(), engagements, said, lines, more: 0, next: false, state: DigestState::Sent }
 }
 
 /// Whose key a shot's reader has; of no meaning elsewhere.
@@ -157,6 +278,10 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
     };
     let mut engagement = world.engagement().clone();
     engagement.meetings.planned.insert(MeetingNo(1), check_in());
+    let kind = no.strip_prefix("kind-").and_then(|of| Kind::parse(of.rsplit_once('-')?.0));
+    if let Some(kind) = kind {
+        return Some(of_one_kind(world, no, kind, engagement));
+    }
     let mut other = engagement.clone();
     other.head.id = elsewhere_id();
     "Fabrikam".clone_into(&mut other.head.customer);
@@ -169,10 +294,8 @@ pub(super) fn digest(world: &World, content: &Content) -> Option<Digest> {
             .collect(),
         "changed" => vec![line(&here, Kind::MeetingChanged, Subject::Meeting(MeetingNo(1)), "x", ANA)],
         "soon" => vec![line(&here, Kind::Soon, Subject::Meeting(MeetingNo(1)), "2027-03-04T10:00", ANA)],
-        no => match no.strip_prefix("kind-").and_then(Kind::parse) {
-            Some(kind) => of_one_kind(&here, kind),
-            None => of_ana(&here),
-        },
+        "gone" => vec![line(&here, Kind::MeetingChanged, Subject::Meeting(MeetingNo(9)), "x", ANA)],
+        _ => of_ana(&here),
     };
     let state = match no.as_str() {
         "later" => DigestState::Later,
