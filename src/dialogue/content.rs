@@ -52,7 +52,6 @@ pub enum Content {
         /// The id to give to the operator.
         activity: String,
     },
-
     /// The engagement card: in the shared conversation the welcome that becomes the one card everyone sees, in
     /// the FM's personal chat their own card with the next step.
     Engagement {
