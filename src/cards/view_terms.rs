@@ -139,9 +139,7 @@ fn approved(
     };
     sheet
         .section(Text::empty(), vec![Row::of(context.say("terms_recorded_ask", &[("name", named.into())])?)]);
-    // The base card: everyone may press, and who may not is told.
-    let unknown = matches!((context.reader.view, context.me()), (Who::Outsider, _) | (Who::Customer, None));
-    if own || unknown {
+    if own {
         sheet.presses.push(press(&context.plain("terms_not_so")?, &back));
     }
     Ok(found.into_iter().map(|(_, mention)| mention).collect())

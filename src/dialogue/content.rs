@@ -1,7 +1,6 @@
 //! What a message, card or dialog is about, by reference.
 //!
-//! A content is stored where a message is owed or an answer may be asked for again, and is rendered anew each
-//! time by `cards::render` from the state as it then is; so it holds ids and what was typed, never words.
+//! It is stored until sent, and rendered anew each time from the state as it then is: ids and what was typed, no words.
 
 use serde::{Deserialize, Serialize};
 
@@ -52,9 +51,7 @@ pub enum Content {
         /// The id to give to the operator.
         activity: String,
     },
-
-    /// The engagement card: in the shared conversation the welcome that becomes the one card everyone sees, in
-    /// the FM's personal chat their own card with the next step.
+    /// The engagement card: in the shared conversation everyone's, in the FM's own chat theirs with the next step.
     Engagement {
         /// The engagement.
         engagement: EngagementId,

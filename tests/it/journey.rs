@@ -114,8 +114,13 @@ fn who_said_that_one_is_wrong_confirms_the_others_and_not_that_one() {
         let _ = stage.sim.person("john").press(&report, "Accept", ()).await.card();
         stage.settle().await;
         let everyone = stage.last("deployments");
-        assert!(says(&everyone, "confirmed all 4"), "her correction stood: {:?}", everyone.texts());
-        assert!(says(&everyone, "**Teams** · in use by 1 April"), "{:?}", everyone.texts());
+        assert!(says(&everyone, "3 of 4 confirmed"), "{:?}", everyone.texts());
+        assert!(
+            says(&everyone, "**Teams** · in use by 1 April"),
+            "her correction stood: {:?}",
+            everyone.texts()
+        );
+        stage.looks_at("john");
     });
 }
 
@@ -145,6 +150,8 @@ fn whom_the_fm_says_to_be_two_people_stay_two_and_the_card_asks_no_more() {
         let status = stage.last("john");
         assert!(says(&status, "A. Ruiz, "), "{:?}", status.texts());
         assert!(says(&status, "(not tied to Teams yet)"), "nobody was tied: {:?}", status.texts());
+        stage.looks_at("john");
+        stage.looks_at("deployments");
     });
 }
 
