@@ -45,11 +45,7 @@ fn within<T>(
 /// The message.
 pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let digest = gathered(context)?;
-    let mut order: Vec<&Engagement> = Vec::new();
-    for line in &digest.lines {
-        let engagement = digest.engagements.get(&line.engagement);
-        order.extend(engagement.filter(|of| !order.iter().any(|one| one.head.id == of.head.id)));
-    }
+    let order = in_order(digest);
     let mut groups = Vec::new();
     let mut customers = Vec::new();
     let mut first = Text::empty();
@@ -102,13 +98,7 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     }
     let count = open + digest.more;
     let fm = context.reader.is_fm();
-    let title = match (count, drawn) {
-        (0, 0) => "digest_title_none",
-        (0, _) => "digest_title_done",
-        _ if fm => "digest_title_fm",
-        _ => "digest_title",
-    };
-    let title = context.say(title, &[("count", count.into())])?;
+    let title = context.say(title_id(count, drawn, fm), &[("count", count.into())])?;
     // On a further page what stands on the others may still be open.
     let left = count > 0 || page_of(&digest.no).1 > 0;
     let of = || OfDigest { no: digest.no.clone() };
@@ -133,14 +123,38 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
         ]),
     });
     let customer = customers.first().cloned().unwrap_or_default();
+    let summary = if open == 0 { title } else { summary(context, customer, first, count)? };
+    Ok(View::new("digest", summary.raw(), data))
+}
+
+/// The engagements of the message, in the order in which its lines come to them.
+fn in_order(digest: &Digest) -> Vec<&Engagement> {
+    let mut order: Vec<&Engagement> = Vec::new();
+    for line in &digest.lines {
+        let engagement = digest.engagements.get(&line.engagement);
+        order.extend(engagement.filter(|of| !order.iter().any(|one| one.head.id == of.head.id)));
+    }
+    order
+}
+
+/// What it is called, by how many lines still hold and how many are drawn.
+const fn title_id(count: usize, drawn: usize, fm: bool) -> &'static str {
+    match (count, drawn) {
+        (0, 0) => "digest_title_none",
+        (0, _) => "digest_title_done",
+        _ if fm => "digest_title_fm",
+        _ => "digest_title",
+    }
+}
+
+/// What a toast says of it: the first line that holds, and how many more do.
+fn summary(context: &Context<'_>, customer: Text, first: Text, count: usize) -> Result<Text, CardError> {
     let args =
         [("customer", customer.into()), ("first", first.into()), ("count", count.saturating_sub(1).into())];
-    let summary = match count {
-        _ if open == 0 => title,
-        0 | 1 => context.say("digest_summary", &args[..2])?,
-        _ => context.say("digest_summary_more", &args)?,
-    };
-    Ok(View::new("digest", summary.raw(), data))
+    match count {
+        0 | 1 => context.say("digest_summary", &args[..2]),
+        _ => context.say("digest_summary_more", &args),
+    }
 }
 
 /// Whether customers wait for something, and there is something else, too.
