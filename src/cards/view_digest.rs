@@ -42,90 +42,63 @@ fn within<T>(
     work(&Context::new(&scene, &reader)?)
 }
 
-/// What of a message is drawn.
-#[derive(Default)]
-struct Drawn {
-    groups: Vec<Value>,
-    /// The customers they are about, as they are named.
-    customers: Vec<Text>,
-    /// The first line that still holds.
-    first: Text,
-    /// How many lines are drawn.
-    lines: usize,
-    /// How many of them still hold.
-    open: usize,
-}
-
-impl Drawn {
-    /// The lines of one engagement, for whoever may read them.
-    fn add(
-        &mut self,
-        context: &Context<'_>,
-        digest: &Digest,
-        engagement: &Engagement,
-    ) -> Result<(), CardError> {
-        let here = |line: &&GatheredLine| line.engagement == engagement.head.id && may_read(context, line);
-        let nothing = Said::new();
-        let said = digest.said.get(&engagement.head.id).unwrap_or(&nothing);
-        let (mut rows, mut at, mut check_in) = (Vec::new(), None, None);
-        for (index, line) in digest.lines.iter().enumerate().filter(|(_, line)| here(line)) {
-            at = at.or(Some(index));
-            if check_in.is_none() && line.mark.kind == Kind::CheckIn {
-                check_in = Some(words_reminder::check_in(context, line)?);
-            }
-            let text = words_reminder::line(context, line)?;
-            if text.is_empty() {
-                // What it was about is gone.
-                continue;
-            }
-            let holds = stands(engagement, &line.mark, said, context.scene.policy, context.now());
-            self.lines += 1;
-            self.open += usize::from(holds);
-            if self.first.is_empty() && holds {
-                self.first = text.clone();
-            }
-            let of = OfLine { no: digest.no.clone(), line: index };
-            rows.push(row(context, text, line, of, holds)?);
-        }
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let customer = context.customer()?;
-        let open = OfLine { no: digest.no.clone(), line: at.unwrap_or_default() };
-        self.groups.push(json!({
-            "name": customer,
-            "note": check_in.unwrap_or_default(),
-            "lines": rows,
-            "may_open": context.reader.is_fm(),
-            "open": Verb::Reminder(ReminderVerb::Open(open)).data(),
-        }));
-        self.customers.push(customer);
-        Ok(())
-    }
-}
-
 /// The message.
 pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let digest = gathered(context)?;
-    let mut order: Vec<&Engagement> = Vec::new();
-    for line in &digest.lines {
-        let engagement = digest.engagements.get(&line.engagement);
-        order.extend(engagement.filter(|of| !order.iter().any(|one| one.head.id == of.head.id)));
+    let order = in_order(digest);
+    let mut groups = Vec::new();
+    let mut customers = Vec::new();
+    let mut first = Text::empty();
+    // How many lines are drawn, and how many of them still hold.
+    let (mut drawn, mut open) = (0_usize, 0_usize);
+    let nothing = Said::new();
+    for engagement in &order {
+        let lines = digest
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.engagement == engagement.head.id && may_read(context, line));
+        let group = within(context, engagement, |context| {
+            let mut rows = Vec::new();
+            let (mut at, mut check_in) = (None, None);
+            for (index, line) in lines {
+                at = at.or(Some(index));
+                if check_in.is_none() && line.mark.kind == Kind::CheckIn {
+                    check_in = Some(words_reminder::check_in(context, line)?);
+                }
+                let text = words_reminder::line(context, line)?;
+                if text.is_empty() {
+                    // What it was about is gone.
+                    continue;
+                }
+                let said = digest.said.get(&engagement.head.id).unwrap_or(&nothing);
+                let holds = stands(engagement, &line.mark, said, context.scene.policy, context.now());
+                drawn += 1;
+                open += usize::from(holds);
+                if first.is_empty() && holds {
+                    first = text.clone();
+                }
+                let of = OfLine { no: digest.no.clone(), line: index };
+                rows.push(row(context, text, line, of, holds)?);
+            }
+            if rows.is_empty() {
+                return Ok(None);
+            }
+            customers.push(context.customer()?);
+            let open = OfLine { no: digest.no.clone(), line: at.unwrap_or_default() };
+            Ok(Some(json!({
+                "name": context.customer()?,
+                "note": check_in.unwrap_or_default(),
+                "lines": rows,
+                "may_open": context.reader.is_fm(),
+                "open": Verb::Reminder(ReminderVerb::Open(open)).data(),
+            })))
+        })?;
+        groups.extend(group);
     }
-    let mut all = Drawn::default();
-    for engagement in order {
-        within(context, engagement, |context| all.add(context, digest, engagement))?;
-    }
-    let Drawn { groups, customers, first, lines: drawn, open } = all;
     let count = open + digest.more;
     let fm = context.reader.is_fm();
-    let title = match (count, drawn) {
-        (0, 0) => "digest_title_none",
-        (0, _) => "digest_title_done",
-        _ if fm => "digest_title_fm",
-        _ => "digest_title",
-    };
-    let title = context.say(title, &[("count", count.into())])?;
+    let title = context.say(title_id(count, drawn, fm), &[("count", count.into())])?;
     // On a further page what stands on the others may still be open.
     let left = count > 0 || page_of(&digest.no).1 > 0;
     let of = || OfDigest { no: digest.no.clone() };
@@ -150,14 +123,38 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
         ]),
     });
     let customer = customers.first().cloned().unwrap_or_default();
+    let summary = if open == 0 { title } else { summary(context, customer, first, count)? };
+    Ok(View::new("digest", summary.raw(), data))
+}
+
+/// The engagements of the message, in the order in which its lines come to them.
+fn in_order(digest: &Digest) -> Vec<&Engagement> {
+    let mut order: Vec<&Engagement> = Vec::new();
+    for line in &digest.lines {
+        let engagement = digest.engagements.get(&line.engagement);
+        order.extend(engagement.filter(|of| !order.iter().any(|one| one.head.id == of.head.id)));
+    }
+    order
+}
+
+/// What it is called, by how many lines still hold and how many are drawn.
+const fn title_id(count: usize, drawn: usize, fm: bool) -> &'static str {
+    match (count, drawn) {
+        (0, 0) => "digest_title_none",
+        (0, _) => "digest_title_done",
+        _ if fm => "digest_title_fm",
+        _ => "digest_title",
+    }
+}
+
+/// What a toast says of it: the first line that holds, and how many more do.
+fn summary(context: &Context<'_>, customer: Text, first: Text, count: usize) -> Result<Text, CardError> {
     let args =
         [("customer", customer.into()), ("first", first.into()), ("count", count.saturating_sub(1).into())];
-    let summary = match count {
-        _ if open == 0 => title,
-        0 | 1 => context.say("digest_summary", &args[..2])?,
-        _ => context.say("digest_summary_more", &args)?,
-    };
-    Ok(View::new("digest", summary.raw(), data))
+    match count {
+        0 | 1 => context.say("digest_summary", &args[..2]),
+        _ => context.say("digest_summary_more", &args),
+    }
 }
 
 /// Whether customers wait for something, and there is something else, too.
