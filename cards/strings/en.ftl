@@ -109,7 +109,8 @@ digest_title = { $count ->
     [one] One thing for you
    *[other] { $count } things for you
   }
-digest_title_done = ✔ All settled
+digest_title_done = ✔ All done
+digest_title_over = No longer current
 digest_title_none = Nothing is left of this
 digest_text_fm = First what a customer waits for.
 digest_more = { $count ->
@@ -120,7 +121,8 @@ digest_more_button = Show the rest
 digest_back_button = Back to the first
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ No longer open: { $line }
+digest_done = ✔ Done: { $line }
+digest_over = – { $line } · no longer current
 digest_later = I come back to it on your next working day.
 digest_stopped = Stopped. I say nothing of this kind about { $customers } any more.
 why_title = Why you get this

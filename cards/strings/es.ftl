@@ -108,7 +108,8 @@ digest_title = { $count ->
     [one] Una cosa para usted
    *[other] { $count } cosas para usted
   }
-digest_title_done = ✔ Todo resuelto
+digest_title_done = ✔ Todo hecho
+digest_title_over = Ya no está vigente
 digest_title_none = Ya no queda nada de esto
 digest_text_fm = Primero lo que espera un cliente.
 digest_more = { $count ->
@@ -119,7 +120,8 @@ digest_more_button = Ver el resto
 digest_back_button = Volver al principio
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ Ya no está pendiente: { $line }
+digest_done = ✔ Hecho: { $line }
+digest_over = – { $line } · ya no vigente
 digest_later = Vuelvo a ello en su próximo día hábil.
 digest_stopped = Hecho: ya no escribo nada de esto sobre { $customers }.
 why_title = Por qué recibe esto

@@ -114,7 +114,8 @@ digest_title = { $count ->
     [1] Uma coisa para você
    *[other] { $count } coisas para você
   }
-digest_title_done = ✔ Tudo resolvido
+digest_title_done = ✔ Tudo feito
+digest_title_over = Já não está vigente
 digest_title_none = Não resta mais nada disto
 digest_text_fm = Primeiro o que um cliente espera.
 digest_more = { $count ->
@@ -125,7 +126,8 @@ digest_more_button = Ver o resto
 digest_back_button = Voltar ao início
 digest_summary = { $customer }: { $first }
 digest_summary_more = { $customer }: { $first } (+{ $count })
-digest_done = ✔ Não está mais pendente: { $line }
+digest_done = ✔ Feito: { $line }
+digest_over = – { $line } · já não vigente
 digest_later = Volto a isso no seu próximo dia útil.
 digest_stopped = Pronto: não escrevo mais nada disso sobre { $customers }.
 why_title = Por que você recebe isto

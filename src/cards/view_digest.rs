@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
-use super::{CardError, Digest, GatheredLine, Scene, View, words_reminder};
+use super::{CardError, Digest, GatheredLine, Scene, View, view_plan, words_reminder};
 use crate::dialogue::verb::{Adding, OfDigest, OfLine, OfTime, OnForm, OnSheet};
 use crate::dialogue::{
     MeetingVerb, Place, PlanForm, PlanVerb, PointVerb, Reader, ReminderVerb, Sheet, SsatVerb, Verb,
@@ -42,6 +42,29 @@ fn within<T>(
     work(&Context::new(&scene, &reader)?)
 }
 
+/// What a line is by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Now {
+    /// It is as it was said.
+    Holds,
+    /// What it asked for was done.
+    Done,
+    /// Its occasion has passed, whatever became of it.
+    Over,
+}
+
+/// What a line of the engagement at hand is by now.
+fn by_now(context: &Context<'_>, digest: &Digest, line: &GatheredLine) -> Result<Now, CardError> {
+    let nothing = Said::new();
+    let said = digest.said.get(&line.engagement).unwrap_or(&nothing);
+    if stands(context.engagement()?, &line.mark, said, context.scene.policy, context.now()) {
+        return Ok(Now::Holds);
+    }
+    let Subject::Item(key) = &line.mark.subject else { return Ok(Now::Over) };
+    let done = view_plan::items(context)?.iter().any(|item| item.key == *key && item.state.is_done());
+    Ok(if done { Now::Done } else { Now::Over })
+}
+
 /// The message.
 pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let digest = gathered(context)?;
@@ -49,9 +72,8 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     let mut groups = Vec::new();
     let mut customers = Vec::new();
     let mut first = Text::empty();
-    // How many lines are drawn, and how many of them still hold.
-    let (mut drawn, mut open) = (0_usize, 0_usize);
-    let nothing = Said::new();
+    // How many lines are drawn, how many of them still hold, and how many were done.
+    let (mut drawn, mut open, mut done) = (0_usize, 0_usize, 0_usize);
     for engagement in &order {
         let lines = digest
             .lines
@@ -71,15 +93,15 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
                     // What it was about is gone.
                     continue;
                 }
-                let said = digest.said.get(&engagement.head.id).unwrap_or(&nothing);
-                let holds = stands(engagement, &line.mark, said, context.scene.policy, context.now());
+                let now = by_now(context, digest, line)?;
                 drawn += 1;
-                open += usize::from(holds);
-                if first.is_empty() && holds {
+                open += usize::from(now == Now::Holds);
+                done += usize::from(now == Now::Done);
+                if first.is_empty() && now == Now::Holds {
                     first = text.clone();
                 }
                 let of = OfLine { no: digest.no.clone(), line: index };
-                rows.push(row(context, text, line, of, holds)?);
+                rows.push(row(context, text, line, of, now)?);
             }
             if rows.is_empty() {
                 return Ok(None);
@@ -98,7 +120,7 @@ pub(super) fn digest(context: &Context<'_>) -> Result<View, CardError> {
     }
     let count = open + digest.more;
     let fm = context.reader.is_fm();
-    let title = context.say(title_id(count, drawn, fm), &[("count", count.into())])?;
+    let title = context.say(title_id(count, (drawn, done), fm), &[("count", count.into())])?;
     // On a further page what stands on the others may still be open.
     let left = count > 0 || page_of(&digest.no).1 > 0;
     let of = || OfDigest { no: digest.no.clone() };
@@ -137,11 +159,12 @@ fn in_order(digest: &Digest) -> Vec<&Engagement> {
     order
 }
 
-/// What it is called, by how many lines still hold and how many are drawn.
-const fn title_id(count: usize, drawn: usize, fm: bool) -> &'static str {
+/// What it is called, by how many lines still hold, how many are drawn and how many of those were done.
+const fn title_id(count: usize, (drawn, done): (usize, usize), fm: bool) -> &'static str {
     match (count, drawn) {
         (0, 0) => "digest_title_none",
-        (0, _) => "digest_title_done",
+        (0, _) if drawn == done => "digest_title_done",
+        (0, _) => "digest_title_over",
         _ if fm => "digest_title_fm",
         _ => "digest_title",
     }
@@ -194,10 +217,15 @@ fn row(
     text: Text,
     line: &GatheredLine,
     of: OfLine,
-    holds: bool,
+    now: Now,
 ) -> Result<Value, CardError> {
     let (mut presses, mut dialogs): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
-    let line_text = if holds { text } else { context.say("digest_done", &[("line", text.into())])? };
+    let line_text = match now {
+        Now::Holds => text,
+        Now::Done => context.say("digest_done", &[("line", text.into())])?,
+        Now::Over => context.say("digest_over", &[("line", text.into())])?,
+    };
+    let holds = now == Now::Holds;
     if holds {
         actions(context, line, of, &mut presses, &mut dialogs)?;
     }

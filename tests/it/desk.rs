@@ -181,7 +181,11 @@ fn what_somebody_confirmed_since_is_not_undone_and_both_are_named() {
         stage.settle().await;
         stage.looks_at("deployments");
         let told = stage.sim.person("john").press(&offer, "Undo", ()).await.card();
-        assert!(told.says("touched since") && told.says("Confirmed by Ana Ruiz"), "{:?}", told.texts());
+        assert!(
+            told.says("can't be undone any more") && told.says("Confirmed by Ana Ruiz"),
+            "{:?}",
+            told.texts()
+        );
         stage.settle().await;
         assert!(stage.last("deployments").says("1 April"), "nothing was undone");
         stage.looks_at("john");

@@ -259,6 +259,10 @@ fn of_one_kind(world: &World, no: &str, kind: Kind, mut engagement: Engagement) 
     if no.ends_with("-done") {
         // Of another day than any that is owed.
         "1999-01-01".clone_into(&mut mark.occurrence);
+        if kind == Kind::ItemDue {
+            // Somebody did this one; the others have only passed.
+            mark.subject = Subject::Item(ItemKey::new("stakeholders"));
+        }
     }
     let lines = vec![GatheredLine { engagement: here.clone(), mark, stopped: false }];
     let (engagements, said) = ([(here.clone(), engagement)].into(), [(here, said)].into());
