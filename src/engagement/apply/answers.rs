@@ -41,6 +41,23 @@ impl Dibs {
 }
 
 impl Work<'_> {
+    /// Who of the customer said something outside of Teams, and on which day: today, unless that is said.
+    pub(super) fn said_elsewhere(
+        &mut self,
+        with: Named,
+        on: Option<Date>,
+    ) -> Result<(PersonNo, Date), Refusal> {
+        let with = self.named(with, Role::Other).map_err(|what| wrong(Spot::Person, what))?;
+        self.check_customer_person(with).map_err(|what| wrong(Spot::Person, what))?;
+        self.check_room()?;
+        let today = self.e.today(self.now);
+        let on = on.unwrap_or(today);
+        if on > today {
+            return Err(wrong(Spot::AgreedOn, Wrong::InFuture { today }));
+        }
+        Ok((with, on))
+    }
+
     pub(super) fn record_agreed(
         &mut self,
         with: Named,
@@ -52,14 +69,7 @@ impl Work<'_> {
         let by = self.leader()?;
         let services = self.among_intended(&services)?;
         self.check_captured(&services)?;
-        let with = self.named(with, Role::Other).map_err(|what| wrong(Spot::Person, what))?;
-        self.check_customer_person(with).map_err(|what| wrong(Spot::Person, what))?;
-        self.check_room()?;
-        let today = self.e.today(self.now);
-        let on = on.unwrap_or(today);
-        if on > today {
-            return Err(wrong(Spot::AgreedOn, Wrong::InFuture { today }));
-        }
+        let (with, on) = self.said_elsewhere(with, on)?;
         let before = |service| self.e.dibs.get(service).and_then(|dibs| dibs.agreed.as_ref());
         let like = services.iter().find_map(|service| before(service)?.note);
         let note = self.text(by, note, like).map_err(|what| wrong(Spot::Comment, what))?;

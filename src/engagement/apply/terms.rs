@@ -11,7 +11,7 @@ use crate::engagement::journey::{
     About, Approval, Done, JourneyEvent, JourneyRefusal, Recorded, TERMS_APPROVED, TermsStanding,
 };
 use crate::engagement::people::Role;
-use crate::engagement::refusal::{Refusal, Spot, Wrong};
+use crate::engagement::refusal::{Refusal, Spot};
 use crate::playbook::{ActId, TaskStatus};
 
 impl Work<'_> {
@@ -63,14 +63,7 @@ impl Work<'_> {
     ) -> Result<(), Refusal> {
         let by = self.leader()?;
         self.check_going()?;
-        let with = self.named(with, Role::Other).map_err(|what| wrong(Spot::Person, what))?;
-        self.check_customer_person(with).map_err(|what| wrong(Spot::Person, what))?;
-        self.check_room()?;
-        let today = self.e.today(self.now);
-        let on = on.unwrap_or(today);
-        if on > today {
-            return Err(wrong(Spot::AgreedOn, Wrong::InFuture { today }));
-        }
+        let (with, on) = self.said_elsewhere(with, on)?;
         let before =
             if let TermsStanding::Approved(approval) = self.e.terms() { Some(approval) } else { None };
         let (tapped, before) = (before.is_some_and(|one| one.recorded.is_none()), before.cloned());
