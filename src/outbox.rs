@@ -20,7 +20,7 @@ mod told;
 mod unreachable;
 mod worker;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -44,8 +44,11 @@ use line::Line;
 
 /// How many conversations are worked on at the same time.
 const AT_ONCE: usize = 64;
-/// How many of them for what nobody asked for, so that an answer always finds a place, and a turn the machine.
-const UNASKED_AT_ONCE: usize = 8;
+/// How many of them for what nobody asked for, so that an answer always finds a place.
+const UNASKED_AT_ONCE: usize = 32;
+/// How many of these use the machine and the store at the same time, rather than wait for Teams, so that a turn finds
+/// both at hand.
+const UNASKED_AT_WORK: usize = 2;
 /// The same while a turn is under way.
 const UNASKED_BESIDE_TURNS: usize = 1;
 /// How often is looked for what other processes owe.
@@ -95,6 +98,8 @@ struct Inner {
     /// Whether it was seen what there is to do.
     looked: AtomicBool,
     retries: Semaphore,
+    /// How many of those who send what nobody asked for wait for Teams.
+    away: AtomicUsize,
     idle: Notify,
     stop: CancellationToken,
     /// Cuts off even what is in flight.
@@ -118,6 +123,7 @@ impl Outbox {
                 timer: Notify::new(),
                 looked: AtomicBool::new(false),
                 retries: Semaphore::new(attempts::RETRIES_AT_ONCE),
+                away: AtomicUsize::new(0),
                 idle: Notify::new(),
                 stop: CancellationToken::new(),
                 cut: CancellationToken::new(),

@@ -98,7 +98,7 @@ impl Inner {
             Leave::Refused => return self.unknown(work, key, owed).await,
         };
         let owed = noted.as_deref().unwrap_or(owed);
-        let sent = self.send(owed, &place, standing.as_ref(), &message).await;
+        let sent = self.asks(lane, self.send(owed, &place, standing.as_ref(), &message)).await;
         drop(spent);
         match (sent, &owed.action) {
             (Ok(outcome), _) => {
@@ -133,7 +133,7 @@ impl Inner {
         let root = place.conversation.root();
         let spent = self.deps.budgets.take(Asked::Send, lane, &owed.tenant, root.as_str())?;
         if let (Op::Post { slot: Some(slot) }, Some(old)) = (&owed.action, &standing) {
-            return self.clear(work, (key, owed), &place, slot, old).await.map(|()| Ready::Done);
+            return self.clear(work, (key, owed, lane), &place, slot, old).await.map(|()| Ready::Done);
         }
         let nonce = message::nonce(key, owed);
         let stage =
@@ -186,17 +186,19 @@ impl Inner {
     async fn clear(
         &self,
         mut work: Work,
-        (key, owed): (&Key, &Owed),
+        (key, owed, lane): (&Key, &Owed, Lane),
         place: &Whereto,
         slot: &Slot,
         old: &SlotRecord,
     ) -> Result<(), Delay> {
         let (conversation, activity) = ids(old);
+        let connector = &self.deps.connector;
         let done = match self.left_behind(&mut work, key, owed).await? {
             Some(line) => {
-                self.deps.connector.update(&place.url, &conversation, &activity, &line.body).await.map(drop)
+                let update = connector.update(&place.url, &conversation, &activity, &line.body);
+                self.asks(lane, update).await.map(drop)
             }
-            None => self.deps.connector.delete(&place.url, &conversation, &activity).await,
+            None => self.asks(lane, connector.delete(&place.url, &conversation, &activity)).await,
         };
         match done {
             Ok(()) | Err(ConnectorError::ActivityGone) => {

@@ -90,7 +90,7 @@ impl Inner {
         };
         let _asks = self.deps.budgets.take(Asked::Create, lane, &person.tenant, &id)?;
         let tenant = TenantId::new(person.tenant.clone());
-        match self.deps.connector.create_conversation(&url, &tenant, &id).await {
+        match self.asks(lane, self.deps.connector.create_conversation(&url, &tenant, &id)).await {
             Ok(made) => self.made(person, made.id.as_str()).await.map(Some),
             Err(error) if error.is_transient() => Err(Delay::Back(error.retry_after())),
             Err(ConnectorError::Parked(reason)) => {

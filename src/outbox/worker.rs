@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::deliver::Delay;
-use super::{AT_ONCE, Inner, UNASKED_AT_ONCE, UNASKED_BESIDE_TURNS};
+use super::{AT_ONCE, Inner, UNASKED_AT_ONCE, UNASKED_AT_WORK, UNASKED_BESIDE_TURNS};
 use crate::connector::backoff;
 use crate::records::{Lane, Op, Owed, Queue, Work};
 use crate::store::Key;
@@ -53,7 +53,8 @@ impl Inner {
     }
 
     fn pick(&self) -> Option<(Arc<Queue>, Lane)> {
-        let unasked = if self.deps.turns.is_empty() { UNASKED_AT_ONCE } else { UNASKED_BESIDE_TURNS };
+        let at_work = if self.deps.turns.is_empty() { UNASKED_AT_WORK } else { UNASKED_BESIDE_TURNS };
+        let unasked = UNASKED_AT_ONCE.min(at_work + self.away.load(Ordering::Relaxed));
         let mut line = self.line();
         let due = line.next_due();
         let picked = line.pick(unasked, |tenant, lane| self.deps.budgets.opens(tenant, lane));
@@ -62,6 +63,18 @@ impl Inner {
             self.timer.notify_one();
         }
         picked
+    }
+
+    /// Asks Teams something; meanwhile another has room to be made ready.
+    pub(super) async fn asks<T>(&self, lane: Lane, request: impl Future<Output = T>) -> T {
+        if lane == Lane::Asked {
+            return request.await;
+        }
+        self.away.fetch_add(1, Ordering::Relaxed);
+        self.ready.notify_one();
+        let answer = request.await;
+        self.away.fetch_sub(1, Ordering::Relaxed);
+        answer
     }
 
     /// Makes ready what has waited for its time.
