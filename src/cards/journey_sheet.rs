@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
             list: Vec::new(),
             intro,
             title: context.plain(title)?,
-            send: context.plain("send")?,
+            send: context.plain("save")?,
             tall: false,
         })
     }

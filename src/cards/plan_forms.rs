@@ -47,7 +47,7 @@ pub(super) fn view_of(
         PlanForm::Service(service) => sketch.service(service)?,
         PlanForm::Sheet(_) | PlanForm::Copy => return Err(CardError::Scene { what: "a form" }),
     };
-    sketch.submit("plan_save", &Verb::Plan(PlanVerb::Save(OnForm { at, form: which.clone() })))?;
+    sketch.submit("save", &Verb::Plan(PlanVerb::Save(OnForm { at, form: which.clone() })))?;
     sketch.finish(title.raw())
 }
 

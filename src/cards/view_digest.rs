@@ -60,8 +60,19 @@ fn by_now(context: &Context<'_>, digest: &Digest, line: &GatheredLine) -> Result
     if stands(context.engagement()?, &line.mark, said, context.scene.policy, context.now()) {
         return Ok(Now::Holds);
     }
-    let Subject::Item(key) = &line.mark.subject else { return Ok(Now::Over) };
-    let done = view_plan::items(context)?.iter().any(|item| item.key == *key && item.state.is_done());
+    let done = match &line.mark.subject {
+        Subject::Item(key) => {
+            view_plan::items(context)?.iter().any(|item| item.key == *key && item.state.is_done())
+        }
+        Subject::Meeting(_) if line.mark.kind == Kind::LeftOpen => {
+            words_reminder::time(context, line)?.is_some_and(|one| one.known.told.is_some())
+        }
+        Subject::Whole
+        | Subject::Service(_)
+        | Subject::Point(_)
+        | Subject::Meeting(_)
+        | Subject::Person(_) => false,
+    };
     Ok(if done { Now::Done } else { Now::Over })
 }
 
@@ -265,6 +276,10 @@ fn actions(
             Ok(())
         }
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue if fm => Ok(()),
+        Kind::LeftOpen => {
+            presses.push(press(&context.plain("digest_settle")?, &Verb::Reminder(ReminderVerb::Open(of))));
+            Ok(())
+        }
         Kind::FactorsAsked => dialog("ask_answer", Verb::Ssat(SsatVerb::AnswerOpen(context.shown()?))),
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => {
             if let Subject::Item(item) = &line.mark.subject {

@@ -51,13 +51,13 @@ pub(super) fn view_of(
         MeetingDialog::Change { which, .. } => {
             let title = sketch.change(*which)?;
             let of = at_time(context, *which, nonce)?;
-            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Change(of)))?;
+            sketch.submit("save", &Verb::Meeting(MeetingVerb::Change(of)))?;
             title
         }
         MeetingDialog::Move { which, .. } => {
             let title = sketch.moved(*which)?;
             let of = at_time(context, *which, nonce)?;
-            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Move(of)))?;
+            sketch.submit("save", &Verb::Meeting(MeetingVerb::Move(of)))?;
             title
         }
         MeetingDialog::Off { which, .. } => {
@@ -69,7 +69,7 @@ pub(super) fn view_of(
         MeetingDialog::Action { which, .. } => {
             let title = sketch.action()?;
             let of: OfTime = at_time(context, *which, nonce)?;
-            sketch.submit("plan_save", &Verb::Meeting(MeetingVerb::Action(of)))?;
+            sketch.submit("save", &Verb::Meeting(MeetingVerb::Action(of)))?;
             title
         }
     };

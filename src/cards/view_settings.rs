@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
+use super::choices::choice;
 use super::context::{Context, verbs};
 use super::text::Text;
 use super::words_reminder::stops_id;
-use super::{CardError, View};
-use crate::dialogue::form::id;
+use super::{CardError, Stopped, View};
+use crate::dialogue::form::{id, stopped as stopped_value};
 use crate::dialogue::{Inputs, Place, ReminderVerb, SettingsProblem, Verb};
 use crate::engagement::reminder::Kind;
 
@@ -22,11 +23,12 @@ pub(super) fn settings(
     let policy = &context.scene.policy.reminders;
     let (from, to) = settings.habits.hours.unwrap_or((policy.day_from, policy.day_to));
     let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
-    let stopped = |(customer, kinds): &(String, Vec<Kind>)| {
-        let kinds = kinds.iter().map(|kind| context.text(stops_id(*kind))).collect::<Result<Vec<_>, _>>()?;
-        let args =
-            [("customer", Text::typed(customer).into()), ("kinds", context.words.list(&kinds)?.into())];
-        Ok(json!({"line": context.say("settings_stopped", &args)?}))
+    let stopped = settings.stopped.iter().flat_map(|of| of.kinds.iter().map(move |kind| (of, *kind)));
+    let again = |(of, kind): (&Stopped, Kind)| {
+        let what = context.text(stops_id(kind))?;
+        let args = [("customer", Text::typed(&of.customer).into()), ("what", what.into())];
+        let title = context.say("settings_stopped", &args)?;
+        Ok(choice(title.raw(), &stopped_value(&of.engagement, kind)))
     };
     let problem_text = match problem {
         Some(SettingsProblem::Zone) => context.text("settings_wrong_zone")?,
@@ -46,9 +48,10 @@ pub(super) fn settings(
         "problem": problem_text,
         "f": {"from": field(id::FROM, time(from)), "to": field(id::TO, time(to)),
             "zone": field(id::ZONE, settings.zone.clone()),
-            "away": field(id::AWAY, away.map(|date| date.to_string()).unwrap_or_default())},
+            "away": field(id::AWAY, away.map(|date| date.to_string()).unwrap_or_default()),
+            "resume": field(id::RESUME, String::new())},
         "may": {"back": away.is_some()},
-        "stopped": settings.stopped.iter().map(stopped).collect::<Result<Vec<_>, CardError>>()?,
+        "stopped": stopped.map(again).collect::<Result<Vec<_>, CardError>>()?,
         "verbs": verbs([
             ("save", Verb::Reminder(save).data()),
             ("back", Verb::Reminder(ReminderVerb::Back).data()),

@@ -6,7 +6,7 @@ use super::when::Calendar;
 use super::words::Arg;
 use super::{CardError, GatheredLine, meeting_words, view_plan};
 use crate::engagement::reminder::{Kind, Subject};
-use crate::engagement::{ItemState, Planned};
+use crate::engagement::{ItemState, Occurrence, Outcome, Planned};
 
 /// How much of a text stands in a line, in characters.
 const BRIEF: usize = 120;
@@ -56,6 +56,7 @@ pub(super) fn line(context: &Context<'_>, line: &GatheredLine) -> Result<Text, C
         Kind::Soon => meeting(context, line, "rem_soon"),
         Kind::MeetingChanged => changed(context, line),
         Kind::Agenda => meeting(context, line, "rem_next_meeting"),
+        Kind::LeftOpen => left_open(context, line),
         Kind::Factors => {
             let open = engagement.unsettled(context.scene.policy, context.now()).len();
             let what = context.say("rem_factors", &[("count", open.into())])?;
@@ -165,6 +166,27 @@ fn meeting(context: &Context<'_>, line: &GatheredLine, id: &str) -> Result<Text,
     context.say(id, &[("what", title.or(kind).unwrap_or_default().into()), ("when", when.into())])
 }
 
+/// The time of a meeting that a line names by what it was planned for.
+pub(super) fn time(context: &Context<'_>, line: &GatheredLine) -> Result<Option<Occurrence>, CardError> {
+    let Subject::Meeting(no) = line.mark.subject else { return Ok(None) };
+    let meetings = &context.engagement()?.meetings;
+    Ok(line.mark.occurrence.parse().ok().and_then(|planned| meetings.occurrence(no, planned)))
+}
+
+/// A meeting that is over: whether it was held, or its minutes, are waited for.
+fn left_open(context: &Context<'_>, line: &GatheredLine) -> Result<Text, CardError> {
+    let Some(one) = time(context, line)? else { return Ok(Text::empty()) };
+    let Some(meeting) = context.engagement()?.meetings.planned.get(&one.meeting) else {
+        return Ok(Text::empty());
+    };
+    let held = one.has_sign() || one.known.outcome() == Some(Outcome::Held);
+    let args = [
+        ("what", meeting_words::title(context, meeting).into()),
+        ("when", meeting_words::when(context, meeting, &one)?.into()),
+    ];
+    context.say(if held { "rem_left_open_minutes" } else { "rem_left_open" }, &args)
+}
+
 /// What changed of a meeting.
 fn changed(context: &Context<'_>, line: &GatheredLine) -> Result<Text, CardError> {
     let Subject::Meeting(no) = &line.mark.subject else { return Ok(Text::empty()) };
@@ -190,6 +212,7 @@ pub(super) fn reason(context: &Context<'_>, kind: Kind) -> Result<Text, CardErro
         Kind::MeetingChanged => context.text("why_meeting_changed"),
         Kind::CheckIn => context.text("why_check_in"),
         Kind::Agenda => context.text("why_agenda"),
+        Kind::LeftOpen => context.text("why_left_open"),
         Kind::Factors => days("why_factors", policy.workshop_days),
         Kind::Waiting => days("why_waiting", policy.waiting_days),
         Kind::GivenUp => days("why_given_up", policy.unanswered_days),
@@ -222,6 +245,7 @@ pub(super) fn stops_id(kind: Kind) -> &'static str {
         Kind::MeetingChanged => "stops_meeting_changed",
         Kind::CheckIn => "stops_check_in",
         Kind::Agenda => "stops_agenda",
+        Kind::LeftOpen => "stops_left_open",
         Kind::Factors => "stops_factors",
         Kind::Waiting => "stops_waiting",
         Kind::GivenUp => "stops_given_up",

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::content::{Problem, ProblemKind};
-use crate::engagement::{self, Factor, FactorField, Field, MeetingField, PersonNo, PointField, Spot, When};
+use crate::engagement::reminder::Kind;
+use crate::engagement::{
+    self, EngagementId, Factor, FactorField, Field, MeetingField, PersonNo, PointField, Spot, When,
+};
 
 /// The prefix of every input id.
 pub const PREFIX: &str = "in_";
@@ -106,6 +109,8 @@ pub mod id {
     pub const TO: &str = "in_to";
     /// The last day on which one is away, `YYYY-MM-DD`.
     pub const AWAY: &str = "in_away";
+    /// What one stopped and wants again; [`super::stopped`] each.
+    pub const RESUME: &str = "in_resume";
     /// "The contact may be given to a partner": `true` or `false`.
     pub const SHARE: &str = "in_share";
     /// What people call a meeting.
@@ -168,6 +173,19 @@ impl PersonChoice {
             Self::New => "new".to_owned(),
         }
     }
+}
+
+/// The value of the choice to let a kind come again about an engagement.
+#[must_use]
+pub fn stopped(engagement: &EngagementId, kind: Kind) -> String {
+    format!("{engagement}:{}", kind.key())
+}
+
+/// Reads [`stopped`]; `None` for anything else.
+#[must_use]
+pub fn stopped_from(value: &str) -> Option<(EngagementId, Kind)> {
+    let (engagement, kind) = value.split_once(':')?;
+    Some((EngagementId::parse(engagement).ok()?, Kind::parse(kind)?))
 }
 
 /// Which form a refused value came from: the same field has another input there.

@@ -88,6 +88,8 @@ kinds! {
     CheckIn = "check_in",
     /// FM: a meeting with the customer is tomorrow.
     Agenda = "agenda",
+    /// FM: a meeting is over, and what came of it is not said or not published.
+    LeftOpen = "left_open",
     /// FM: success factors are not settled, and the workshop is near.
     Factors = "factors",
     /// FM: the first contact of a request for assistance is due.
@@ -181,6 +183,7 @@ impl To {
             | Kind::MeetingChanged
             | Kind::CheckIn
             | Kind::Agenda
+            | Kind::LeftOpen
             | Kind::Factors
             | Kind::FirstContact
             | Kind::TargetPassed
@@ -292,6 +295,7 @@ impl Mark {
             Kind::Waiting
             | Kind::GivenUp
             | Kind::Agenda
+            | Kind::LeftOpen
             | Kind::Factors
             | Kind::FirstContact
             | Kind::TargetPassed

@@ -4,14 +4,14 @@
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-use crate::dialogue::form::id;
+use crate::dialogue::form::{id, stopped_from};
 use crate::dialogue::verb::{OfDigest, OfLine, Shown};
 use crate::dialogue::{
     Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet, page,
     page_of,
 };
-use crate::engagement::reminder::{DigestState, Habits, Stretch, Subject};
-use crate::engagement::{Command, Now, PlanCommand};
+use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, Subject, To};
+use crate::engagement::{Command, Now, PlanCommand, Which};
 use crate::records::{DigestRecord, LineRecord, Op, Sleeper, keys};
 use crate::turn::deliver::slots;
 use crate::turn::{Stop, Turn};
@@ -88,7 +88,8 @@ pub async fn done(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
     Ok(show(&of_digest))
 }
 
-/// Puts the FM's card of a line's engagement below, where it can be worked on; the message stays.
+/// Puts the FM's card of a line's engagement below, where it can be worked on, or that of the meeting which the line is
+/// about; the message stays.
 ///
 /// # Errors
 /// Stops when the message or the engagement is not this person's.
@@ -98,6 +99,12 @@ pub async fn open(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
     let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
     let engagement = turn.engagement(&line.engagement).await?;
     turn.note_used(&engagement.head.id).await?;
+    if let (Kind::LeftOpen, Subject::Meeting(meeting)) = (line.mark.kind, &line.mark.subject) {
+        turn.must_lead(&engagement)?;
+        let planned = line.mark.occurrence.parse().map_err(|_| Stop::notice(Notice::StaleCard))?;
+        turn.post_desk(&engagement, Which { meeting: *meeting, planned }).await?;
+        return Ok(show(&of_digest));
+    }
     let me = turn.person(&engagement).map_or(engagement.head.fm, |person| person.no);
     let id = engagement.head.id.clone();
     let slot = (me == engagement.head.fm).then(|| slots::lead(&id));
@@ -150,6 +157,12 @@ pub async fn save(turn: &mut Turn<'_>, inputs: &Inputs) -> Result<Reply, Stop> {
     }
     habits.away = until.map(|until| Stretch { from: today, until });
     put(turn, &habits).await?;
+    for (engagement, kind) in inputs.choices(id::RESUME).filter_map(stopped_from) {
+        let found = turn.work.engagement(&engagement).await?;
+        if let Some(me) = found.as_ref().and_then(|found| turn.person(found)) {
+            turn.mute(&engagement, To::Person(me.no), kind, false).await?;
+        }
+    }
     told(None)
 }
 

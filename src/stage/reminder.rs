@@ -1,6 +1,6 @@
 //! What is loaded for what the bot sends by itself: the message with its engagements, or one's settings.
 
-use crate::cards::{Digest, GatheredLine, Settings, Unasked};
+use crate::cards::{Digest, GatheredLine, Settings, Stopped, Unasked};
 use crate::dialogue::{Content, MeetingContent, ReminderContent, page, page_of};
 use crate::engagement::reminder::{DigestState, Habits, Kind, To};
 use crate::engagement::{Home, PersonKey, Side};
@@ -119,7 +119,8 @@ async fn settings(work: &mut Work, me: &PersonKey) -> Result<Settings, RecordErr
         let kinds: Vec<Kind> =
             muted.iter().filter(|(to, _)| *to == To::Person(person.no)).map(|(_, kind)| *kind).collect();
         if !kinds.is_empty() {
-            stopped.push((engagement.head.customer, kinds));
+            let customer = engagement.head.customer;
+            stopped.push(Stopped { engagement: id.clone(), customer, kinds });
         }
     }
     let zone = habits.zone.clone().or(named).unwrap_or_default();

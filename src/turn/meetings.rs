@@ -6,8 +6,8 @@ use crate::dialogue::verb::OfTime;
 use crate::dialogue::{Content, MeetingContent, Reader};
 use crate::engagement::reminder::{Kind, To};
 use crate::engagement::{
-    Actor, Change, ChatId, Command, Engagement, MeetingCommand, MeetingRefusal, Need, Now, Refusal, Which,
-    apply,
+    Actor, Change, ChatId, Command, Engagement, MeetingCommand, MeetingRefusal, Need, Now, PersonNo, Refusal,
+    Which, apply,
 };
 use crate::records::{Op, Queue, SlotRecord, Target, keys};
 
@@ -118,12 +118,25 @@ impl Turn<'_> {
         let change = self.by_itself(engagement, MeetingCommand::ShowFm(which)).await?;
         if let Some(change) = &change {
             let now = &change.engagement;
-            let id = now.head.id.clone();
-            let slot = Some(slots::desk(&id, which));
-            let content = Content::Meetings(MeetingContent::Desk { engagement: id, which });
-            self.owe_person(now, now.head.fm, Op::Post { slot }, content).await?;
+            self.owe_desk_to(now, now.head.fm, which).await?;
         }
         Ok(change)
+    }
+
+    /// Puts the FM's card of a time below for whoever asks, the FM or who stands in.
+    ///
+    /// # Errors
+    /// When state cannot be read or written.
+    pub async fn post_desk(&mut self, engagement: &Engagement, which: Which) -> Result<(), Stop> {
+        let me = self.person(engagement).map_or(engagement.head.fm, |person| person.no);
+        self.owe_desk_to(engagement, me, which).await
+    }
+
+    async fn owe_desk_to(&mut self, now: &Engagement, to: PersonNo, which: Which) -> Result<(), Stop> {
+        let id = now.head.id.clone();
+        let slot = (to == now.head.fm).then(|| slots::desk(&id, which));
+        let content = Content::Meetings(MeetingContent::Desk { engagement: id, which });
+        self.owe_person(now, to, Op::Post { slot }, content).await
     }
 
     /// Owes the cards about meetings anew, wherever they stand.

@@ -6,6 +6,7 @@ use teams_simulator::{Dialog, ShownMessage};
 
 use crate::harness::{Stage, on_stage};
 use crate::plan::planned;
+use crate::reminders::runs_until;
 
 /// What must never be read where a customer is.
 const INTERNAL: [&str; 8] = ["DIBS", "SSAT", "FTOP", "L1", "BVD", "CPE", "RFA", "priority"];
@@ -201,6 +202,43 @@ fn without_a_sign_the_fm_is_asked_two_hours_after_the_end_and_not_held_yields_no
         );
         stage.looks_at("deployments");
         stage.looks_at("john");
+    });
+}
+
+#[test]
+fn a_meeting_that_the_fm_left_open_is_in_the_next_mornings_message_once_and_is_settled_from_there() {
+    on_stage(async |stage| {
+        planned(&stage).await;
+        stage.weekly_check_in().await;
+        let lines = |stage: &Stage| {
+            let messages = stage.sim.messages("john").into_iter();
+            messages.filter(|m| !m.deleted && says(m, "Not said yet whether it was held")).collect::<Vec<_>>()
+        };
+        runs_until(&stage, "2026-03-13T23:00:00Z".parse().expect("an instant")).await;
+        stage.looks_at("deployments");
+        let told = lines(&stage);
+        assert_eq!(told.len(), 1, "{:?}", told.iter().map(ShownMessage::texts).collect::<Vec<_>>());
+        assert!(told[0].at.starts_with("2026-03-10"), "on the next working morning: {}", told[0].at);
+        let john = stage.sim.person("john");
+        let _ = john.press(&told[0], "Settle it", ()).await.card();
+        stage.settle().await;
+        let card = stage.last("john");
+        assert!(says(&card, "Was it held?"), "{:?}", card.texts());
+        let _ = john.press(&card, "It was held", ()).await.card();
+        stage.settle().await;
+        let now = async || {
+            let why = john.press(&told[0], "Why?", ()).await.card();
+            john.press(&why, "Back", ()).await.card()
+        };
+        let waits = now().await;
+        assert!(says(&waits, "The minutes are not published yet"), "{:?}", waits.texts());
+        let draft = stage.shows("john", "john", "Draft minutes").await;
+        let _ = john.press(&draft, "Publish", ()).await.card();
+        stage.settle().await;
+        let settled = now().await;
+        assert!(says(&settled, "✔ Done") && !settled.has_button("Settle it"), "{:?}", settled.texts());
+        stage.looks_at("john");
+        stage.looks_at("deployments");
     });
 }
 

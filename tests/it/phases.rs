@@ -51,7 +51,7 @@ impl Stage {
     /// John moves the engagement to a phase by hand.
     async fn john_sets_phase(&self, card: &ShownMessage, phase: &str) -> ShownMessage {
         let reason = "Known from another system";
-        self.john_fills(card, "Change the phase…", &[("in_choice", phase), ("in_comment", reason)], "Send")
+        self.john_fills(card, "Change the phase…", &[("in_choice", phase), ("in_comment", reason)], "Save")
             .await
     }
 }
@@ -112,11 +112,11 @@ fn a_request_for_assistance_shows_its_sums_and_ends_with_a_farewell() {
         // Each question is asked when something needs it: seats, why the engagement exists, figures.
         for _ in 0..3 {
             let (_, inputs) = first_question(&card).expect("a question");
-            card = stage.john_fills(&card, "Answer", &inputs, "Send").await;
+            card = stage.john_fills(&card, "Answer", &inputs, "Save").await;
         }
         assert!(says(&card, "Teams: 99 of 100"), "{:?}", card.texts());
-        let card = stage.john_fills(&card, "Answer", &active("100"), "Send").await;
-        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Send").await;
+        let card = stage.john_fills(&card, "Answer", &active("100"), "Save").await;
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Save").await;
         let card = stage.john_presses(&card, "Enablement complete").await;
         assert!(says(&card, "Talking over the completion"), "{:?}", card.texts());
         let card = stage.john_presses(&card, "It is so").await;
@@ -162,7 +162,7 @@ fn the_customer_is_bidden_farewell_in_their_language() {
         for (input, value) in fields {
             dialog.fill(input, value);
         }
-        let refused = dialog.press("Send").await.dialog();
+        let refused = dialog.press("Save").await.dialog();
         assert!(refused.text_content().contains("The survey is sent"), "{}", refused.text_content());
         refused.close();
         let card = stage.john_sets_phase(&card, "disengaged").await;
@@ -181,7 +181,7 @@ fn an_expansion_begins_a_new_cycle_and_shows_the_old_one() {
         let card = stage.john_presses(&card, "Success review held").await;
         assert!(says(&card, "choose what comes of it"), "{:?}", card.texts());
         let fields = [("in_choice", "more_workloads"), ("in_services", "intune")];
-        let card = stage.john_fills(&card, "Choose the outcome…", &fields, "Send").await;
+        let card = stage.john_fills(&card, "Choose the outcome…", &fields, "Save").await;
         assert!(says(&card, "cycle 2"), "{:?}", card.texts());
         assert!(says(&card, "Cycle 1 ended"), "{:?}", card.texts());
         assert!(says(&card, "1 task complete"), "3735 was completed by the review: {:?}", card.texts());
@@ -203,7 +203,7 @@ fn a_task_is_found_by_its_words_and_its_status_set() {
         let mut task = found.press("Next").await.dialog();
         task.fill("in_choice", "in_progress");
         task.fill("in_about", "initiate.kickoff");
-        assert!(matches!(task.press("Send").await, Outcome::Closed), "the dialog closes");
+        assert!(matches!(task.press("Save").await, Outcome::Closed), "the dialog closes");
         stage.settle().await;
         let card = stage.last("john");
         assert!(says(&card, "4017 M365 Security Conversation · In Progress"), "{:?}", card.texts());
@@ -276,7 +276,7 @@ fn a_deputy_sees_what_the_fm_sees_until_the_last_day() {
         let mut dialog = stage.sim.person("john").press(&offer, "Choose…", ()).await.dialog();
         dialog.fill("in_person", &choice);
         dialog.fill("in_when", "2026-03-04");
-        assert!(matches!(dialog.press("Send").await, Outcome::Closed), "the dialog closes");
+        assert!(matches!(dialog.press("Save").await, Outcome::Closed), "the dialog closes");
         stage.settle().await;
         stage.looks_at("john");
         stage.looks_at("deployments");
@@ -311,11 +311,11 @@ fn a_rule_that_depends_on_an_answer_asks_it_and_shows_what_was_agreed_with_a_par
         let card = stage.john_types("phase").await;
         let card = stage.john_presses(&card, "Rules").await;
         assert!(says(&card, "Does an account team look after the customer?"), "{:?}", card.texts());
-        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Send").await;
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "no")], "Save").await;
         assert!(says(&card, "Does a partner take part?"), "{:?}", card.texts());
-        let card = stage.john_fills(&card, "Answer", &[("in_choice", "yes")], "Send").await;
+        let card = stage.john_fills(&card, "Answer", &[("in_choice", "yes")], "Save").await;
         let scope = [("in_comment", "The partner migrates, we do the rest")];
-        let card = stage.john_fills(&card, "Answer", &scope, "Send").await;
+        let card = stage.john_fills(&card, "Answer", &scope, "Save").await;
         assert!(says(&card, "The partner migrates, we do the rest"), "{:?}", card.texts());
     });
 }

@@ -114,6 +114,45 @@ fn a_request_is_sent_twice_and_then_the_fm_is_told_why_and_can_stop_it_in_one_ta
 }
 
 #[test]
+fn what_somebody_stopped_is_among_their_reminders_and_comes_again_once_they_tick_it() {
+    on_stage(async |stage| {
+        asked(&stage).await;
+        let john = stage.sim.person("john");
+        let notes = |stage: &Stage| {
+            unasked(stage, "john")
+                .into_iter()
+                .filter(|told| told.says("No note for FTOP"))
+                .collect::<Vec<_>>()
+        };
+        runs_until(&stage, at("2026-03-17T23:00:00Z")).await;
+        let told = notes(&stage).pop().expect("two weeks without a note");
+        let _ = john.press(&told, "Stop these", ()).await.card();
+        stage.settle().await;
+        let before = notes(&stage).len();
+        runs_until(&stage, at("2026-04-01T23:00:00Z")).await;
+        assert_eq!(notes(&stage).len(), before, "nothing of that kind");
+        john.says("john", "my reminders").await;
+        stage.settle().await;
+        let form = stage.last("john");
+        let offered =
+            form.inputs().into_iter().find(|input| input["id"] == "in_resume").expect("what is stopped");
+        let choices = offered["choices"].as_array().expect("choices").clone();
+        let note = choices.iter().find(|choice| choice["title"] == "Contoso: notes").expect("notes");
+        let ticked = [("in_resume", note["value"].as_str().expect("a value"))];
+        let saved = john.press(&form, "Save", ticked).await.card();
+        assert!(
+            !saved.inputs().into_iter().any(|input| input.to_string().contains("Contoso: notes")),
+            "{:?}",
+            saved.texts()
+        );
+        runs_until(&stage, at("2026-04-09T23:00:00Z")).await;
+        assert!(notes(&stage).len() > before, "it comes again");
+        stage.looks_at("deployments");
+        stage.looks_at("john");
+    });
+}
+
+#[test]
 fn somebody_who_is_away_gets_nothing_and_one_message_when_they_are_back() {
     on_stage(async |stage| {
         asked(&stage).await;

@@ -141,7 +141,7 @@ impl Tongue<'_> {
         for (input, value) in inputs {
             dialog.fill(input, value);
         }
-        dialog.press(self.word("send")).await
+        dialog.press(self.word("save")).await
     }
 
     pub(crate) async fn settled(&self) {
@@ -321,7 +321,7 @@ impl Tongue<'_> {
                 page.fill(&format!("in_when.{letter}"), "2026-03-30");
             }
         }
-        assert!(matches!(page.press(self.word("enter_save")).await, Outcome::Closed), "the dialog closes");
+        assert!(matches!(page.press(self.word("save")).await, Outcome::Closed), "the dialog closes");
         self.settled().await;
         self.stage.johns(self.word("factors_close"))
     }
@@ -352,7 +352,7 @@ impl Tongue<'_> {
         for service in SERVICES.split(',') {
             form.fill(&format!("in_seats.{service}"), seats).fill(&format!("in_active.{service}"), active);
         }
-        assert!(matches!(form.press(self.word("enter_save")).await, Outcome::Closed), "the dialog closes");
+        assert!(matches!(form.press(self.word("save")).await, Outcome::Closed), "the dialog closes");
         self.settled().await;
         self.stage.last("john")
     }

@@ -140,6 +140,16 @@ impl Engagement {
         near.iter().filter_map(need).collect()
     }
 
+    /// Times of meetings of which the FM was asked what came, and has neither said that they were not held nor published
+    /// minutes.
+    #[must_use]
+    pub fn left_open(&self, now: Now) -> Vec<Occurrence> {
+        let open = |one: &Occurrence| {
+            one.known.shown.is_some() && one.known.minutes.is_none() && one.end < now.at && !one.is_off()
+        };
+        self.recent(now).into_iter().filter(open).collect()
+    }
+
     /// The next instant at which anything may be due by itself; `None` if nothing ever will.
     #[must_use]
     pub fn due_at(&self, policy: &Policy, now: Now) -> Option<Timestamp> {

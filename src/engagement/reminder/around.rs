@@ -1,5 +1,6 @@
 //! What is said around meetings: the day before to whoever leads and to the customer people who owe something, what is
-//! not settled before the workshop, and a quarter of an hour before. What a meeting needs at its hour is its own.
+//! not settled before the workshop, a quarter of an hour before, and the morning after what was left open. What a meeting
+//! needs at its hour is its own.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,9 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
 
 /// How long before its beginning people are reminded of a meeting by itself.
 const SOON: SignedDuration = SignedDuration::from_mins(15);
+
+/// How long it is of use to say that a meeting was left open.
+const LEFT_OPEN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// The most items of one person that the message before a check-in names.
 const MOST_ITEMS: usize = 6;
@@ -66,6 +70,25 @@ pub(super) fn agenda(look: &Look<'_>, found: &mut Vec<Reminder>) {
             let mark = mark(Kind::Agenda, Subject::Meeting(meeting.no), one, To::Person(lead));
             found.push(day_before(look, lead, one, mark, 1));
         }
+    }
+}
+
+/// Whoever leads hears once, on the next working morning, of a meeting of which they were asked what came and which they
+/// left open.
+pub(super) fn left_open(look: &Look<'_>, found: &mut Vec<Reminder>) {
+    let lead = look.lead();
+    let hours = look.hours(lead);
+    for one in look.e.left_open(look.now) {
+        let Some(shown) = one.known.shown else { continue };
+        let mark = Mark {
+            kind: Kind::LeftOpen,
+            subject: Subject::Meeting(one.meeting),
+            occurrence: one.planned.to_string(),
+            to: To::Person(lead),
+        };
+        let at = hours.morning(hours.working_from(plus(hours.day(shown), 1)));
+        let until = at.checked_add(LEFT_OPEN).unwrap_or(at);
+        found.push(Reminder { mark, at, until });
     }
 }
 

@@ -63,6 +63,7 @@ pub const RULES: &[Rule] = &[
     daily(Kind::MeetingChanged, While::Goes, around::changed),
     daily(Kind::CheckIn, While::Goes, around::check_in),
     daily(Kind::Agenda, While::Goes, around::agenda),
+    daily(Kind::LeftOpen, While::Goes, around::left_open),
     daily(Kind::Factors, While::Goes, around::factors),
     daily(Kind::FirstContact, While::Goes, duties::first_contact),
     daily(Kind::TargetPassed, While::Goes, dates::target_passed),

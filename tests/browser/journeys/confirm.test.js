@@ -30,7 +30,7 @@ test("four services with one exception take the FM at most 16 taps and one typed
   await marta.pickDate(marta.field(w.enter_target_short).nth(1), dayAfter(28));
   await marta.tap(marta.dialog.getByRole("button", { name: "Más: Teams" }));
   await marta.type(marta.field(w.enter_reason_text).filter({ visible: true }), "Primero la formación");
-  await marta.tap(w.enter_save);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   await marta.tap(w.captured_ask);
   await marta.message("Contoso").getByText("Confirmación pedida").first().waitFor();
@@ -71,7 +71,7 @@ test("one wrong date takes the customer at most 6 taps, and the FM's one tap con
   assert.equal(await ana.dialog.getByLabel(w.wrong_others).isChecked(), false, "nothing is said for the others unasked");
   assert.deepEqual(await ana.touchProblems(), []);
   await ana.tap(ana.choice(w.wrong_others));
-  await ana.tap(w.wrong_send);
+  await ana.tap(w.send);
   await ana.dialog.waitFor({ state: "detached" });
   await ana.message("Se está corrigiendo 1 punto").waitFor();
   t.diagnostic(`the customer: ${ana.taps} taps`);

@@ -33,7 +33,7 @@ test("a guest who is not on the project says what they are, is accepted with one
   await bruno.message(pt.entitled_title).waitFor();
   await bruno.tap(pt.home_join);
   await bruno.choose(bruno.field(pt.join_role), { label: pt.role_project_manager });
-  await bruno.tap(pt.join_submit);
+  await bruno.tap(pt.send);
   await bruno.dialog.getByText("Enviado").first().waitFor();
   await bruno.tap("Close");
 

@@ -27,7 +27,7 @@ test("sixteen success factors that are alike take the FM at most 20 taps, the wo
   await marta.tap(w.fm_factors);
   await marta.tap(w.factors_enter);
   for (let letter = 0; letter < 4; letter += 1) await marta.choose(marta.field(w.factor_status).nth(letter), "in_progress");
-  await marta.tap(w.enter_save);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   for (const service of ["Exchange", "Teams", "SharePoint", "OneDrive"]) await marta.message(w.factors_close).getByText(new RegExp(`^${service}.*8 de 8`)).waitFor();
   await marta.tap(w.factors_close);
@@ -81,7 +81,7 @@ test("who is stuck says so on a phone, the FM answers, and the answer stands amo
   await marta.tap(w.point_settle);
   await marta.tap(marta.choice(w.settle_answered));
   await marta.type(marta.field(w.settle_text), "El equipo de redes lo abre mañana");
-  await marta.tap(w.enter_save);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   await marta.message("Ana Ruiz no puede avanzar").getByText(/✔ Respondido por Marta Gil/).waitFor();
 

@@ -30,7 +30,7 @@ test("what is missing fits a phone, and its button opens the missing field alone
   const fields = await marta.dialog.locator("input, select, textarea").evaluateAll((nodes) => new Set(nodes.map((node) => node.name || node.id)).size);
   assert.equal(fields, 1, "one question alone");
   await marta.tap(marta.choice(w.no));
-  await marta.tap(w.send);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   await card.getByText(w.ask_managed).waitFor({ state: "detached" });
 });
@@ -42,7 +42,7 @@ test("one act completes its tasks, and no list of tasks was opened", async (t) =
   await marta.say("fase");
   await marta.tap(w.way_act);
   await marta.choose(marta.field(w.act_what), "terms_approved");
-  await marta.tap(w.send);
+  await marta.tap(w.save);
   // Who accepted them is asked at once; the success owner is proposed.
   await marta.tap(w.agree_submit);
   await marta.dialog.waitFor({ state: "detached" });
@@ -60,14 +60,14 @@ test("the review's outcome begins a second cycle", async (t) => {
   await marta.tap(w.way_override);
   await marta.choose(marta.field(w.override_to), "review_due");
   await marta.type(marta.field(w.override_reason), "Viene de otro sistema");
-  await marta.tap(w.send);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   await marta.tap("Revisión del éxito realizada");
   await marta.message(w.way_choose).waitFor();
   await marta.tap(w.way_outcome);
   await marta.tap(marta.choice("Habilitar más servicios"));
   await marta.tap(marta.choice("Intune"));
-  await marta.tap(w.send);
+  await marta.tap(w.save);
   await marta.dialog.waitFor({ state: "detached" });
   await marta.message(/ciclo 2/).getByText(/El ciclo 1 terminó/).first().waitFor();
 });

@@ -100,7 +100,7 @@ export async function upTo(stage, point, { from = "nothing", locale = "es", fm =
       const same = { in_services: FOUR_IDS, in_intent: "going_ahead", in_target: dayAfter(14), in_start: dayAfter(0), in_reasons: "anywhere" };
       const owned = typeof named === "string" ? { in_person: named } : { in_person: "new", ...named };
       const page2 = await marta.pressInDialog(page1, w.enter_next, { ...same, ...owned });
-      assert.equal((await marta.pressInDialog(page2, w.enter_save, {})).outcome, "closed");
+      assert.equal((await marta.pressInDialog(page2, w.save, {})).outcome, "closed");
     },
     async asked() {
       await marta.press("marta", w.captured_ask);

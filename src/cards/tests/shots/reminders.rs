@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::datetime;
 use jiff::{SignedDuration, Timestamp};
 
-use super::super::super::{Digest, GatheredLine, Settings, Unasked};
+use super::super::super::{Digest, GatheredLine, Settings, Stopped, Unasked};
 use super::super::world::{ANA, BRUNO, FM, Stage, World, ana, elsewhere_id, engagement_id, fm, services};
 use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, meetings, shot};
 use crate::dialogue::form::id;
@@ -15,7 +15,7 @@ use crate::engagement::reminder::{
 };
 use crate::engagement::{
     Booking, Done, Engagement, EngagementId, Hold, ItemKey, Meeting, MeetingDetails, MeetingNo, News, Now,
-    PersonKey, PersonNo, Phase, PointNo, ServiceId, Status, TextNo,
+    Occasion, Outcome, PersonKey, PersonNo, Phase, Planned, PointNo, ServiceId, Status, TextNo, Told,
 };
 use crate::playbook::{ActId, MeetingKindId, MotionId};
 
@@ -96,6 +96,7 @@ pub(in super::super) fn of_kind(kind: Kind) -> Vec<Shot> {
         | Kind::MeetingChanged
         | Kind::CheckIn
         | Kind::Agenda
+        | Kind::LeftOpen
         | Kind::Factors
         | Kind::FirstContact
         | Kind::TargetPassed
@@ -140,6 +141,7 @@ fn stage_of(kind: Kind) -> Stage {
         | Kind::MeetingChanged
         | Kind::CheckIn
         | Kind::Agenda
+        | Kind::LeftOpen
         | Kind::Factors
         | Kind::FirstContact
         | Kind::TargetPassed
@@ -165,6 +167,12 @@ fn made_due(e: &mut Engagement, kind: Kind, at: Timestamp) {
             if let Some(meeting) = e.meetings.planned.get_mut(&MeetingNo(1)) {
                 meeting.kind = MeetingKindId::new("success-workshop");
             }
+        }
+        Kind::LeftOpen => {
+            let planned = Planned(datetime(2027, 2, 26, 10, 0, 0, 0));
+            let shown = Some("2027-02-26T19:00:00Z".parse().expect("an instant"));
+            let known = Occasion { shown, ..Occasion::blank(MeetingNo(1), planned) };
+            e.meetings.occasions.insert((MeetingNo(1), planned), known);
         }
         // What a customer person owes is left for the check-in.
         Kind::ItemDue | Kind::ItemOverdue => e.meetings.planned.clear(),
@@ -233,7 +241,9 @@ fn subject(kind: Kind) -> Subject {
     match kind {
         Kind::Waiting => Subject::Person(BRUNO),
         Kind::TargetPassed | Kind::TargetNear | Kind::Figures => Subject::Service(ServiceId::new("teams")),
-        Kind::Soon | Kind::MeetingChanged | Kind::Agenda | Kind::Factors => Subject::Meeting(MeetingNo(1)),
+        Kind::Soon | Kind::MeetingChanged | Kind::Agenda | Kind::LeftOpen | Kind::Factors => {
+            Subject::Meeting(MeetingNo(1))
+        }
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue => Subject::Item(ItemKey::new("announced")),
         Kind::GivenUp
         | Kind::Unanswered
@@ -256,7 +266,10 @@ fn of_one_kind(world: &World, no: &str, kind: Kind, mut engagement: Engagement) 
     let said = sent_twice(&engagement, world.now.at);
     let to = if no.ends_with("-ana") { ANA } else { FM };
     let mut mark = owed(&engagement, kind, &said, world, to);
-    if no.ends_with("-done") {
+    if no.ends_with("-done") && kind == Kind::LeftOpen {
+        let told = Told { outcome: Outcome::NotHeld, by: FM, at: world.now.at };
+        engagement.meetings.occasions.values_mut().for_each(|one| one.told = Some(told));
+    } else if no.ends_with("-done") {
         // Of another day than any that is owed.
         "1999-01-01".clone_into(&mut mark.occurrence);
         if kind == Kind::ItemDue {
@@ -433,6 +446,11 @@ fn check_in() -> Meeting {
 pub(super) fn settings() -> Settings {
     let away = Stretch { from: jiff::civil::date(2027, 3, 2), until: jiff::civil::date(2027, 3, 12) };
     let habits = Habits { away: Some(away), ..Habits::default() };
-    let stopped = vec![("Contoso *Ltd*".to_owned(), vec![Kind::Note, Kind::TargetNear])];
+    let stopped = Stopped {
+        engagement: engagement_id(),
+        customer: "Contoso *Ltd*".to_owned(),
+        kinds: vec![Kind::Note, Kind::TargetNear],
+    };
+    let stopped = vec![stopped];
     Settings { habits, zone: "America/Mexico_City".to_owned(), stopped }
 }
