@@ -59,9 +59,9 @@ pub(super) fn answer(context: &Context<'_>, form: &Form) -> Result<(View, Frame)
         };
         let when = before.and_then(|said| said.when).map_or_else(String::new, |date| date.to_string());
         let [pick, until, name] = [id::WHO, id::WHEN, id::NAME].map(|input| per_factor(input, factor));
-        let problem = [&pick, &until, &name].map(|input| fields.problem(input));
-        let [a, b, c] = problem;
-        let problem = super::text::Text::join(&[a?, b?, c?], " ");
+        let unnamed = fields.problem(&name)?;
+        let problems =
+            json!({"who": fields.problem(&pick)?, "when": fields.problem(&until)?, "name": &unnamed});
         let who = fields.value(&pick, who);
         let name = fields.value(&name, "");
         letters.push(json!({
@@ -71,9 +71,9 @@ pub(super) fn answer(context: &Context<'_>, form: &Form) -> Result<(View, Frame)
             "people": offered(context, &who)?,
             "who": who,
             "when": fields.value(&until, when),
-            "named": !name.is_empty(),
+            "named": !name.is_empty() || !unnamed.is_empty(),
             "other": name,
-            "problem": problem,
+            "p": problems,
         }));
     }
     let send = Verb::Ssat(SsatVerb::Answer(context.shown_as(nonce(context, form))?));

@@ -176,10 +176,11 @@ fn letter(
     state: Held,
     at: impl Fn(&str) -> String,
 ) -> Result<Value, CardError> {
-    let mut problems = Vec::new();
-    for input in [id::STATUS, id::WHO, id::WHEN, id::NOTE, id::LINK] {
-        problems.push(fields.problem(&at(input))?);
-    }
+    let mut problem = |input: &str| fields.problem(&at(input));
+    let problems = json!({
+        "status": problem(id::STATUS)?, "who": problem(id::WHO)?, "when": problem(id::WHEN)?,
+        "note": problem(id::NOTE)?, "link": problem(id::LINK)?,
+    });
     let note = fields.value(&at(id::NOTE), state.note);
     let link = fields.value(&at(id::LINK), state.link);
     let said = factor_words::waiting(context, factor).into_iter().map(|said| {
@@ -200,7 +201,7 @@ fn letter(
         "note": note,
         "link": link,
         "said": Text::join(&said.collect::<Result<Vec<_>, CardError>>()?, "\n\n"),
-        "problem": Text::join(&problems, " "),
+        "p": problems,
         "more": context.say("enter_more", &[("service", name.into())])?.raw(),
     }))
 }

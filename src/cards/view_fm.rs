@@ -104,11 +104,13 @@ pub(super) fn engagement(context: &Context<'_>) -> Result<View, CardError> {
             "change": !closed && anything,
             "reopen": closed,
             "ask": may_ask(context)?,
+            "agree": !closed && matches!(step, Step::Agree),
         },
         "groups": ways(context, anything)?,
         "verbs": verbs([
             ("enter", Verb::EnterOpen(context.shown()?).dialog_data()),
             ("ask", Verb::Ask(context.shown()?).data()),
+            ("agree", Verb::AgreeOpen(context.shown()?).dialog_data()),
             ("reopen", Verb::Reopen(context.shown()?).data()),
         ]),
     });
