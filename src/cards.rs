@@ -14,6 +14,7 @@ mod context;
 mod dialogs;
 mod factor_words;
 mod facts;
+mod journey_page;
 mod journey_sheet;
 mod lines;
 pub mod lint;
@@ -48,6 +49,8 @@ mod view_manage;
 mod view_measure;
 mod view_meeting_forms;
 mod view_meetings;
+mod view_missing;
+mod view_notice;
 mod view_parting;
 mod view_person;
 mod view_plan;
@@ -68,6 +71,7 @@ mod when;
 mod words;
 mod words_history;
 mod words_journey;
+mod words_journey_history;
 mod words_reminder;
 
 #[cfg(test)]
@@ -202,9 +206,9 @@ fn view_of(content: &Content, context: &Context<'_>) -> Result<View, CardError> 
         Content::DidYouMean { commands } => view_short::did_you_mean(context, commands),
         Content::Language => view_short::language(context),
         Content::Privacy => view_privacy::privacy(context),
-        Content::Notice { notice, .. } => view_short::notice(context, notice),
+        Content::Notice { notice, .. } => view_notice::notice(context, notice),
         Content::Refused { refused, .. } => view_refused::refused(context, refused),
-        Content::Apology { activity } => view_short::apology(context, activity),
+        Content::Apology { activity } => view_notice::apology(context, activity),
         Content::Engagement { .. } if context.reader.sees_internal_facts() => view_fm::engagement(context),
         Content::Engagement { .. } => view_shared::engagement(context),
         Content::Bring { tenant, conversation, name, engagements } => {

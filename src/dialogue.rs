@@ -7,8 +7,10 @@
 pub mod answer;
 pub mod command;
 pub mod content;
+mod dialog;
 pub mod export;
 pub mod form;
+mod inputs;
 pub mod journey;
 mod meeting;
 pub mod notice;
@@ -23,18 +25,19 @@ pub mod verb;
 
 pub use answer::{Answer, Reply};
 pub use command::{Command, Parsed};
-pub use content::{
-    Audience, Content, DialogContent, Form, Managing, PointDialog, PointsContent, Problem, ProblemKind,
-    SsatContent, SsatDialog,
-};
+pub use content::{Audience, Content, Managing};
+pub use dialog::DialogContent;
 pub use export::{FileOf, Format, Upload};
-pub use form::{Inputs, Layout, PersonChoice};
+pub use form::PersonChoice;
+pub use inputs::Inputs;
 pub use journey::{JourneyContent, JourneyDialog, JourneyForm, JourneyView};
 pub use meeting::{MeetingContent, MeetingDialog};
 pub use notice::{Notice, Parked, Refused};
 pub use plan_sheet::{PlanForm, Sheet};
+pub use problem::{Form, Layout, Problem, problems};
 pub use reader::{Place, Reader, View};
 pub use reminder::{ReminderContent, SettingsProblem, page, page_of};
+pub use success::{PointDialog, PointsContent, SsatContent, SsatDialog};
 pub use until::Day;
 pub use verb::{
     JourneyVerb, MeetingVerb, PlanVerb, PointVerb, ReminderVerb, Shown, SsatVerb, UnknownVerb, Verb,

@@ -1468,6 +1468,7 @@ refused_share_title = These links can't be shared
 refused_share_text = Choose up to three links that open without signing in.
 problem_in_past = The date can't be before today, { $today }.
 problem_not_a_number = Enter a whole number, for example 1200.
+problem_not_positive = Enter a number from 1 up, for example 30.
 problem_more_than = There are only { $max } seats.
 problem_less_than = There are { $min } active users already.
 

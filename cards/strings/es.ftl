@@ -1467,6 +1467,7 @@ refused_share_title = Estos enlaces no se pueden compartir
 refused_share_text = Elija hasta tres enlaces que se abran sin iniciar sesión.
 problem_in_past = La fecha no puede ser anterior a hoy, { $today }.
 problem_not_a_number = Escriba un número entero, por ejemplo 1200.
+problem_not_positive = Escriba un número a partir de 1, por ejemplo 30.
 problem_more_than = Solo hay { $max } puestos.
 problem_less_than = Ya hay { $min } usuarios activos.
 

@@ -1473,6 +1473,7 @@ refused_share_title = Estes links não podem ser compartilhados
 refused_share_text = Escolha até três links que abram sem entrar em uma conta.
 problem_in_past = A data não pode ser anterior a hoje, { $today }.
 problem_not_a_number = Digite um número inteiro, por exemplo 1200.
+problem_not_positive = Digite um número a partir de 1, por exemplo 30.
 problem_more_than = Há apenas { $max } licenças.
 problem_less_than = Já há { $min } usuários ativos.
 

@@ -11,10 +11,11 @@ use super::context::Context;
 use super::text::Text;
 use super::{
     CardError, Rendered, View, finish, plan_forms, view_ask, view_dialog, view_enter, view_factor_forms,
-    view_journey_form, view_manage, view_meeting_forms, view_point_forms, view_refused, view_short,
+    view_journey_form, view_manage, view_meeting_forms, view_notice, view_point_forms, view_refused,
 };
 use crate::dialogue::form::PREFIX;
-use crate::dialogue::{DialogContent, Form, Problem, ProblemKind, SsatDialog};
+use crate::dialogue::{DialogContent, Form, Problem, SsatDialog};
+use crate::engagement::Wrong;
 
 /// A dialog ready to be answered to `task/fetch` or `task/submit`.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +153,7 @@ pub(super) fn view_of(
             plan_forms::view_of(context, form, which, sheet, *nested)
         }
         DialogContent::Meeting(dialog) => view_meeting_forms::view_of(context, form, dialog),
-        DialogContent::Notice { notice } => short(context, view_short::notice(context, notice)?),
+        DialogContent::Notice { notice } => short(context, view_notice::notice(context, notice)?),
         DialogContent::Refused { refused, .. } => short(context, view_refused::refused(context, refused)?),
     }
 }
@@ -201,7 +202,7 @@ impl<'a> Fields<'a> {
     pub(super) fn problem(&mut self, id: &str) -> Result<Text, CardError> {
         let mut texts = Vec::new();
         for problem in self.form.problems.iter().filter(|problem| problem.input == id) {
-            texts.push(in_words(self.context, problem.kind)?);
+            texts.push(in_words(self.context, problem.what)?);
         }
         self.placed.insert(id.to_owned());
         if texts.is_empty() {
@@ -218,7 +219,7 @@ impl<'a> Fields<'a> {
             lines.push(self.context.text("check_fields")?);
         }
         for problem in self.form.problems.iter().filter(unplaced) {
-            lines.push(in_words(self.context, problem.kind)?);
+            lines.push(in_words(self.context, problem.what)?);
         }
         let marked = Text::join(&lines, " ");
         Ok([
@@ -230,48 +231,43 @@ impl<'a> Fields<'a> {
 }
 
 /// What is wrong with a field, and what to do.
-fn in_words(context: &Context<'_>, kind: ProblemKind) -> Result<Text, CardError> {
+fn in_words(context: &Context<'_>, kind: Wrong) -> Result<Text, CardError> {
     let date = |date| context.calendar.date(context.words, date);
     let number = |number: usize| Text::name(&number.to_string());
     match kind {
-        ProblemKind::Required => context.text("problem_required"),
-        ProblemKind::NotADate => context.text("problem_not_a_date"),
-        ProblemKind::NotInFuture { today } => {
+        Wrong::Blank => context.text("problem_required"),
+        Wrong::NotADate => context.text("problem_not_a_date"),
+        Wrong::NotInFuture { today } => {
             context.say("problem_not_in_future", &[("today", date(today)?.into())])
         }
-        ProblemKind::InFuture { today } => {
-            context.say("problem_in_future", &[("today", date(today)?.into())])
-        }
-        ProblemKind::NotAfterStart { start } => {
+        Wrong::InFuture { today } => context.say("problem_in_future", &[("today", date(today)?.into())]),
+        Wrong::NotAfterStart { start } => {
             context.say("problem_not_after_start", &[("date", date(start)?.into())])
         }
-        ProblemKind::NotBeforeTarget { target } => {
+        Wrong::NotBeforeTarget { target } => {
             context.say("problem_not_before_target", &[("date", date(target)?.into())])
         }
-        ProblemKind::MovedWithoutReason { from, to } => {
+        Wrong::MovedWithoutReason { from, to } => {
             context.say("problem_moved", &[("from", date(from)?.into()), ("to", date(to)?.into())])
         }
-        ProblemKind::NotAnEmail => context.text("problem_not_an_email"),
-        ProblemKind::NotAPerson => context.text("problem_not_a_person"),
-        ProblemKind::IsTheFm => context.text("problem_is_the_fm"),
-        ProblemKind::NotTheCustomer => context.text("problem_not_the_customer"),
-        ProblemKind::TooLong { units, max } => {
+        Wrong::NotAnEmail => context.text("problem_not_an_email"),
+        Wrong::NotAPerson => context.text("problem_not_a_person"),
+        Wrong::IsFm => context.text("problem_is_the_fm"),
+        Wrong::NotCustomerPerson => context.text("problem_not_the_customer"),
+        Wrong::TooLong { units, max } => {
             context.say("problem_too_long", &[("units", number(units).into()), ("max", number(max).into())])
         }
-        ProblemKind::NotOffered => context.text("problem_not_offered"),
-        ProblemKind::NotALink => context.text("problem_not_a_link"),
-        ProblemKind::Against => context.text("problem_against"),
-        ProblemKind::NotATime => context.text("problem_not_a_time"),
-        ProblemKind::NotAZone => context.text("problem_not_a_zone"),
-        ProblemKind::TooManyOf { max } => context.say("problem_too_many", &[("max", number(max).into())]),
-        ProblemKind::InPast { today } => context.say("problem_in_past", &[("today", date(today)?.into())]),
-        ProblemKind::NotANumber => context.text("problem_not_a_number"),
-        ProblemKind::MoreThan { max } => {
-            context.say("problem_more_than", &[("max", context.count(max).into())])
-        }
-        ProblemKind::LessThan { min } => {
-            context.say("problem_less_than", &[("min", context.count(min).into())])
-        }
+        Wrong::NotOffered => context.text("problem_not_offered"),
+        Wrong::NotALink => context.text("problem_not_a_link"),
+        Wrong::Against => context.text("problem_against"),
+        Wrong::NotATime => context.text("problem_not_a_time"),
+        Wrong::NotAZone => context.text("problem_not_a_zone"),
+        Wrong::TooManyOf { max } => context.say("problem_too_many", &[("max", number(max).into())]),
+        Wrong::InPast { today } => context.say("problem_in_past", &[("today", date(today)?.into())]),
+        Wrong::NotANumber => context.text("problem_not_a_number"),
+        Wrong::NotPositive => context.text("problem_not_positive"),
+        Wrong::MoreThan { max } => context.say("problem_more_than", &[("max", context.count(max).into())]),
+        Wrong::LessThan { min } => context.say("problem_less_than", &[("min", context.count(min).into())]),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::context::{Context, press, verbs};
 use super::text::Text;
-use super::view_short::Answer;
+use super::view_notice::Answer;
 use super::words::Arg;
 use super::words_history::{field, is_for_all, value, what};
 use super::{CardError, View};

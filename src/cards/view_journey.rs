@@ -1,144 +1,32 @@
 //! The FM's card of the playbook: where the engagement is, what is missing, rules, tasks, one process.
 //!
-//! What a successor and a customer read of the journey is in `view_parting`; forms are in `view_journey_form`.
+//! What is missing is in `view_missing`. What a successor and a customer read of the journey is in `view_parting`; forms are in `view_journey_form`.
 
-use serde_json::{Value, json};
-
-use super::context::{Context, press, styled};
-use super::lines::groups;
+use super::context::{Context, press};
+use super::journey_page::{Row, Sheet, acts, opens, shows};
 use super::text::Text;
 use super::words_journey as words;
-use super::{CardError, View, view_terms};
-use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
-use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
-use crate::engagement::{
-    Applies, GuardState, Lack, LineState, ProcessLine, ProfileField, Subject, TaskView, Way,
-};
-use crate::playbook::{ActId, Guard, Pick, Playbook, Process, ProcessId, RuleId};
+use super::{CardError, View, view_missing, view_terms};
+use crate::dialogue::verb::{OfProcess, OfView};
+use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, Verb};
+use crate::engagement::{Applies, GuardState, LineState, ProcessLine, ProfileField, TaskView, Way};
+use crate::playbook::{Playbook, Process, ProcessId, RuleId};
 
 /// The most acts that stand on the card as buttons of their own.
 const MOST_ACTS: usize = 3;
-
-/// A row: a line, a note below it, its buttons.
-#[derive(Default)]
-pub(super) struct Row {
-    pub(super) line: Text,
-    pub(super) note: Text,
-    pub(super) presses: Vec<Value>,
-    pub(super) dialogs: Vec<Value>,
-}
-
-impl Row {
-    pub(super) fn of(line: Text) -> Self {
-        Self { line, ..Self::default() }
-    }
-
-    pub(super) fn with_note(line: Text, note: Text) -> Self {
-        Self { line, note, ..Self::default() }
-    }
-}
-
-/// A heading with its rows.
-pub(super) struct Section {
-    pub(super) heading: Text,
-    pub(super) rows: Vec<Row>,
-}
-
-/// A whole card.
-#[derive(Default)]
-pub(super) struct Sheet {
-    pub(super) title: Text,
-    pub(super) subtitle: Text,
-    pub(super) sections: Vec<Section>,
-    /// What one comes for: the button that stands out.
-    pub(super) first: Option<Value>,
-    pub(super) presses: Vec<Value>,
-    pub(super) dialogs: Vec<Value>,
-    /// Buttons of a second line: Teams shows six in one.
-    pub(super) more_presses: Vec<Value>,
-    pub(super) more_dialogs: Vec<Value>,
-    pub(super) summary: String,
-}
-
-impl Sheet {
-    /// A section, if it has rows.
-    pub(super) fn section(&mut self, heading: Text, rows: Vec<Row>) {
-        if !rows.is_empty() {
-            self.sections.push(Section { heading, rows });
-        }
-    }
-
-    pub(super) fn view(self) -> View {
-        let row = |row: Row| {
-            let any = !row.presses.is_empty() || !row.dialogs.is_empty();
-            json!({
-                "line": row.line,
-                "note": row.note,
-                "any": any,
-                "gap": if any { "medium" } else { "small" },
-                "presses": row.presses,
-                "dialogs": row.dialogs,
-            })
-        };
-        let section = |section: Section| {
-            let rows: Vec<Value> = section.rows.into_iter().map(row).collect();
-            json!({"heading": section.heading, "rows": rows})
-        };
-        let mut presses = styled(self.first.into_iter().collect(), "positive");
-        presses.extend(styled(self.presses, "default"));
-        let mut groups = lines_of(presses, styled(self.dialogs, "default"));
-        let (presses, dialogs) = (styled(self.more_presses, "default"), styled(self.more_dialogs, "default"));
-        groups.extend(lines_of(presses, dialogs));
-        let data = json!({
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "sections": self.sections.into_iter().map(section).collect::<Vec<_>>(),
-            "groups": groups,
-        });
-        View::new("journey", self.summary, data)
-    }
-}
-
-/// Buttons in lines, those that are pressed before those that open a dialog.
-fn lines_of(presses: Vec<Value>, dialogs: Vec<Value>) -> Vec<Value> {
-    let presses = presses.into_iter().map(|one| (one, true));
-    groups(presses.chain(dialogs.into_iter().map(|one| (one, false))))
-}
-
-/// A button that opens a form.
-pub(super) fn opens(
-    context: &Context<'_>,
-    title: &str,
-    form: JourneyForm,
-    view: &JourneyView,
-) -> Result<Value, CardError> {
-    let verb = Verb::Journey(JourneyVerb::Open(OfForm { on: context.shown()?, form, view: view.clone() }));
-    Ok(json!({"title": title, "data": verb.dialog_data()}))
-}
-
-fn shows(context: &Context<'_>, id: &str, view: JourneyView) -> Result<Value, CardError> {
-    let verb = Verb::Journey(JourneyVerb::Show(OfView { on: context.shown()?, view }));
-    Ok(press(&context.plain(id)?, &verb))
-}
-
-fn acts(context: &Context<'_>, act: ActId, view: &JourneyView) -> Result<Value, CardError> {
-    let title = Playbook::get().act(act).names.of(context.words.locale()).to_owned();
-    let verb = Verb::Journey(JourneyVerb::Act(OfAct { on: context.shown()?, act, view: view.clone() }));
-    Ok(press(&title, &verb))
-}
 
 /// The card as it shows `view`.
 pub(super) fn card(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     match view {
         JourneyView::Phase => phase(context, view),
-        JourneyView::Missing => missing(context, view),
+        JourneyView::Missing => view_missing::missing(context, view),
         JourneyView::Rules => rules(context),
         JourneyView::Tasks => tasks(context, view),
         JourneyView::Process(id) => process(context, view, id),
     }
 }
 
-fn sheet(context: &Context<'_>, id: &str) -> Result<Sheet, CardError> {
+pub(super) fn sheet(context: &Context<'_>, id: &str) -> Result<Sheet, CardError> {
     let title = context.say(id, &[("customer", context.customer()?.into())])?;
     let summary = title.raw().to_owned();
     let subtitle = words::place(context)?;
@@ -226,101 +114,6 @@ fn next_row(context: &Context<'_>, way: &Way) -> Result<Row, CardError> {
         return Ok(Row::with_note(line, context.text("way_nothing_open")?));
     }
     Ok(Row::with_note(line, context.say("way_open", &[("what", Text::join(&open, " · ").into())])?))
-}
-
-/// At most five lines, each with the button that opens only what is missing.
-fn missing(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
-    let engagement = context.engagement()?;
-    let missing = engagement.missing(context.scene.policy, context.now());
-    let mut sheet = sheet(context, "missing_title")?;
-    let rows =
-        missing.lines.iter().map(|lack| lacking(context, lack, view)).collect::<Result<Vec<_>, _>>()?;
-    if rows.is_empty() {
-        sheet.section(Text::empty(), vec![Row::of(context.text("missing_nothing")?)]);
-    }
-    sheet.section(Text::empty(), rows);
-    if missing.more > 0 {
-        let more = context.say("missing_more", &[("count", missing.more.into())])?;
-        sheet.section(Text::empty(), vec![Row::of(more)]);
-    }
-    sheet.presses.push(shows(context, "way_phase", JourneyView::Phase)?);
-    sheet.dialogs.push(opens(context, &context.plain("way_override")?, JourneyForm::Override, view)?);
-    Ok(sheet.view())
-}
-
-fn lacking(context: &Context<'_>, lack: &Lack, view: &JourneyView) -> Result<Row, CardError> {
-    let (line, note) = words::lack(context, lack)?;
-    let mut row = Row::with_note(line, note);
-    let field = |field| opens(context, &context.plain("missing_answer")?, JourneyForm::Field(field), view);
-    let attest = |subject| {
-        let of = OfSubject { on: context.shown()?, subject, view: view.clone() };
-        Ok::<_, CardError>(press(&context.plain("missing_attest")?, &Verb::Journey(JourneyVerb::Attest(of))))
-    };
-    match lack {
-        Lack::Field { field: asked } => row.dialogs.push(field(*asked)?),
-        Lack::Enter { .. } => {
-            let data = Verb::EnterOpen(context.shown()?).dialog_data();
-            row.dialogs.push(json!({"title": context.plain("fm_enter")?, "data": data}));
-        }
-        Lack::Agree { .. } => {
-            let data = Verb::AgreeOpen(context.shown()?).dialog_data();
-            row.dialogs.push(json!({"title": context.plain("captured_agree")?, "data": data}));
-        }
-        Lack::Attest { guard, sums } => {
-            if !sums.is_empty() {
-                row.dialogs.push(field(ProfileField::Active)?);
-            }
-            row.presses.push(attest(Subject::Guard(*guard))?);
-        }
-        Lack::Guard { guard, .. } => match figure(*guard) {
-            Some(asked) => row.dialogs.push(field(asked)?),
-            None => {
-                let title = context.plain("way_override")?;
-                row.dialogs.push(opens(context, &title, JourneyForm::Override, view)?);
-            }
-        },
-        Lack::Act { act } => match Playbook::get().act(*act).pick {
-            Pick::All => row.presses.push(acts(context, *act, view)?),
-            Pick::Task | Pick::Service => {
-                let title = context.plain("way_act")?;
-                row.dialogs.push(opens(context, &title, JourneyForm::Act(Some(*act)), view)?);
-            }
-        },
-        Lack::Task { task } => {
-            let title = context.plain("missing_task")?;
-            row.dialogs.push(opens(context, &title, JourneyForm::Task(*task), view)?);
-        }
-        Lack::Output { line, .. } => row.presses.push(attest(Subject::Line(line.clone()))?),
-        Lack::Factors => {
-            let data = Verb::Ssat(SsatVerb::Open(context.shown()?)).dialog_data();
-            row.dialogs.push(json!({"title": context.plain("factors_enter")?, "data": data}));
-        }
-        Lack::Reviewed => {
-            let verb = Verb::Ssat(SsatVerb::Show(context.shown()?));
-            row.presses.push(press(&context.plain("missing_look")?, &verb));
-        }
-        Lack::Outcome => {
-            let title = context.plain("way_outcome")?;
-            row.dialogs.push(opens(context, &title, JourneyForm::Outcome, view)?);
-        }
-    }
-    Ok(row)
-}
-
-/// The answer that can make a guard hold which fails.
-fn figure(guard: Guard) -> Option<ProfileField> {
-    let field = [
-        (Guard::MigrationMeasured, ProfileField::Migrated),
-        (Guard::UsageReached, ProfileField::Active),
-        (Guard::NotInAdditionalBenefit, ProfileField::Benefit),
-        (Guard::TechnicalGapsFound, ProfileField::TechnicalGaps),
-        (Guard::NoTechnicalGaps, ProfileField::TechnicalGaps),
-        (Guard::NoMigration, ProfileField::Migration),
-        (Guard::MigrationInScope, ProfileField::Migration),
-        (Guard::IsRfa, ProfileField::Motion),
-        (Guard::NotRfa, ProfileField::Motion),
-    ];
-    field.iter().find(|(own, _)| *own == guard).map(|(_, field)| *field)
 }
 
 /// Every rule that applies or cannot be told yet, with its reason.

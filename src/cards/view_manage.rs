@@ -6,7 +6,7 @@ use serde_json::json;
 use super::context::{Context, press, verbs};
 use super::dialogs::{Fields, Frame, Size, with};
 use super::text::Text;
-use super::view_short::Answer;
+use super::view_notice::Answer;
 use super::{CardError, Scene, View, meeting_words, view_portfolio};
 use crate::dialogue::verb::Filed;
 use crate::dialogue::{FileOf, Form, Format, Managing, Reader, Verb};

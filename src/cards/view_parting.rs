@@ -2,8 +2,8 @@
 //! farewell at the end. Nothing internal is in these two.
 
 use super::context::{Context, press};
+use super::journey_page::{Row, Sheet};
 use super::text::Text;
-use super::view_journey::{Row, Sheet};
 use super::words_journey as words;
 use super::{CardError, View, choices, view_meetings, view_plan, view_points};
 use crate::dialogue::{JourneyVerb, Verb};

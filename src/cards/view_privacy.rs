@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::text::Text;
-use super::view_short::Answer;
+use super::view_notice::Answer;
 use super::{CardError, MyData, View, choices};
 use crate::dialogue::{Locale, Place};
 use crate::engagement::Traces;

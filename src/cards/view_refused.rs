@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::context::{Context, press};
 use super::text::Text;
-use super::view_short::Answer;
+use super::view_notice::Answer;
 use super::{CardError, View, factor_words, facts, words_journey};
 use crate::dialogue::verb::{OfSubject, OfView};
 use crate::dialogue::{JourneyVerb, JourneyView, Refused, SsatVerb, Verb};

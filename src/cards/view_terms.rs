@@ -2,8 +2,8 @@
 //! say and offer about them.
 
 use super::context::{Context, press};
+use super::journey_page::{Row, Sheet, opens};
 use super::text::Text;
-use super::view_journey::{Row, Sheet, opens};
 use super::view_request::{for_whom, refresh_with};
 use super::words::Arg;
 use super::{CardError, Mention, View, people, view_links};

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::context::{Context, verbs};
 use super::text::Text;
-use super::view_short::Answer;
+use super::view_notice::Answer;
 use super::{CardError, Refresh, View, unasked, view_points, view_shared};
 use crate::dialogue::verb::Adding;
 use crate::dialogue::{Place, PointVerb, ReminderVerb, Sheet, Verb};

@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::text::Text;
 use super::view_portfolio::status;
-use super::{CardError, choices, factor_words, facts, meeting_words, view_plan, view_terms, words_journey};
+use super::{
+    CardError, choices, factor_words, facts, meeting_words, view_plan, view_terms, words_journey_history,
+};
 use crate::engagement::{
     Changed, ItemKey, JourneyEvent, Locale, MeasureEvent, PersonNo, PlanEvent, PointEvent, Role, ServiceId,
     SsatEvent, TextNo, Via, What,
@@ -126,7 +128,7 @@ pub(super) fn what(context: &Context<'_>, what: &What) -> Result<Text, CardError
         What::Undone { .. } => context.text("hist_undone"),
         What::AgreementWithdrawn { services: list } => lists("hist_agreement_withdrawn", list),
         What::TypedIntoFtop => context.text("hist_typed"),
-        What::Journey(event) => words_journey::event(context, event),
+        What::Journey(event) => words_journey_history::event(context, event),
         What::Ssat(event) => of_factors(context, event),
         What::Point(event) => of_points(context, event),
         What::Meeting(event) => meeting_words::event(context, event),

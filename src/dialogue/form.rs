@@ -1,19 +1,12 @@
-//! What was typed into a form, exactly as it came, by the id of the input.
+//! What forms share: the ids of their inputs, and what the values of some of them are. What was typed is in `inputs`, what
+//! is wrong with it in `problem`.
 //!
-//! Nothing is judged here: a date that is none stays as typed, so that a rejected form comes back with what the
-//! person entered. The ids are shared with the card templates; each begins with `in_`, so that no input can
-//! take the place of a key of the action's own data (Teams merges both into one object).
+//! The ids are shared with the card templates; each begins with `in_`, so that no input can take the place of a key of the
+//! action's own data (Teams merges both into one object).
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::content::{Problem, ProblemKind};
+use super::inputs::Inputs;
 use crate::engagement::reminder::Kind;
-use crate::engagement::{
-    self, EngagementId, Factor, FactorField, Field, MeetingField, PersonNo, PointField, Spot, When,
-};
+use crate::engagement::{EngagementId, Factor, PersonNo, When};
 
 /// The prefix of every input id.
 pub const PREFIX: &str = "in_";
@@ -22,11 +15,6 @@ pub const PREFIX: &str = "in_";
 pub const ENTER: &str = "enter";
 /// The same of the success factors.
 pub const FACTORS: &str = "factors";
-
-/// Longest value that is kept, in UTF-16 units; the longest field of ours holds 1,000.
-const LONGEST: usize = 2_000;
-/// Most inputs of one form that are kept.
-const MOST: usize = 200;
 
 /// Ids of the inputs that forms share. Those that repeat for each service are made by [`per_service`].
 pub mod id {
@@ -188,102 +176,6 @@ pub fn stopped_from(value: &str) -> Option<(EngagementId, Kind)> {
     Some((EngagementId::parse(engagement).ok()?, Kind::parse(kind)?))
 }
 
-/// Which form a refused value came from: the same field has another input there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// One set of inputs: start, page 1, agree, wrong, answer.
-    Single,
-    /// One row of inputs a service: page 2.
-    Rows,
-}
-
-/// The domain's problems as problems of inputs, for showing the form again.
-#[must_use]
-pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
-    let input = |spot: &Spot| match spot {
-        Spot::Dibs(service, field) => {
-            let input = match field {
-                Field::Start => id::START,
-                Field::Date => id::TARGET,
-                Field::Intent => id::WHY_NOT,
-                Field::Business => id::REASON_TEXT,
-                Field::Owner => id::PERSON,
-            };
-            match layout {
-                Layout::Rows => per_service(input, service.as_str()),
-                Layout::Single => input.to_owned(),
-            }
-        }
-        Spot::Customer => id::CUSTOMER.to_owned(),
-        Spot::Services => id::SERVICES.to_owned(),
-        Spot::Zone => String::new(),
-        Spot::Reason => match layout {
-            Layout::Rows => id::MOVED_WHY.to_owned(),
-            Layout::Single => id::COMMENT.to_owned(),
-        },
-        Spot::Comment => id::COMMENT.to_owned(),
-        Spot::Person => id::PERSON.to_owned(),
-        Spot::AgreedOn => id::WHEN.to_owned(),
-        Spot::Factor(service, factor, field) => {
-            per_service(&per_factor(factor_input(*field), *factor), service.as_str())
-        }
-        Spot::Answer(factor, field) => per_factor(factor_input(*field), *factor),
-        Spot::Point(field) => point_input(*field).to_owned(),
-        Spot::Item(field) => super::plan_form::item_input(*field).to_owned(),
-        Spot::Measure(service, field) => {
-            let input = super::plan_form::measure_input(*field);
-            match (layout, service) {
-                (Layout::Rows, Some(service)) => per_service(input, service.as_str()),
-                (Layout::Rows, None) | (Layout::Single, _) => input.to_owned(),
-            }
-        }
-        Spot::Meeting(field) => meeting_input(*field).to_owned(),
-    };
-    let mut found: Vec<Problem> = Vec::new();
-    for problem in wrong {
-        let shown = Problem { input: input(&problem.at), kind: ProblemKind::from(&problem.what) };
-        if !found.contains(&shown) {
-            found.push(shown);
-        }
-    }
-    found
-}
-
-fn factor_input(field: FactorField) -> &'static str {
-    match field {
-        FactorField::People => id::WHO,
-        FactorField::Date => id::WHEN,
-        FactorField::Reason | FactorField::Note => id::NOTE,
-        FactorField::Evidence => id::LINK,
-    }
-}
-
-fn point_input(field: PointField) -> &'static str {
-    match field {
-        PointField::What => id::WHAT,
-        PointField::Service => id::SERVICE,
-        PointField::Owner => id::PERSON,
-        PointField::Next => id::NEXT,
-        PointField::Date => id::WHEN,
-        PointField::Text => id::COMMENT,
-    }
-}
-
-fn meeting_input(field: MeetingField) -> &'static str {
-    match field {
-        MeetingField::Title => id::TITLE,
-        MeetingField::Day => id::WHEN,
-        MeetingField::Time => id::TIME,
-        MeetingField::Zone => id::ZONE,
-        MeetingField::Minutes => id::MINUTES,
-        MeetingField::Until => id::UNTIL,
-        MeetingField::People => id::PEOPLE,
-        MeetingField::Agenda => id::AGENDA,
-        MeetingField::Despite => id::DESPITE,
-        MeetingField::Note => id::NOTE,
-    }
-}
-
 /// The day and the hour that a form gives.
 #[must_use]
 pub fn when(inputs: &Inputs) -> When {
@@ -326,106 +218,10 @@ pub fn without_repeats(inputs: &Inputs) -> Inputs {
     kept
 }
 
-/// The values of one form, as typed. Also a draft: it is stored and shown again as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Inputs(BTreeMap<String, String>);
-
-impl Inputs {
-    /// The inputs among an action's data: string, number and boolean values of keys that begin with `in_`.
-    #[must_use]
-    pub fn from_data(data: &Value) -> Self {
-        let fields = data.as_object().into_iter().flatten();
-        let inputs = fields.filter(|(key, _)| key.starts_with(PREFIX)).filter_map(|(key, value)| {
-            let text = match value {
-                Value::String(text) => clean(text),
-                Value::Bool(flag) => flag.to_string(),
-                Value::Number(number) => number.to_string(),
-                Value::Null | Value::Array(_) | Value::Object(_) => return None,
-            };
-            Some((key.clone(), text))
-        });
-        Self(inputs.take(MOST).collect())
-    }
-
-    /// The value of `id`, without white space around it; `None` when absent or blank.
-    #[must_use]
-    pub fn text(&self, id: &str) -> Option<&str> {
-        self.0.get(id).map(|value| value.trim()).filter(|value| !value.is_empty())
-    }
-
-    /// The value of `id` for showing it again: as typed, empty when absent.
-    #[must_use]
-    pub fn raw(&self, id: &str) -> &str {
-        self.0.get(id).map_or("", String::as_str)
-    }
-
-    /// Whether the form had the input at all (an empty one counts).
-    #[must_use]
-    pub fn has(&self, id: &str) -> bool {
-        self.0.contains_key(id)
-    }
-
-    /// The choices of a multiple-choice input: comma-separated in the wire format.
-    pub fn choices(&self, id: &str) -> impl Iterator<Item = &str> {
-        self.raw(id).split(',').map(str::trim).filter(|choice| !choice.is_empty())
-    }
-
-    /// A toggle: `true` only for the text `true`.
-    #[must_use]
-    pub fn toggle(&self, id: &str) -> bool {
-        self.raw(id) == "true"
-    }
-
-    /// Sets a value, for prefilling and for joining two pages of a dialog.
-    pub fn set(&mut self, id: &str, value: impl Into<String>) {
-        self.0.insert(id.to_owned(), value.into());
-    }
-
-    /// Takes over every value of `later`, which wins.
-    pub fn extend(&mut self, later: &Self) {
-        self.0.extend(later.0.iter().map(|(id, value)| (id.clone(), value.clone())));
-    }
-
-    /// Every input and its value, by id.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(id, value)| (id.as_str(), value.as_str()))
-    }
-
-    /// Whether there are no inputs.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Cuts what no field of ours may hold: NUL, and everything past the longest value.
-fn clean(text: &str) -> String {
-    let mut units = 0;
-    text.chars()
-        .filter(|c| *c != '\0')
-        .take_while(|c| {
-            units += c.len_utf16();
-            units <= LONGEST
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn only_prefixed_scalars_are_inputs() {
-        let data = json!({"verb": "x", "e": "abc", "in_customer": " Contoso ", "in_others_ok": true, "in_x": {"a": 1}, "in_n": 3});
-        let inputs = Inputs::from_data(&data);
-        assert_eq!(inputs.text(id::CUSTOMER), Some("Contoso"));
-        assert_eq!(inputs.raw(id::CUSTOMER), " Contoso ");
-        assert!(inputs.toggle(id::OTHERS_OK));
-        assert_eq!(inputs.iter().count(), 3);
-        assert!(Inputs::from_data(&json!(null)).is_empty());
-    }
 
     #[test]
     fn exceptions_survive_a_change_of_page_1_and_repetitions_follow_it() {
@@ -446,19 +242,5 @@ mod tests {
         }
         assert_eq!(PersonChoice::parse(""), None);
         assert_eq!(PersonChoice::parse("-1"), None);
-    }
-
-    #[test]
-    fn choices_are_split_and_blank_ones_dropped() {
-        let inputs = Inputs::from_data(&json!({"in_services": "teams, exchange,,"}));
-        assert_eq!(inputs.choices(id::SERVICES).collect::<Vec<_>>(), ["teams", "exchange"]);
-        assert_eq!(inputs.choices("in_absent").count(), 0);
-    }
-
-    #[test]
-    fn a_value_is_cut_at_the_longest_and_loses_nul() {
-        let inputs = Inputs::from_data(&json!({"in_comment": format!("a\u{0}{}", "😀".repeat(3_000))}));
-        assert_eq!(inputs.raw(id::COMMENT).encode_utf16().count(), 1_999);
-        assert!(!inputs.raw(id::COMMENT).contains('\0'));
     }
 }

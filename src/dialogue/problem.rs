@@ -1,10 +1,11 @@
-//! The state of a form that is shown: its values, and what is wrong with them.
+//! The state of a form that is shown: its values, and what is wrong with them, input by input.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::form::Inputs;
-use crate::engagement::Wrong;
+use super::form::{id, per_factor, per_service};
+use super::inputs::Inputs;
+use super::plan_form;
+use crate::engagement::{self, FactorField, Field, MeetingField, PointField, Spot, Wrong};
 
 /// The state of a form: what stands in it and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -35,117 +36,101 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub input: String,
     /// What is wrong.
-    pub kind: ProblemKind,
+    pub what: Wrong,
 }
 
-/// What can be wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum ProblemKind {
-    /// Nothing was entered where something is needed.
-    Required,
-    /// Not a date.
-    NotADate,
-    /// The date is not in the future.
-    NotInFuture {
-        /// Today.
-        today: Date,
-    },
-    /// The date is in the future where it must not be.
-    InFuture {
-        /// Today.
-        today: Date,
-    },
-    /// The target date is not after the start date.
-    NotAfterStart {
-        /// The start date.
-        start: Date,
-    },
-    /// The start date is not before the target date.
-    NotBeforeTarget {
-        /// The target date.
-        target: Date,
-    },
-    /// A moved date needs a reason.
-    MovedWithoutReason {
-        /// From when.
-        from: Date,
-        /// To when.
-        to: Date,
-    },
-    /// Not an e-mail address.
-    NotAnEmail,
-    /// A group mailbox or department, not a named person.
-    NotAPerson,
-    /// The FM cannot be this.
-    IsTheFm,
-    /// Not a person of the customer's side.
-    NotTheCustomer,
-    /// The text is too long.
-    TooLong {
-        /// Its length in UTF-16 units.
-        units: usize,
-        /// The longest allowed.
-        max: usize,
-    },
-    /// The value is not one of those offered.
-    NotOffered,
-    /// Not a web address.
-    NotALink,
-    /// The playbook says no, and nobody said why all the same.
-    Against,
-    /// Not an hour.
-    NotATime,
-    /// Not a time zone that is known.
-    NotAZone,
-    /// More than fit.
-    TooManyOf {
-        /// How many fit.
-        max: usize,
-    },
-    /// The date is before today.
-    InPast {
-        /// Today.
-        today: Date,
-    },
-    /// Not a whole number.
-    NotANumber,
-    /// More than there are.
-    MoreThan {
-        /// How many there are.
-        max: u64,
-    },
-    /// Less than there must be.
-    LessThan {
-        /// How many there must be.
-        min: u64,
-    },
+/// Which form a refused value came from: the same field has another input there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One set of inputs: start, page 1, agree, wrong, answer.
+    Single,
+    /// One row of inputs a service: page 2.
+    Rows,
 }
 
-impl From<&Wrong> for ProblemKind {
-    fn from(wrong: &Wrong) -> Self {
-        match wrong {
-            Wrong::Blank => Self::Required,
-            Wrong::TooLong { units, max } => Self::TooLong { units: *units, max: *max },
-            Wrong::NotADate => Self::NotADate,
-            Wrong::NotInFuture { today } => Self::NotInFuture { today: *today },
-            Wrong::InFuture { today } => Self::InFuture { today: *today },
-            Wrong::NotAfterStart { start } => Self::NotAfterStart { start: *start },
-            Wrong::NotBeforeTarget { target } => Self::NotBeforeTarget { target: *target },
-            Wrong::MovedWithoutReason { from, to } => Self::MovedWithoutReason { from: *from, to: *to },
-            Wrong::UnknownReason(_) | Wrong::UnknownService(_) | Wrong::UnknownPerson(_) => Self::NotOffered,
-            Wrong::UnknownZone => Self::NotAZone,
-            Wrong::NotATime => Self::NotATime,
-            Wrong::NotAPerson => Self::NotAPerson,
-            Wrong::NotAnEmail => Self::NotAnEmail,
-            Wrong::IsFm => Self::IsTheFm,
-            Wrong::NotCustomerPerson => Self::NotTheCustomer,
-            Wrong::NotALink => Self::NotALink,
-            Wrong::TooManyOf { max } => Self::TooManyOf { max: *max },
-            Wrong::InPast { today } => Self::InPast { today: *today },
-            Wrong::NotANumber => Self::NotANumber,
-            Wrong::MoreThan { max } => Self::MoreThan { max: *max },
-            Wrong::LessThan { min } => Self::LessThan { min: *min },
+/// The domain's problems as problems of inputs, for showing the form again.
+#[must_use]
+pub fn problems(wrong: &[engagement::Problem], layout: Layout) -> Vec<Problem> {
+    let input = |spot: &Spot| match spot {
+        Spot::Dibs(service, field) => {
+            let input = match field {
+                Field::Start => id::START,
+                Field::Date => id::TARGET,
+                Field::Intent => id::WHY_NOT,
+                Field::Business => id::REASON_TEXT,
+                Field::Owner => id::PERSON,
+            };
+            match layout {
+                Layout::Rows => per_service(input, service.as_str()),
+                Layout::Single => input.to_owned(),
+            }
         }
+        Spot::Customer => id::CUSTOMER.to_owned(),
+        Spot::Services => id::SERVICES.to_owned(),
+        Spot::Zone => String::new(),
+        Spot::Reason => match layout {
+            Layout::Rows => id::MOVED_WHY.to_owned(),
+            Layout::Single => id::COMMENT.to_owned(),
+        },
+        Spot::Comment => id::COMMENT.to_owned(),
+        Spot::Person => id::PERSON.to_owned(),
+        Spot::AgreedOn => id::WHEN.to_owned(),
+        Spot::Factor(service, factor, field) => {
+            per_service(&per_factor(factor_input(*field), *factor), service.as_str())
+        }
+        Spot::Answer(factor, field) => per_factor(factor_input(*field), *factor),
+        Spot::Point(field) => point_input(*field).to_owned(),
+        Spot::Item(field) => plan_form::item_input(*field).to_owned(),
+        Spot::Measure(service, field) => {
+            let input = plan_form::measure_input(*field);
+            match (layout, service) {
+                (Layout::Rows, Some(service)) => per_service(input, service.as_str()),
+                (Layout::Rows, None) | (Layout::Single, _) => input.to_owned(),
+            }
+        }
+        Spot::Meeting(field) => meeting_input(*field).to_owned(),
+    };
+    let mut found: Vec<Problem> = Vec::new();
+    for problem in wrong {
+        let shown = Problem { input: input(&problem.at), what: problem.what };
+        if !found.contains(&shown) {
+            found.push(shown);
+        }
+    }
+    found
+}
+
+fn factor_input(field: FactorField) -> &'static str {
+    match field {
+        FactorField::People => id::WHO,
+        FactorField::Date => id::WHEN,
+        FactorField::Reason | FactorField::Note => id::NOTE,
+        FactorField::Evidence => id::LINK,
+    }
+}
+
+fn point_input(field: PointField) -> &'static str {
+    match field {
+        PointField::What => id::WHAT,
+        PointField::Service => id::SERVICE,
+        PointField::Owner => id::PERSON,
+        PointField::Next => id::NEXT,
+        PointField::Date => id::WHEN,
+        PointField::Text => id::COMMENT,
+    }
+}
+
+fn meeting_input(field: MeetingField) -> &'static str {
+    match field {
+        MeetingField::Title => id::TITLE,
+        MeetingField::Day => id::WHEN,
+        MeetingField::Time => id::TIME,
+        MeetingField::Zone => id::ZONE,
+        MeetingField::Minutes => id::MINUTES,
+        MeetingField::Until => id::UNTIL,
+        MeetingField::People => id::PEOPLE,
+        MeetingField::Agenda => id::AGENDA,
+        MeetingField::Despite => id::DESPITE,
+        MeetingField::Note => id::NOTE,
     }
 }

@@ -1,6 +1,7 @@
 //! Why the rules say no, as data: the words are made where the reader's language and place are known.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::dibs::Field;
 use super::event::Changed;
@@ -11,7 +12,7 @@ use super::people::Role;
 use super::plan_command::PlanRefusal;
 use super::ssat::Factor;
 use super::undo::Touched;
-use crate::playbook::{ReasonId, ServiceId};
+use crate::playbook::ServiceId;
 
 /// Why a command changed nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -290,7 +291,8 @@ pub enum MeasureField {
 }
 
 /// What is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum Wrong {
     /// It must not be blank here.
     Blank,
@@ -330,14 +332,10 @@ pub enum Wrong {
         /// To when.
         to: Date,
     },
-    /// The playbook has no such business reason.
-    UnknownReason(ReasonId),
-    /// The playbook has no such service.
-    UnknownService(ServiceId),
-    /// Not an IANA time zone.
-    UnknownZone,
-    /// No such person here.
-    UnknownPerson(PersonNo),
+    /// Not one of those offered: the playbook, or the engagement, has none such.
+    NotOffered,
+    /// Not a time zone that is known.
+    NotAZone,
     /// A mailbox or a department, not a person.
     NotAPerson,
     /// Not a mail address.
@@ -348,6 +346,8 @@ pub enum Wrong {
     NotCustomerPerson,
     /// Not a web address.
     NotALink,
+    /// The playbook says no, and nobody said why all the same.
+    Against,
     /// Not an hour.
     NotATime,
     /// More than there is room for.
@@ -362,6 +362,8 @@ pub enum Wrong {
     },
     /// Not a whole number, or one that is too large.
     NotANumber,
+    /// Not a number from 1 up.
+    NotPositive,
     /// More than there are.
     MoreThan {
         /// How many there are.

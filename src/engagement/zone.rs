@@ -13,8 +13,8 @@ pub(super) fn named(raw: &str) -> Result<String, Wrong> {
     let raw = raw.trim();
     // "UTC" is a name in both.
     let zone = TimeZone::get(raw).ok().or_else(|| TimeZone::get(windows(raw)?).ok());
-    let zone = zone.ok_or(Wrong::UnknownZone)?;
-    zone.iana_name().map(str::to_owned).ok_or(Wrong::UnknownZone)
+    let zone = zone.ok_or(Wrong::NotAZone)?;
+    zone.iana_name().map(str::to_owned).ok_or(Wrong::NotAZone)
 }
 
 /// The IANA name of a zone of Windows', whatever the case of its letters.
@@ -34,7 +34,7 @@ mod tests {
         assert_eq!(named("E. South America Standard Time").expect("a zone"), "America/Sao_Paulo");
         assert_eq!(named("Pacific Standard Time").expect("a zone"), "America/Los_Angeles");
         for wrong in ["", "Madrid", "Romance", "Europe/Nowhere"] {
-            assert_eq!(named(wrong), Err(Wrong::UnknownZone), "{wrong}");
+            assert_eq!(named(wrong), Err(Wrong::NotAZone), "{wrong}");
         }
     }
 }

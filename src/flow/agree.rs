@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
+use crate::dialogue::problems;
 use crate::dialogue::verb::Shown;
-use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, ProblemKind, Reply};
+use crate::dialogue::{Content, DialogContent, Form, Inputs, Layout, Notice, Problem, Reply};
+use crate::engagement::Wrong;
 use crate::engagement::{Command, Engagement, How, Now, ServiceId};
 use crate::turn::{Stop, Turn, named};
 
@@ -24,14 +26,14 @@ pub async fn open(turn: &mut Turn<'_>, on: &Shown) -> Result<Reply, Stop> {
 pub async fn submit(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Reply, Stop> {
     let engagement = turn.engagement(&on.engagement).await?;
     let Some(with) = named::of(turn, &engagement, inputs, [id::PERSON, id::NAME, id::EMAIL]).await? else {
-        let missing = Problem { input: id::PERSON.to_owned(), kind: ProblemKind::Required };
+        let missing = Problem { input: id::PERSON.to_owned(), what: Wrong::Blank };
         return Ok(dialog(turn, &engagement, inputs.clone(), vec![missing]));
     };
     let on_day = match inputs.text(id::WHEN).map(str::parse::<Date>) {
         None => None,
         Some(Ok(day)) => Some(day),
         Some(Err(_)) => {
-            let wrong = Problem { input: id::WHEN.to_owned(), kind: ProblemKind::NotADate };
+            let wrong = Problem { input: id::WHEN.to_owned(), what: Wrong::NotADate };
             return Ok(dialog(turn, &engagement, inputs.clone(), vec![wrong]));
         }
     };

@@ -1,7 +1,8 @@
 //! The FM's desk: the list of engagements, what happened in one, undoing one's own change, closing and reopening,
 //! deleting a draft. What names other customers, or what only the FM may read, is answered in their own chat.
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
+use crate::dialogue::problems;
 use crate::dialogue::verb::{Listed, Paged, Undoing};
 use crate::dialogue::{
     Content, DialogContent, Inputs, Layout, Managing, Notice, Place, Problem, Reply, Shown, View,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{ENTER as FORM, carry_over, id, per_service, problems};
+use crate::dialogue::form::{ENTER as FORM, carry_over, id, per_service};
+use crate::dialogue::problems;
 use crate::dialogue::verb::Shown;
 use crate::dialogue::{Content, DialogContent, Inputs, Layout, Problem, Reply};
 use crate::engagement::{

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{
-    FACTORS as FORM, carry_over, id, per_factor, per_service, problems, without_repeats,
-};
+use crate::dialogue::form::{FACTORS as FORM, carry_over, id, per_factor, per_service, without_repeats};
+use crate::dialogue::problems;
 use crate::dialogue::verb::{OfService, RowsFrom, Shown};
 use crate::dialogue::{
     Content, DialogContent, Inputs, Layout, Place, Problem, Reply, SsatContent, SsatDialog,

@@ -1,8 +1,9 @@
 //! A meeting at its hour and afterwards: that Teams says it began or ended, its agenda, whether it was held, its
 //! minutes. Planning one is in `meetings`.
 
-use crate::dialogue::form::{id, problems, when};
+use crate::dialogue::form::{id, when};
 use crate::dialogue::plan_form::id as input;
+use crate::dialogue::problems;
 use crate::dialogue::verb::{OfAgendaItem as OfItem, OfTime};
 use crate::dialogue::{
     Content, DialogContent, Form, Inputs, Layout, MeetingContent, MeetingDialog, Notice, Place, Problem,

@@ -3,12 +3,14 @@
 //! All of it is internal: asked for in a shared conversation, it is answered in the FM's own chat. Hand-over and
 //! cover have a file of their own; what the forms hold is read in `turn::journey_input`.
 
-use crate::dialogue::form::{Layout, id, problems};
+use crate::dialogue::form::id;
 use crate::dialogue::verb::{OfAct, OfForm, OfProcess, OfSubject, OfView};
 use crate::dialogue::{
     Content, DialogContent, Inputs, JourneyContent, JourneyDialog, JourneyForm, JourneyView, Notice, Place,
-    Problem, ProblemKind, Reply,
+    Problem, Reply,
 };
+use crate::dialogue::{Layout, problems};
+use crate::engagement::Wrong;
 use crate::engagement::{
     Acted, Change, Command, Engagement, JourneyCommand, JourneyEvent, LineState, Now, Phase, Refusal,
     Subject, What,
@@ -192,7 +194,7 @@ fn found(turn: &Turn<'_>, of: &OfForm, inputs: &Inputs) -> Reply {
         return dialog(turn, of, JourneyForm::Task(TaskId(task)), Inputs::default(), Vec::new());
     }
     let missing = inputs.text(id::COMMENT).is_none();
-    let problem = Problem { input: id::COMMENT.to_owned(), kind: ProblemKind::Required };
+    let problem = Problem { input: id::COMMENT.to_owned(), what: Wrong::Blank };
     dialog(turn, of, JourneyForm::Find, inputs.clone(), missing.then_some(problem).into_iter().collect())
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{id, per_service, problems};
+use crate::dialogue::form::{id, per_service};
 use crate::dialogue::plan_form::id as input;
+use crate::dialogue::problems;
 use crate::dialogue::verb::OnForm;
 use crate::dialogue::{Inputs, Layout, Notice, PlanForm, Reply};
 use crate::engagement::{

@@ -1,11 +1,13 @@
 //! Meetings: what is coming, planning and changing one, that it moved or is off, that it is in the calendar. What happens at their
 //! hour and afterwards is in `gathering`.
 
-use crate::dialogue::form::{id, problems, when};
+use crate::dialogue::form::{id, when};
+use crate::dialogue::problems;
 use crate::dialogue::verb::{OfMeeting, OfTime, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Form, Inputs, Layout, MeetingContent, MeetingDialog, Problem, ProblemKind, Reply,
+    Content, DialogContent, Form, Inputs, Layout, MeetingContent, MeetingDialog, Problem, Reply,
 };
+use crate::engagement::Wrong;
 use crate::engagement::{
     Command, Engagement, Every, MeetingCommand, MeetingEvent, MeetingNo, MeetingRefusal, NewMeeting, Refusal,
     RepeatsInput, ServiceId, What, Which,
@@ -222,7 +224,7 @@ fn again(turn: &Turn<'_>, dialog: MeetingDialog, inputs: &Inputs, stop: Stop) ->
     if let Stop::Rules(_, refusal) = &stop
         && let Refusal::Meeting(MeetingRefusal::Before { .. }) = refusal.as_ref()
     {
-        let missing = Problem { input: id::DESPITE.to_owned(), kind: ProblemKind::Against };
+        let missing = Problem { input: id::DESPITE.to_owned(), what: Wrong::Against };
         return Ok(form(turn, dialog, inputs.clone(), vec![missing]));
     }
     let wrong = problems(&stop.wrong()?, Layout::Single);

@@ -2,7 +2,8 @@
 
 use crate::dialogue::form::id;
 use crate::dialogue::verb::{Claimant, Pair, Shown};
-use crate::dialogue::{Content, DialogContent, Inputs, Notice, Problem, ProblemKind, Reply};
+use crate::dialogue::{Content, DialogContent, Inputs, Notice, Problem, Reply};
+use crate::engagement::Wrong;
 use crate::engagement::{Command, Engagement, PersonKey, Role};
 use crate::records::{Member, Op, keys};
 use crate::turn::deliver::slots;
@@ -28,8 +29,8 @@ pub async fn join(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Re
     let role =
         serde_json::from_value::<Role>(named.into()).ok().filter(|role| Role::CLAIMABLE.contains(role));
     let Some(role) = role else {
-        let kind = if named.is_empty() { ProblemKind::Required } else { ProblemKind::NotOffered };
-        let problem = Problem { input: id::ROLE.to_owned(), kind };
+        let what = if named.is_empty() { Wrong::Blank } else { Wrong::NotOffered };
+        let problem = Problem { input: id::ROLE.to_owned(), what };
         return Ok(dialog(turn, &engagement, inputs.clone(), vec![problem]));
     };
     let change = turn.command(&engagement, Command::Claim(role)).await?;

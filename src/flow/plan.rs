@@ -1,11 +1,11 @@
 //! The success checklist and plan: showing it, ticking it, arranging it, and sharing links for what is open.
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
 use crate::dialogue::plan_form::id as input;
+use crate::dialogue::problems;
 use crate::dialogue::verb::{OnForm, OnItem, OnLinks, OnSheet};
-use crate::dialogue::{
-    Content, Inputs, Layout, Notice, Place, PlanForm, Problem, ProblemKind, Reader, Reply, Sheet,
-};
+use crate::dialogue::{Content, Inputs, Layout, Notice, Place, PlanForm, Problem, Reader, Reply, Sheet};
+use crate::engagement::Wrong;
 use crate::engagement::{
     ChecklistGroup, Command, Edit, Engagement, ItemEdit, ItemKey, NewItem, PlanCommand, ServiceId,
 };
@@ -187,7 +187,7 @@ async fn arrange(
         key => match ChecklistGroup::parse(key) {
             Some(group) => Some(group),
             None => {
-                let problem = Problem { input: input::GROUP.to_owned(), kind: ProblemKind::NotOffered };
+                let problem = Problem { input: input::GROUP.to_owned(), what: Wrong::NotOffered };
                 return Ok(Err(problem));
             }
         },

@@ -1,10 +1,12 @@
 //! Open points: showing them, adding one, saying who acts, dealing with one.
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
+use crate::dialogue::problems;
 use crate::dialogue::verb::{Adding, OfPoint, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Inputs, Layout, Place, PointDialog, PointsContent, Problem, ProblemKind, Reply,
+    Content, DialogContent, Inputs, Layout, Place, PointDialog, PointsContent, Problem, Reply,
 };
+use crate::engagement::Wrong;
 use crate::engagement::{
     Command, Edit, Engagement, NewPoint, PointCommand, PointEvent, PointKind, PointNo, Refusal, ServiceId,
     Settle, What,
@@ -51,7 +53,7 @@ pub async fn add(turn: &mut Turn<'_>, adding: &Adding, inputs: &Inputs) -> Resul
     let engagement = turn.engagement(&adding.on.engagement).await?;
     let kind = inputs.text(id::KIND).map_or(Some(adding.kind), PointKind::parse);
     let Some(kind) = kind else {
-        let wrong = Problem { input: id::KIND.to_owned(), kind: ProblemKind::NotOffered };
+        let wrong = Problem { input: id::KIND.to_owned(), what: Wrong::NotOffered };
         return Ok(add_form(turn, &engagement, adding.kind, inputs.clone(), vec![wrong]));
     };
     let owner = named::of(turn, &engagement, inputs, [id::PERSON, "", ""]).await?;
@@ -111,7 +113,7 @@ pub async fn settle(turn: &mut Turn<'_>, of: &OfPoint, inputs: &Inputs) -> Resul
         "partner" => Settle::SentToPartner(text),
         "dropped" => Settle::Dropped(text),
         _ => {
-            let missing = Problem { input: id::HOW.to_owned(), kind: ProblemKind::Required };
+            let missing = Problem { input: id::HOW.to_owned(), what: Wrong::Blank };
             return Ok(settle_form(turn, &engagement, of.point, inputs.clone(), vec![missing]));
         }
     };

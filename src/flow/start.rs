@@ -1,6 +1,7 @@
 //! Starting an engagement: the dialog with its three questions, and the first card of the FM.
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
+use crate::dialogue::problems;
 use crate::dialogue::{Content, DialogContent, Inputs, Layout, Locale, Notice, Place, Problem, Reply};
 use crate::engagement::{self, Actor, EngagementId, Now, Refusal, ServiceId, Start};
 use crate::turn::deliver::slots;

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::form::{NOBODY, id, per_factor, problems};
+use crate::dialogue::form::{NOBODY, id, per_factor};
+use crate::dialogue::problems;
 use crate::dialogue::verb::{SaidBy, Shown};
 use crate::dialogue::{
-    Content, DialogContent, Inputs, Layout, Notice, PersonChoice, Place, Problem, ProblemKind, Reply,
-    SsatContent, SsatDialog,
+    Content, DialogContent, Inputs, Layout, Notice, PersonChoice, Place, Problem, Reply, SsatContent,
+    SsatDialog,
 };
+use crate::engagement::Wrong;
 use crate::engagement::{
     AnsweredBy, Command, Engagement, Factor, FactorAnswer, Named, Refusal, Role, Side, SsatCommand,
 };
@@ -61,7 +63,7 @@ pub async fn ask(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<Rep
     let engagement = turn.engagement(&on.engagement).await?;
     let people = named::several(turn, &engagement, inputs, [id::PEOPLE, "", ""]).await?;
     if people.is_empty() {
-        let missing = Problem { input: id::PEOPLE.to_owned(), kind: ProblemKind::Required };
+        let missing = Problem { input: id::PEOPLE.to_owned(), what: Wrong::Blank };
         return Ok(ask_dialog(turn, &engagement, inputs.clone(), vec![missing]));
     }
     let mut shared = inputs.raw(id::WHERE) != "personal";
@@ -136,7 +138,7 @@ pub async fn answer(turn: &mut Turn<'_>, on: &Shown, inputs: &Inputs) -> Result<
     let change = match turn.command(&engagement, Command::Ssat(SsatCommand::Answer(answers))).await {
         Ok(change) => change,
         Err(Stop::Rules(_, refusal)) if *refusal == Refusal::Nothing => {
-            let missing = Problem { input: String::new(), kind: ProblemKind::Required };
+            let missing = Problem { input: String::new(), what: Wrong::Blank };
             return Ok(answer_dialog(turn, &engagement, inputs.clone(), vec![missing]));
         }
         Err(stop) => {

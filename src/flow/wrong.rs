@@ -1,6 +1,7 @@
 //! "Something is wrong": which service, its values put right, and the FM's answer.
 
-use crate::dialogue::form::{id, problems};
+use crate::dialogue::form::id;
+use crate::dialogue::problems;
 use crate::dialogue::verb::{Aside, Picked, Points, Reported};
 use crate::dialogue::{Content, DialogContent, Inputs, Layout, Problem, Reply};
 use crate::engagement::{

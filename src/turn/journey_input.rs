@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::dialogue::form::{id, per_service};
-use crate::dialogue::{Inputs, JourneyForm, Notice, Problem, ProblemKind};
+use crate::dialogue::{Inputs, JourneyForm, Notice, Problem};
+use crate::engagement::Wrong;
 use crate::engagement::{
     About, Acted, AnswerKind, Benefit, Engagement, How, JourneyCommand, JourneyRefusal, LineState, Named,
     Now, Phase, ProfileField, ProfileValue, Refusal, Relation, ServiceId, Subject,
@@ -61,7 +62,7 @@ pub async fn commands(
         },
         JourneyForm::Cover => match (colleague(turn, engagement, inputs).await?, date(inputs)) {
             (Ok(who), Ok(Some(until))) => Ok(one(JourneyCommand::Cover { who, until })),
-            (Ok(_), Ok(None)) => Err(problem(id::WHEN, ProblemKind::Required)),
+            (Ok(_), Ok(None)) => Err(problem(id::WHEN, Wrong::Blank)),
             (Err(wrong), _) | (Ok(_), Err(wrong)) => Err(wrong),
         },
         JourneyForm::Introduce if engagement.head.home.is_none() => {
@@ -81,19 +82,19 @@ fn one(command: JourneyCommand) -> Vec<JourneyCommand> {
     vec![command]
 }
 
-fn problem(input: &str, kind: ProblemKind) -> Vec<Problem> {
-    vec![Problem { input: input.to_owned(), kind }]
+fn problem(input: &str, what: Wrong) -> Vec<Problem> {
+    vec![Problem { input: input.to_owned(), what }]
 }
 
 fn needed<T>(input: &str, value: Option<T>) -> Result<T, Vec<Problem>> {
-    value.ok_or_else(|| problem(input, ProblemKind::Required))
+    value.ok_or_else(|| problem(input, Wrong::Blank))
 }
 
 fn date(inputs: &Inputs) -> Result<Option<Date>, Vec<Problem>> {
     match inputs.text(id::WHEN).map(str::parse) {
         None => Ok(None),
         Some(Ok(date)) => Ok(Some(date)),
-        Some(Err(_)) => Err(problem(id::WHEN, ProblemKind::NotADate)),
+        Some(Err(_)) => Err(problem(id::WHEN, Wrong::NotADate)),
     }
 }
 
@@ -174,7 +175,7 @@ async fn colleague(
     inputs: &Inputs,
 ) -> Result<Result<Named, Vec<Problem>>, Stop> {
     let Some(who) = named::of(turn, engagement, inputs, [id::PERSON, "", ""]).await? else {
-        return Ok(Err(problem(id::PERSON, ProblemKind::Required)));
+        return Ok(Err(problem(id::PERSON, Wrong::Blank)));
     };
     let (key, known) = match &who {
         Named::Known(no) => (engagement.person(*no).and_then(|person| person.link.clone()), Some(*no)),
@@ -239,12 +240,12 @@ fn field_value(field: ProfileField, inputs: &Inputs) -> Result<ProfileValue, Vec
         AnswerKind::YesNo => match choice {
             "yes" => Ok(ProfileValue::Yes(true)),
             "no" => Ok(ProfileValue::Yes(false)),
-            _ => Err(problem(id::CHOICE, ProblemKind::Required)),
+            _ => Err(problem(id::CHOICE, Wrong::Blank)),
         },
     }
 }
 
 fn number(inputs: &Inputs, input: &str) -> Result<u64, Vec<Problem>> {
-    let Some(text) = inputs.text(input) else { return Err(problem(input, ProblemKind::Required)) };
-    text.parse().map_err(|_| problem(input, ProblemKind::NotOffered))
+    let Some(text) = inputs.text(input) else { return Err(problem(input, Wrong::Blank)) };
+    text.parse().map_err(|_| problem(input, Wrong::NotOffered))
 }

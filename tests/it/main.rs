@@ -1,5 +1,6 @@
 //! The integration tests: signed HTTP in, Connector calls out, in the simulator. One binary, one module a subject.
 
+mod at_once;
 mod crash;
 mod desk;
 mod export;

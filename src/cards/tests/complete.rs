@@ -12,7 +12,7 @@ use crate::dialogue::{Content, DialogContent, JourneyContent, MeetingContent, Pl
 const PARTS: [(&str, &str); 20] = [
     ("Content", "dialogue/content.rs"),
     ("Managing", "dialogue/content.rs"),
-    ("DialogContent", "dialogue/content.rs"),
+    ("DialogContent", "dialogue/dialog.rs"),
     ("JourneyContent", "dialogue/journey.rs"),
     ("JourneyView", "dialogue/journey.rs"),
     ("JourneyForm", "dialogue/journey.rs"),
@@ -29,7 +29,7 @@ const PARTS: [(&str, &str); 20] = [
     ("JourneyRefusal", "engagement/journey/command.rs"),
     ("PlanRefusal", "engagement/plan_command.rs"),
     ("MeetingRefusal", "engagement/meeting/command.rs"),
-    ("ProblemKind", "dialogue/problem.rs"),
+    ("Wrong", "engagement/refusal.rs"),
 ];
 
 /// What is no card: a file, and the question about it, are Teams' own.
@@ -67,7 +67,7 @@ fn parts(content: &Content) -> Vec<(&'static str, String)> {
         Content::Meetings(meetings) => {
             found.push(("MeetingContent", arm_of(meetings)));
             if let MeetingContent::Draft { typed, .. } = meetings {
-                found.extend(typed.problems.iter().map(|problem| ("ProblemKind", arm_of(&problem.kind))));
+                found.extend(typed.problems.iter().map(|problem| ("Wrong", arm_of(&problem.what))));
             }
         }
         Content::Plan { sheet, .. } => found.push(("Sheet", arm_of(sheet))),
@@ -81,7 +81,7 @@ fn parts(content: &Content) -> Vec<(&'static str, String)> {
         }
         Content::Dialog { dialog, form } => {
             found.extend(dialogs(dialog));
-            found.extend(form.problems.iter().map(|problem| ("ProblemKind", arm_of(&problem.kind))));
+            found.extend(form.problems.iter().map(|problem| ("Wrong", arm_of(&problem.what))));
         }
         other => assert!(!arm_of(other).is_empty(), "it has no parts of its own"),
     }

@@ -5,12 +5,14 @@ use super::world::{
     ANA, BRUNO, CARLA, FM, IVAN, Stage, World, elsewhere_id, engagement_id, lines, my_data, room, rows,
     services,
 };
-use crate::dialogue::form::{Inputs, id};
+use crate::dialogue::Inputs;
+use crate::dialogue::form::id;
 use crate::dialogue::{
     Audience, Command as Typed, Content, DialogContent, Form, JourneyContent, JourneyDialog, JourneyForm,
-    JourneyView, Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, ProblemKind,
-    Reader, Refused, SsatContent, SsatDialog, View,
+    JourneyView, Locale, Managing, Notice, Parked, Place, PointDialog, PointsContent, Problem, Reader,
+    Refused, SsatContent, SsatDialog, View,
 };
+use crate::engagement::Wrong;
 use crate::engagement::{
     Changed, CorrectionNo, EngagementId, Factor, Field, FieldValue, Filter, JourneyRefusal, PersonNo,
     PlanRefusal, PointKind, PointNo, ProfileField, Role, ServiceId,
@@ -111,8 +113,8 @@ fn dialog(dialog: DialogContent) -> Content {
     Content::Dialog { dialog, form: Form::default() }
 }
 
-fn problem(input: &str, kind: ProblemKind) -> Problem {
-    Problem { input: input.to_owned(), kind }
+fn problem(input: &str, what: Wrong) -> Problem {
+    Problem { input: input.to_owned(), what }
 }
 
 fn marked(dialog: DialogContent, values: &[(&str, &str)], problems: Vec<Problem>) -> Content {
@@ -124,4 +126,4 @@ fn marked(dialog: DialogContent, values: &[(&str, &str)], problems: Vec<Problem>
 }
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2027, 3, 2);
-const PAST: ProblemKind = ProblemKind::NotInFuture { today: TODAY };
+const PAST: Wrong = Wrong::NotInFuture { today: TODAY };

@@ -115,8 +115,8 @@ impl Work<'_> {
         input: BusinessInput,
         old: &Values,
     ) -> Result<Option<FieldValue>, Wrong> {
-        if let Some(unknown) = input.reasons.iter().find(|id| Playbook::get().reason(id).is_none()) {
-            return Err(Wrong::UnknownReason(unknown.clone()));
+        if let Some(_unknown) = input.reasons.iter().find(|id| Playbook::get().reason(id).is_none()) {
+            return Err(Wrong::NotOffered);
         }
         let like = old.business.as_ref().and_then(|business| business.text);
         let text = self.text(by, &input.text, like)?;

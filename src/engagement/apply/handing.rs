@@ -53,7 +53,7 @@ impl Work<'_> {
         let fm = self.e.head.fm;
         let Some(person) = self.e.people.get_mut(&no) else { return Err(Refusal::UnknownPerson(no)) };
         if person.side == Side::Customer || no == fm {
-            return Err(wrong(Spot::Person, Wrong::UnknownPerson(no)));
+            return Err(wrong(Spot::Person, Wrong::NotOffered));
         }
         if person.side == Side::Outsider {
             (person.side, person.role, person.claim) = (Side::Delivery, Role::Sme, None);

@@ -149,7 +149,7 @@ pub(super) fn hour(text: &str) -> Result<Time, Wrong> {
 /// A whole number from 1 to `max`.
 fn number(text: &str, max: u16) -> Result<u16, Wrong> {
     match text.trim().parse::<u16>() {
-        Ok(0) => Err(Wrong::NotANumber),
+        Ok(0) => Err(Wrong::NotPositive),
         Ok(number) if number > max => Err(Wrong::TooManyOf { max: max.into() }),
         Ok(number) => Ok(number),
         Err(_) if text.trim().is_empty() => Err(Wrong::Blank),

@@ -20,7 +20,7 @@ impl Work<'_> {
     pub(super) fn named(&mut self, who: Named, role: Role) -> Result<PersonNo, Wrong> {
         let side = if self.leader().is_ok() { role.side() } else { Side::Outsider };
         match who {
-            Named::Known(no) => self.e.person(no).map(|person| person.no).ok_or(Wrong::UnknownPerson(no)),
+            Named::Known(no) => self.e.person(no).map(|person| person.no).ok_or(Wrong::NotOffered),
             Named::InRoom { key, name, email } => {
                 if let Some(person) = self.e.find(&key) {
                     return Ok(person.no);
@@ -99,7 +99,7 @@ impl Work<'_> {
 
     /// Whether `no` can be named for the customer, and is a person rather than a mailbox.
     pub(super) fn check_customer_person(&self, no: PersonNo) -> Result<(), Wrong> {
-        let person = self.e.people.get(&no).ok_or(Wrong::UnknownPerson(no))?;
+        let person = self.e.people.get(&no).ok_or(Wrong::NotOffered)?;
         let fm = self.e.people.get(&self.e.head.fm);
         let fm_address = fm.and_then(|fm| fm.email.as_deref());
         let is_fm = |email: &str| fm_address.is_some_and(|fm| fm.eq_ignore_ascii_case(email));

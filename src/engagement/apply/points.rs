@@ -39,9 +39,9 @@ impl Work<'_> {
         let mut problems = Vec::new();
         let mut wrong =
             |field: PointField, what: Wrong| problems.push(Problem { at: Spot::Point(field), what });
-        if let Some(unknown) = new.service.as_ref().filter(|service| !self.e.head.services.contains(service))
+        if let Some(_unknown) = new.service.as_ref().filter(|service| !self.e.head.services.contains(service))
         {
-            wrong(PointField::Service, Wrong::UnknownService(unknown.clone()));
+            wrong(PointField::Service, Wrong::NotOffered);
         }
         let like = self.same_open(by, &new);
         let text = self.text(by, &new.what, like.as_ref().map(|point| point.what));

@@ -98,7 +98,7 @@ pub(super) fn intended_services(services: &[ServiceId]) -> Result<Vec<ServiceId>
     let mut kept = Vec::new();
     for id in services {
         let known = Playbook::get().service(id).filter(|service| service.intended);
-        let service = known.ok_or_else(|| Wrong::UnknownService(id.clone()))?;
+        let service = known.ok_or(Wrong::NotOffered)?;
         if !kept.contains(&service.id) {
             kept.push(service.id.clone());
         }

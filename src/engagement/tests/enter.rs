@@ -43,7 +43,7 @@ fn one_wrong_value_saves_nothing_and_every_problem_names_its_field() {
     let refusal = world.refused(&fm(), Command::EnterDibs { entries, because: String::new() });
     let problems = vec![
         problem(&exchange(), Field::Date, Wrong::NotADate),
-        problem(&exchange(), Field::Business, Wrong::UnknownReason(ReasonId::new("fun"))),
+        problem(&exchange(), Field::Business, Wrong::NotOffered),
         problem(&exchange(), Field::Owner, Wrong::NotAnEmail),
     ];
     assert_eq!(refusal, Refusal::Wrong(problems));
@@ -112,7 +112,7 @@ fn a_moved_date_needs_a_reason_even_if_it_was_blanked_in_between() {
     let mut world = World::captured();
     let moved = Wrong::MovedWithoutReason { from: day("2026-03-15"), to: day("2026-04-01") };
     let entry = Entry { date: on("2026-04-01"), ..Entry::default() };
-    assert_eq!(world.problems(&teams(), entry.clone()), [problem(&teams(), Field::Date, moved.clone())]);
+    assert_eq!(world.problems(&teams(), entry.clone()), [problem(&teams(), Field::Date, moved)]);
     world.enters(&teams(), Entry { date: Edit::Clear, ..Entry::default() });
     assert_eq!(world.problems(&teams(), entry), [problem(&teams(), Field::Date, moved)]);
     let events = world.moves(&teams(), "2026-04-01");
@@ -192,7 +192,7 @@ fn the_success_owner_is_a_person_of_the_customer_and_not_a_mailbox() {
         (in_room(&fm()), Wrong::IsFm),
         (typed("Fiona", "FIONA@example.com"), Wrong::IsFm),
         (typed("Mia Sme", ""), Wrong::NotCustomerPerson),
-        (Named::Known(PersonNo(99)), Wrong::UnknownPerson(PersonNo(99))),
+        (Named::Known(PersonNo(99)), Wrong::NotOffered),
     ] {
         let entry = Entry { owner: set(owner.clone()), ..Entry::default() };
         assert_eq!(world.problems(&teams(), entry), [problem(&teams(), Field::Owner, what)], "{owner:?}");

@@ -45,8 +45,8 @@ fn everything_wrong_with_a_start_is_told_at_once() {
     .expect_err("refused");
     let problems = vec![
         Problem { at: Spot::Customer, what: Wrong::Blank },
-        Problem { at: Spot::Services, what: Wrong::UnknownService(service("core-onboarding")) },
-        Problem { at: Spot::Zone, what: Wrong::UnknownZone },
+        Problem { at: Spot::Services, what: Wrong::NotOffered },
+        Problem { at: Spot::Zone, what: Wrong::NotAZone },
     ];
     assert_eq!(refusal, Refusal::Wrong(problems));
 }

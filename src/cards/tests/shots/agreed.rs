@@ -163,7 +163,7 @@ pub(super) fn entry_dialogs() -> Vec<Shot> {
             marked(
                 DialogContent::Start,
                 &[(id::CUSTOMER, "  "), (id::SERVICES, "teams")],
-                vec![problem(id::CUSTOMER, ProblemKind::Required)],
+                vec![problem(id::CUSTOMER, Wrong::Blank)],
             ),
             Stage::Started,
             AS_FM,
@@ -181,8 +181,8 @@ pub(super) fn entry_dialogs() -> Vec<Shot> {
                 &[(id::TARGET, "2027-02-01"), (id::PERSON, "new"), (id::NAME, "IT"), (id::EMAIL, "nobody")],
                 vec![
                     problem(id::TARGET, PAST),
-                    problem(id::PERSON, ProblemKind::NotAPerson),
-                    problem(id::EMAIL, ProblemKind::NotAnEmail),
+                    problem(id::PERSON, Wrong::NotAPerson),
+                    problem(id::EMAIL, Wrong::NotAnEmail),
                 ],
             ),
             Stage::Home,
@@ -211,7 +211,7 @@ pub(super) fn entry_dialogs() -> Vec<Shot> {
                 &[("in_target.teams", "2027-02-01"), ("in_intent.exchange", "blocked")],
                 vec![
                     problem("in_target.teams", PAST),
-                    problem(id::MOVED_WHY, ProblemKind::MovedWithoutReason { from: TODAY, to: TODAY }),
+                    problem(id::MOVED_WHY, Wrong::MovedWithoutReason { from: TODAY, to: TODAY }),
                 ],
             ),
             Stage::Captured,

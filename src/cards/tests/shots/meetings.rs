@@ -2,10 +2,12 @@
 
 use super::super::world::{ANA, Met, Stage, engagement_id, first_check_in as first};
 use super::{ALL, AS_ANA, AS_FM, FM_SHARED, Shot, shot};
-use crate::dialogue::form::{Inputs, id};
+use crate::dialogue::Inputs;
+use crate::dialogue::form::id;
 use crate::dialogue::{
-    Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, ProblemKind, Refused, View,
+    Content, DialogContent, Form, MeetingContent, MeetingDialog, Place, Problem, Refused, View,
 };
+use crate::engagement::Wrong;
 use crate::engagement::reminder::Kind;
 use crate::engagement::{MeetingNo, MeetingRefusal, PersonNo};
 
@@ -21,10 +23,10 @@ fn dialog(name: &str, dialog: MeetingDialog, form: Form, stage: Stage, who: Who)
     shot(name, Content::Dialog { dialog: DialogContent::Meeting(dialog), form }, stage, who)
 }
 
-fn typed(values: &[(&str, &str)], problems: &[(&str, ProblemKind)]) -> Form {
+fn typed(values: &[(&str, &str)], problems: &[(&str, Wrong)]) -> Form {
     let mut inputs = Inputs::default();
     values.iter().for_each(|(id, value)| inputs.set(id, *value));
-    let problem = |(input, kind): &(&str, ProblemKind)| Problem { input: (*input).to_owned(), kind: *kind };
+    let problem = |(input, kind): &(&str, Wrong)| Problem { input: (*input).to_owned(), what: *kind };
     let problems = problems.iter().map(problem).collect();
     Form { values: inputs, problems, nonce: "form-1".to_owned() }
 }
@@ -84,7 +86,7 @@ fn planned() -> Vec<Shot> {
 fn gone_through() -> Vec<Shot> {
     let agenda = || MeetingContent::Agenda { engagement: engagement_id(), which: first() };
     let desk = || MeetingContent::Desk { engagement: engagement_id(), which: first() };
-    let wrong = typed(&[(id::NOTE, "All well"), (id::TIME, "")], &[(id::TIME, ProblemKind::NotATime)]);
+    let wrong = typed(&[(id::NOTE, "All well"), (id::TIME, "")], &[(id::TIME, Wrong::NotATime)]);
     let draft = MeetingContent::Draft { engagement: engagement_id(), which: first(), typed: wrong };
     vec![
         card("agenda-everyone", agenda(), Stage::Meeting(Met::Agenda), ALL),
@@ -141,15 +143,15 @@ pub(super) fn unasked(kind: Kind) -> Vec<Shot> {
 fn forms() -> Vec<Shot> {
     let engagement = engagement_id;
     let (which, plan) = (first(), || MeetingDialog::Plan { engagement: engagement() });
-    let past = ProblemKind::InPast { today: jiff::civil::date(2027, 3, 12) };
+    let past = Wrong::InPast { today: jiff::civil::date(2027, 3, 12) };
     let wrong = typed(
         &[(id::KIND, "success-workshop"), (id::WHEN, "2027-03-01"), (id::ZONE, "Madrid"), (id::MINUTES, "0")],
         &[
             (id::WHEN, past),
-            (id::TIME, ProblemKind::NotATime),
-            (id::ZONE, ProblemKind::NotAZone),
-            (id::MINUTES, ProblemKind::NotANumber),
-            (id::DESPITE, ProblemKind::Against),
+            (id::TIME, Wrong::NotATime),
+            (id::ZONE, Wrong::NotAZone),
+            (id::MINUTES, Wrong::NotPositive),
+            (id::DESPITE, Wrong::Against),
         ],
     );
     let blank = || typed(&[], &[]);

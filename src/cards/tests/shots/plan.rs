@@ -2,9 +2,10 @@
 
 use super::super::world::{Stage, engagement_id};
 use super::{ALL, AS_ANA, AS_BRUNO, AS_FM, FM_SHARED, Shot, shot};
-use crate::dialogue::form::Inputs;
+use crate::dialogue::Inputs;
 use crate::dialogue::plan_form::id;
-use crate::dialogue::{Content, DialogContent, Form, Place, PlanForm, Problem, ProblemKind, Sheet, View};
+use crate::dialogue::{Content, DialogContent, Form, Place, PlanForm, Problem, Sheet, View};
+use crate::engagement::Wrong;
 use crate::engagement::{ChecklistGroup, ItemKey, PersonNo, ServiceId};
 use crate::playbook::LinkId;
 
@@ -31,10 +32,10 @@ fn blank() -> Form {
     Form { nonce: "form-1".to_owned(), ..Form::default() }
 }
 
-fn typed(values: &[(&str, &str)], problems: &[(&str, ProblemKind)]) -> Form {
+fn typed(values: &[(&str, &str)], problems: &[(&str, Wrong)]) -> Form {
     let mut inputs = Inputs::default();
     values.iter().for_each(|(id, value)| inputs.set(id, *value));
-    let problem = |(input, kind): &(&str, ProblemKind)| Problem { input: (*input).to_owned(), kind: *kind };
+    let problem = |(input, kind): &(&str, Wrong)| Problem { input: (*input).to_owned(), what: *kind };
     Form { values: inputs, problems: problems.iter().map(problem).collect(), ..blank() }
 }
 
@@ -88,13 +89,10 @@ fn shared() -> Sheet {
 
 fn forms() -> Vec<Shot> {
     let item = |id: &str| PlanForm::Item(ItemKey::new(id));
-    let past = ProblemKind::InPast { today: jiff::civil::date(2027, 3, 2) };
+    let past = Wrong::InPast { today: jiff::civil::date(2027, 3, 2) };
     let wrong_figures = typed(
         &[(id::ON, "2027-03-01"), ("in_active.teams", "many"), ("in_seats.teams", "1000")],
-        &[
-            ("in_active.teams", ProblemKind::NotANumber),
-            ("in_active.exchange", ProblemKind::MoreThan { max: 3500 }),
-        ],
+        &[("in_active.teams", Wrong::NotANumber), ("in_active.exchange", Wrong::MoreThan { max: 3500 })],
     );
     vec![
         dialog("dialog-plan-form-item", item("scenarios"), blank(), Stage::Planned, AS_FM),
@@ -132,7 +130,7 @@ fn forms() -> Vec<Shot> {
         dialog(
             "dialog-plan-service-marked",
             PlanForm::Service(ServiceId::new("teams")),
-            typed(&[(id::SEATS, "50")], &[(id::SEATS, ProblemKind::LessThan { min: 87 })]),
+            typed(&[(id::SEATS, "50")], &[(id::SEATS, Wrong::LessThan { min: 87 })]),
             Stage::Measured,
             AS_FM,
         ),

@@ -80,7 +80,7 @@ pub(super) fn success_dialogs() -> Vec<Shot> {
             marked(
                 teams(),
                 &[("in_link.training.teams", "plan")],
-                vec![problem("in_link.training.teams", ProblemKind::NotALink)],
+                vec![problem("in_link.training.teams", Wrong::NotALink)],
             ),
             Stage::Factors,
             AS_FM,
