@@ -65,7 +65,7 @@ fn by_now(context: &Context<'_>, digest: &Digest, line: &GatheredLine) -> Result
             view_plan::items(context)?.iter().any(|item| item.key == *key && item.state.is_done())
         }
         Subject::Meeting(_) if line.mark.kind == Kind::LeftOpen => {
-            words_reminder::time(context, line)?.is_some_and(|one| one.known.told.is_some())
+            words_reminder::time(context, line)?.is_some_and(|one| !one.is_left_open())
         }
         Subject::Whole
         | Subject::Service(_)

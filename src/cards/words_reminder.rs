@@ -179,11 +179,13 @@ fn left_open(context: &Context<'_>, line: &GatheredLine) -> Result<Text, CardErr
     let Some(meeting) = context.engagement()?.meetings.planned.get(&one.meeting) else {
         return Ok(Text::empty());
     };
+    let when = meeting_words::when(context, meeting, &one)?;
+    let what = meeting_words::title(context, meeting);
+    if !one.is_left_open() {
+        return Ok(Text::join(&[what, when], ", "));
+    }
     let held = one.has_sign() || one.known.outcome() == Some(Outcome::Held);
-    let args = [
-        ("what", meeting_words::title(context, meeting).into()),
-        ("when", meeting_words::when(context, meeting, &one)?.into()),
-    ];
+    let args = [("what", what.into()), ("when", when.into())];
     context.say(if held { "rem_left_open_minutes" } else { "rem_left_open" }, &args)
 }
 

@@ -100,6 +100,12 @@ impl Occurrence {
         self.minutes_at().is_some_and(|at| at <= now)
     }
 
+    /// Whether the FM was asked what came of it, and has neither said that it was not held nor published minutes.
+    #[must_use]
+    pub fn is_left_open(&self) -> bool {
+        self.known.shown.is_some() && self.known.minutes.is_none() && !self.is_off()
+    }
+
     /// What is to be done about it now.
     #[must_use]
     pub fn need(&self, meeting: &Meeting, now: Timestamp) -> Option<Need> {
@@ -140,13 +146,10 @@ impl Engagement {
         near.iter().filter_map(need).collect()
     }
 
-    /// Times of meetings of which the FM was asked what came, and has neither said that they were not held nor published
-    /// minutes.
+    /// Times of meetings that are over and were left open.
     #[must_use]
     pub fn left_open(&self, now: Now) -> Vec<Occurrence> {
-        let open = |one: &Occurrence| {
-            one.known.shown.is_some() && one.known.minutes.is_none() && one.end < now.at && !one.is_off()
-        };
+        let open = |one: &Occurrence| one.is_left_open() && one.end < now.at;
         self.recent(now).into_iter().filter(open).collect()
     }
 
