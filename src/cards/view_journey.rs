@@ -1,6 +1,7 @@
 //! The FM's card of the playbook: where the engagement is, what is missing, rules, tasks, one process.
 //!
-//! What is missing is in `view_missing`. What a successor and a customer read of the journey is in `view_parting`; forms are in `view_journey_form`.
+//! What is missing is in `view_missing`; what a successor and a customer read of the journey is in `view_parting`; forms are
+//! in `view_journey_form`.
 
 use super::context::{Context, press};
 use super::journey_page::{Row, Sheet, acts, opens, shows};
@@ -19,14 +20,15 @@ const MOST_ACTS: usize = 3;
 pub(super) fn card(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
     match view {
         JourneyView::Phase => phase(context, view),
-        JourneyView::Missing => view_missing::missing(context, view),
+        JourneyView::Missing => view_missing::missing(context, view, sheet(context, "missing_title")?),
         JourneyView::Rules => rules(context),
         JourneyView::Tasks => tasks(context, view),
         JourneyView::Process(id) => process(context, view, id),
     }
 }
 
-pub(super) fn sheet(context: &Context<'_>, id: &str) -> Result<Sheet, CardError> {
+/// A card of the journey, still empty.
+fn sheet(context: &Context<'_>, id: &str) -> Result<Sheet, CardError> {
     let title = context.say(id, &[("customer", context.customer()?.into())])?;
     let summary = title.raw().to_owned();
     let subtitle = words::place(context)?;

@@ -3,9 +3,8 @@
 use serde_json::json;
 
 use super::context::{Context, press};
-use super::journey_page::{Row, acts, opens, shows};
+use super::journey_page::{Row, Sheet, acts, opens, shows};
 use super::text::Text;
-use super::view_journey::sheet;
 use super::words_journey as words;
 use super::{CardError, View};
 use crate::dialogue::verb::OfSubject;
@@ -13,11 +12,14 @@ use crate::dialogue::{JourneyForm, JourneyVerb, JourneyView, SsatVerb, Verb};
 use crate::engagement::{Lack, ProfileField, ServiceId, Subject};
 use crate::playbook::{Guard, Pick, Playbook, RuleId};
 
-/// At most five lines, each with the button that opens only what is missing.
-pub(super) fn missing(context: &Context<'_>, view: &JourneyView) -> Result<View, CardError> {
+/// On `sheet`: at most five lines, each with the button that opens only what is missing.
+pub(super) fn missing(
+    context: &Context<'_>,
+    view: &JourneyView,
+    mut sheet: Sheet,
+) -> Result<View, CardError> {
     let engagement = context.engagement()?;
     let missing = engagement.missing(context.scene.policy, context.now());
-    let mut sheet = sheet(context, "missing_title")?;
     let rows =
         missing.lines.iter().map(|lack| lacking(context, lack, view)).collect::<Result<Vec<_>, _>>()?;
     if rows.is_empty() {

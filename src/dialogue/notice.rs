@@ -253,7 +253,7 @@ pub enum Refused {
 
 impl Content {
     /// The answer to a refusal, where `services` were shown on the card that was pressed. Wrong values in a form
-    /// should come back as the form instead (see [`super::form::problems`]).
+    /// should come back as the form instead (see [`super::problems`]).
     #[must_use]
     pub fn refusal(engagement: Option<EngagementId>, services: &[ServiceId], refusal: &Refusal) -> Self {
         match (engagement, refusal) {

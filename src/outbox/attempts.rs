@@ -33,7 +33,7 @@ use tokio::sync::SemaphorePermit;
 
 use super::Inner;
 use super::deliver::Delay;
-use crate::records::{Attempt, Owed, Work};
+use crate::records::{Attempt, Lane, Owed, Work};
 use crate::store::Key;
 
 /// How many attempts may have an unknown end before the message is given up.
@@ -133,7 +133,7 @@ pub(super) enum Leave<'a> {
 
 impl Inner {
     /// Makes sure, durably and before it happens, that the next attempt is counted whatever becomes of this process.
-    pub(super) async fn before(&self, key: &Key, owed: &Owed) -> Result<Leave<'_>, Delay> {
+    pub(super) async fn before(&self, key: &Key, owed: &Owed, lane: Lane) -> Result<Leave<'_>, Delay> {
         if !owed.action.repeats() {
             return Ok(Leave::Given);
         }
@@ -147,13 +147,13 @@ impl Inner {
             Verdict::Noted(noted) => {
                 let permit = if noted.maybe_sent > 0 {
                     self.counts.repeated.fetch_add(1, Ordering::Relaxed);
-                    self.retries.acquire().await.ok()
+                    self.asks(lane, self.retries.acquire()).await.ok()
                 } else {
                     None
                 };
                 // The note stands for as short a time as can be: what else takes time comes before it. Should there
                 // be no token, the attempt itself will say so.
-                let _ = self.deps.connector.prepare().await;
+                let _ = self.asks(lane, self.deps.connector.prepare()).await;
                 self.rewrite(key, owed, &noted).await?;
                 self.known.uses(key);
                 Ok(Leave::Noted(noted, permit))

@@ -88,7 +88,7 @@ impl Inner {
             }
         };
         let Shipment { mut work, place, standing, message, spent } = shipment;
-        let (noted, _permit) = match self.before(key, owed).await? {
+        let (noted, _permit) = match self.before(key, owed, lane).await? {
             Leave::Given => (None, None),
             Leave::Noted(noted, permit) => {
                 // The entry's new version has to be known, and that of the engagement which is shown, as it was.

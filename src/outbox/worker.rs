@@ -65,7 +65,7 @@ impl Inner {
         picked
     }
 
-    /// Asks Teams something; meanwhile another has room to be made ready.
+    /// Asks Teams something, or waits for leave to; meanwhile another has room to be made ready.
     pub(super) async fn asks<T>(&self, lane: Lane, request: impl Future<Output = T>) -> T {
         if lane == Lane::Asked {
             return request.await;

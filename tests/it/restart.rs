@@ -1,7 +1,10 @@
 //! The bot dies at some point and comes back, or another one takes its place: nothing owed is lost or doubled.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use fasttrack_bot::dialogue::{Content, Locale, Place, Reader, View};
+use fasttrack_bot::records::{Op, Owed, Queue, Target, Work};
 use jiff::SignedDuration;
 use teams_simulator::{Again, Effect, Fault, FaultOn};
 
@@ -236,5 +239,63 @@ fn whatever_two_kills_cut_off_a_message_is_there_once_or_twice_or_counted_as_giv
         }
         // Which kills fall between Teams and our note, the order of what runs beside each other decides.
         println!("{twice} of {} pairs of kills made two copies", points().count().pow(2));
+    });
+}
+
+/// Longer than any test: a request that is never answered.
+const NEVER: u64 = 1_000_000_000;
+
+/// Owes the chat of `who` a message that nobody asked for.
+async fn owe_unasked(stage: &Stage, who: &str) {
+    let world = stage.sim.world();
+    let tenant = world.tenant(&stage.sim.person(who).data().tenant).expect("a tenant").id.clone();
+    let conversation = stage.sim.conversation(who);
+    let queue = Queue::of_conversation(&tenant, &conversation);
+    let owed = Owed {
+        conversation: queue.conversation.clone(),
+        tenant: queue.tenant.clone(),
+        target: Target::Conversation { id: conversation },
+        action: Op::Post { slot: None },
+        content: Content::Help,
+        reader: Reader { locale: Locale::En, place: Place::Personal, view: View::Outsider, person: None },
+        me: None,
+        unasked: true,
+        at: stage.clock.now(),
+        born: "yesterday".to_owned(),
+        maybe_sent: 0,
+        until: None,
+        attempt: None,
+    };
+    let mut work = Work::new(Arc::clone(&stage.store));
+    work.put(queue.entry("00000000000000010000"), &owed).expect("it can be stored");
+    work.commit().await.expect("nobody else writes");
+}
+
+#[test]
+fn while_teams_is_slow_what_nobody_asked_for_goes_out_side_by_side() {
+    on_stage(async |stage| {
+        let people = ["john", "marta", "nadia", "sofia"];
+        for who in people {
+            stage.welcome(who).await;
+        }
+        let slow = Fault::new(FaultOn::Send, Effect::Slow { ms: NEVER });
+        let slow = stage.sim.fault(Fault { times: Some(4), ..slow });
+        for who in people {
+            owe_unasked(&stage, who).await;
+        }
+        stage.dies_and_comes_back().await;
+        // The dead process' leases run out.
+        stage.clock.advance(MINUTE);
+        let mut looks = 0;
+        while stage.fault_waits(slow).await {
+            looks += 1;
+            assert!(looks < 500, "not all of them are on their way");
+        }
+        stage.dies_and_comes_back().await;
+        stage.settles_within(MINUTE).await;
+        for who in people {
+            assert!((2..=3).contains(&said(&stage, who).len()), "{who}");
+            stage.looks_at(who);
+        }
     });
 }
