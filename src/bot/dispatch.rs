@@ -310,6 +310,7 @@ async fn press_reminder(turn: &mut Turn<'_>, verb: &ReminderVerb, inputs: &Input
         ReminderVerb::ResumeOne(of) => reminders::stop_one(turn, of, false).await,
         ReminderVerb::Done(of) => reminders::done(turn, of).await,
         ReminderVerb::Open(of) => reminders::open(turn, of).await,
+        ReminderVerb::Settle(of) => reminders::settle(turn, of).await,
         ReminderVerb::WeeklyRefresh(on) => unasked::weekly(turn, on).await,
         ReminderVerb::LaterHere(of) => unasked::later(turn, of).await,
         ReminderVerb::StopHere(of) => unasked::stop(turn, of, true).await,

@@ -277,7 +277,7 @@ fn actions(
         }
         Kind::CheckIn | Kind::ItemDue | Kind::ItemOverdue if fm => Ok(()),
         Kind::LeftOpen => {
-            presses.push(press(&context.plain("digest_settle")?, &Verb::Reminder(ReminderVerb::Open(of))));
+            presses.push(press(&context.plain("digest_settle")?, &Verb::Reminder(ReminderVerb::Settle(of))));
             Ok(())
         }
         Kind::FactorsAsked => dialog("ask_answer", Verb::Ssat(SsatVerb::AnswerOpen(context.shown()?))),

@@ -10,7 +10,7 @@ use crate::dialogue::{
     Command as Said, Content, Day, Inputs, Notice, ReminderContent, Reply, SettingsProblem, Sheet, page,
     page_of,
 };
-use crate::engagement::reminder::{DigestState, Habits, Kind, Stretch, Subject, To};
+use crate::engagement::reminder::{DigestState, Habits, Stretch, Subject, To};
 use crate::engagement::{Command, Now, PlanCommand, Which};
 use crate::records::{DigestRecord, LineRecord, Op, Sleeper, keys};
 use crate::turn::deliver::slots;
@@ -88,8 +88,7 @@ pub async fn done(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
     Ok(show(&of_digest))
 }
 
-/// Puts the FM's card of a line's engagement below, where it can be worked on, or that of the meeting which the line is
-/// about; the message stays.
+/// Puts the FM's card of a line's engagement below, where it can be worked on; the message stays.
 ///
 /// # Errors
 /// Stops when the message or the engagement is not this person's.
@@ -99,16 +98,28 @@ pub async fn open(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
     let line = digest.lines.get(of.line).ok_or_else(|| Stop::notice(Notice::StaleCard))?;
     let engagement = turn.engagement(&line.engagement).await?;
     turn.note_used(&engagement.head.id).await?;
-    if let (Kind::LeftOpen, Subject::Meeting(meeting)) = (line.mark.kind, &line.mark.subject) {
-        turn.must_lead(&engagement)?;
-        let planned = line.mark.occurrence.parse().map_err(|_| Stop::notice(Notice::StaleCard))?;
-        turn.post_desk(&engagement, Which { meeting: *meeting, planned }).await?;
-        return Ok(show(&of_digest));
-    }
     let me = turn.person(&engagement).map_or(engagement.head.fm, |person| person.no);
     let id = engagement.head.id.clone();
     let slot = (me == engagement.head.fm).then(|| slots::lead(&id));
     turn.owe_person(&engagement, me, Op::Post { slot }, Content::Engagement { engagement: id }).await?;
+    Ok(show(&of_digest))
+}
+
+/// Puts the card of the meeting that a line is about below: whether it was held, and what came of it.
+///
+/// # Errors
+/// Stops when the line is about no meeting, and for whoever does not lead the engagement.
+pub async fn settle(turn: &mut Turn<'_>, of: &OfLine) -> Result<Reply, Stop> {
+    let stale = || Stop::notice(Notice::StaleCard);
+    let of_digest = OfDigest { no: of.no.clone() };
+    let digest = digest(turn, &of_digest).await?;
+    let line = digest.lines.get(of.line).ok_or_else(stale)?;
+    let Subject::Meeting(meeting) = line.mark.subject else { return Err(stale()) };
+    let planned = line.mark.occurrence.parse().map_err(|_| stale())?;
+    let engagement = turn.engagement(&line.engagement).await?;
+    turn.must_lead(&engagement)?;
+    turn.note_used(&engagement.head.id).await?;
+    turn.post_desk(&engagement, Which { meeting, planned }).await?;
     Ok(show(&of_digest))
 }
 

@@ -220,6 +220,9 @@ fn a_meeting_that_the_fm_left_open_is_in_the_next_mornings_message_once_and_is_s
         assert_eq!(told.len(), 1, "{:?}", told.iter().map(ShownMessage::texts).collect::<Vec<_>>());
         assert!(told[0].at.starts_with("2026-03-10"), "on the next working morning: {}", told[0].at);
         let john = stage.sim.person("john");
+        let _ = john.press(&told[0], "Open", ()).await.card();
+        stage.settle().await;
+        assert!(!says(&stage.last("john"), "Was it held?"), "[Open] shows the engagement");
         let _ = john.press(&told[0], "Settle it", ()).await.card();
         stage.settle().await;
         let card = stage.last("john");

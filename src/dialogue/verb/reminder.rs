@@ -73,6 +73,9 @@ pub enum ReminderVerb {
     /// Show the engagement of a line.
     #[serde(rename = "reminder.open")]
     Open(OfLine),
+    /// Show the card of the meeting that a line is about.
+    #[serde(rename = "reminder.settle")]
+    Settle(OfLine),
     /// Automatic: the week as this person may see it.
     #[serde(rename = "reminder.weekly.refresh")]
     WeeklyRefresh(Shown),
@@ -115,6 +118,7 @@ impl ReminderVerb {
             | Self::StopOne(_)
             | Self::ResumeOne(_)
             | Self::Open(_)
+            | Self::Settle(_)
             | Self::Done(_)
             | Self::LaterHere(_)
             | Self::StopHere(_)
@@ -139,6 +143,7 @@ impl ReminderVerb {
             | Self::StopOne(_)
             | Self::ResumeOne(_)
             | Self::Open(_)
+            | Self::Settle(_)
             | Self::Done(_)
             | Self::Settings
             | Self::SettingsSave { .. }

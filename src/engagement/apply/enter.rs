@@ -115,7 +115,7 @@ impl Work<'_> {
         input: BusinessInput,
         old: &Values,
     ) -> Result<Option<FieldValue>, Wrong> {
-        if let Some(_unknown) = input.reasons.iter().find(|id| Playbook::get().reason(id).is_none()) {
+        if input.reasons.iter().any(|id| Playbook::get().reason(id).is_none()) {
             return Err(Wrong::NotOffered);
         }
         let like = old.business.as_ref().and_then(|business| business.text);

@@ -39,8 +39,7 @@ impl Work<'_> {
         let mut problems = Vec::new();
         let mut wrong =
             |field: PointField, what: Wrong| problems.push(Problem { at: Spot::Point(field), what });
-        if let Some(_unknown) = new.service.as_ref().filter(|service| !self.e.head.services.contains(service))
-        {
+        if new.service.as_ref().is_some_and(|service| !self.e.head.services.contains(service)) {
             wrong(PointField::Service, Wrong::NotOffered);
         }
         let like = self.same_open(by, &new);
